@@ -1,0 +1,17 @@
+"""Where the files people write are: knowledge/ and prompts/, in a checkout or in an installed package."""
+
+from functools import cache
+from pathlib import Path
+
+from coach.errors import ContentError
+
+HERE = Path(__file__).resolve().parent
+
+
+@cache
+def folder(name: str) -> Path:
+    """Find a content folder, such as `knowledge/checks`; raises ContentError where it is missing."""
+    for place in (HERE / name, HERE.parent / name):
+        if place.is_dir():
+            return place
+    raise ContentError(f"The folder {name} is missing.", "Install okr-coach again.")

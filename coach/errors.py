@@ -1,0 +1,59 @@
+"""Everything that can go wrong and is not our bug: a sentence, and what to do now.
+
+    CoachError              a plain sentence, and a hint
+    ├── ContentError        a file in prompts/ or knowledge/ is wrong
+    ├── SheetError          their sheet cannot be read; every problem at once, with its place
+    ├── LibraryError        the guidance cannot be searched
+    ├── OutputError         a result cannot be written
+    └── StoreError          a decision could not be kept
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class CoachError(Exception):
+    """A plain sentence about what happened, and a hint what to do now."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        """Keep the sentence and the hint apart, so that a face can lay them out."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Give sentence and hint as one line of text."""
+        return f"{self.sentence} {self.hint}".strip()
+
+
+class ContentError(CoachError):
+    """A file in prompts/ or knowledge/ is not as it should be."""
+
+
+class Problem(NamedTuple):
+    """One thing that keeps a sheet from being read, and where it is."""
+
+    what: str
+    row: int | None = None
+    column: str | None = None
+
+
+class SheetError(CoachError):
+    """A person's sheet cannot be read; carries every problem found, not the first."""
+
+    def __init__(self, sentence: str, hint: str = "", problems: Sequence[Problem] = ()) -> None:
+        """Keep the problems beside the sentence."""
+        super().__init__(sentence, hint)
+        self.problems = tuple(problems)
+
+
+class LibraryError(CoachError):
+    """The guidance cannot be searched just now; citations still resolve."""
+
+
+class OutputError(CoachError):
+    """A result could not be written where it was wanted."""
+
+
+class StoreError(CoachError):
+    """A decision could not be kept or read; what was kept before is safe."""

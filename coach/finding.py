@@ -1,0 +1,84 @@
+"""What a review says about a line: findings with their evidence, and rewrites."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "hint"]
+Place = Literal["objective", "key_result", "okr", "sheet", "check_in"]
+By = Literal["rule", "model"]
+Flag = Literal[
+    "task-like",
+    "not-measurable",
+    "non-ambitious",
+    "missing-alignment",
+    "unclear",
+    "unfocused",
+    "opaque",
+    "unbalanced",
+    "off-rhythm",
+]
+
+
+class Span(NamedTuple):
+    """A stretch of a text: from `start` up to and without `end`, in characters."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Give the words the span covers."""
+        return text[self.start : self.end]
+
+
+class Evidence(NamedTuple):
+    """The words a finding rests on: where they stand, and the words themselves, cut by us.
+
+    `row` is the row they stand in, as a spreadsheet shows it. `facts` fills the blanks of the
+    card's sentence, beside {quote}.
+    """
+
+    row: int
+    quote: str
+    span: Span
+    facts: dict[str, str | int] = {}  # noqa: RUF012  (a default nobody writes to)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth talking about, with the words it rests on and the guidance behind it."""
+
+    check: str
+    id: str
+    flag: Flag
+    severity: Severity
+    sheet: int
+    row: int
+    place: Place
+    quote: str
+    span: Span
+    says: str
+    asks: str
+    cites: tuple[str, ...]
+    okr: str = ""
+    """Id of the okr it belongs to; empty where it is about the whole sheet."""
+    team: str = ""
+    by: By = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A better line for one that was flagged; nothing in it that the person or the guidance did not say."""
+
+    sheet: int
+    row: int
+    place: Place
+    was: str
+    now: str
+    blanks: tuple[str, ...]
+    clears: tuple[str, ...]
+    why: str = ""
+    """What the suggested measure is evidence of, in one sentence."""
+    initiative: str = ""
+    """The person's own words for the work, kept as what would be done."""
+    okr: str = ""
+    by: By = "rule"

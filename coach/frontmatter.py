@@ -1,0 +1,63 @@
+"""A Markdown file taken apart: its header, its lead and its sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coach.errors import ContentError
+
+FENCE = "---"
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A content file: `header` from its front matter, `lead` before the first `##`, then sections."""
+
+    path: Path
+    header: Mapping[str, Any]
+    lead: str
+    sections: Mapping[str, str]
+
+
+def load_yaml(text: str, path: Path) -> Any:  # noqa: ANN401  (YAML is any shape; callers validate)
+    """Parse YAML safely; a mistake becomes a ContentError that names file and line."""
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  (both loaders are the safe kind)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ContentError(f"{path.name}{where} is not valid YAML.") from error
+
+
+def read_page(path: Path) -> Page:
+    """Take a content file apart; raises ContentError where it has no header or says a section twice."""
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith(FENCE + "\n"):
+        raise ContentError(f"{path.name} has no header.", "Begin the file with --- and its fields.")
+    head, separator, body = text[len(FENCE) + 1 :].partition(f"\n{FENCE}\n")
+    if not separator:
+        raise ContentError(f"{path.name}: the header is never closed.", "Close it with ---.")
+    header = load_yaml(head, path)
+    if not isinstance(header, dict):
+        raise ContentError(f"{path.name}: the header is not a list of fields.")
+    lead, *parts = ("\n" + body).split("\n## ")
+    return Page(path, header, lead.strip(), _sections(parts, path))
+
+
+def _sections(parts: list[str], path: Path) -> dict[str, str]:
+    sections: dict[str, str] = {}
+    for part in parts:
+        title, _, text = part.partition("\n")
+        if title.strip() in sections:
+            raise ContentError(f"{path.name} has the section “{title.strip()}” twice.")
+        sections[title.strip()] = text.strip()
+    return sections
+
+
+def bullets(text: str) -> list[str]:
+    """Give the lines of a section that begin with a dash, without it."""
+    return [line[2:].strip() for line in text.splitlines() if line.startswith("- ")]

@@ -1,0 +1,93 @@
+"""The nouns: what people write in a sheet of OKRs, frozen."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Direction = Literal["up", "down", "keep"]
+Promise = Literal["committed", "aspirational", "learning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The number in a key result, as far as its words and cells give it.
+
+    `baseline` and `target` are in `unit`; percent is 41.0 with unit "%". None means not said.
+    `blanks` names the values that are there as placeholders, such as `[target]` or `N%`.
+    """
+
+    metric: str | None = None
+    baseline: float | None = None
+    target: float | None = None
+    unit: str | None = None
+    direction: Direction | None = None
+    due: date | None = None
+    blanks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """One key result as written, with the cells that stood beside it; empty cells are ""."""
+
+    row: int
+    text: str
+    owner: str = ""
+    baseline: str = ""
+    target: str = ""
+    current: str = ""
+    unit: str = ""
+    due: str = ""
+    source: str = ""
+    rhythm: str = ""
+    confidence: str = ""
+    score: str = ""
+    status: str = ""
+    promise: str = ""
+    note: str = ""
+    """Anything else about the line, such as a comment or a strike-through, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Okr:
+    """One objective with its key results, as one team wrote it for one cycle."""
+
+    id: str
+    """Ours: stable for the same sheet, team, cycle and objective."""
+    sheet: int
+    row: int
+    team: str
+    period: str
+    objective: str
+    key_results: tuple[KeyResult, ...]
+    parent: str = ""
+    owner: str = ""
+    promise: str = ""
+    ref: str = ""
+    """Their own identifier of the objective, where the sheet has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was left out, and why, so that nothing is dropped in silence."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file as we understood it: its layout, the meaning of its columns, its okrs, what was left out.
+
+    `columns` maps a meaning (key_result, objective, team …) to the header as they wrote it.
+    `unsure` lists the meanings that were guessed rather than recognised.
+    """
+
+    name: str
+    layout: str
+    okrs: tuple[Okr, ...]
+    rows_read: int
+    rows_skipped: tuple[Skipped, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Plain sentences about choices made while reading, such as which worksheet was taken."""
