@@ -1,0 +1,197 @@
+"""What a line measures: which number is the baseline, which the target, and what they are numbers of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from coach.finding import Span
+from coach.okr import Direction, Measure
+from coach.reading.due import Due
+from coach.reading.numbers import Number
+from coach.reading.tokens import Token
+from coach.reading.words import load
+
+LONGEST_CONNECTOR = 40
+"""Characters between two numbers of one movement, as in `41 % of orders to 60 %`."""
+
+Role = Literal["baseline", "target", "change", "window", "scope"]
+
+_RANGE = re.compile(r"^\s?(?:-|–|—|~|or)\s?$")
+_FILLER = r"(?:\s(?:of|at|is|by|the|a|an|our|about|around|roughly|just))*\s?[:=(]?\s?[~≈<>≥≤]?=?\s?"
+_ARROWS = r"→|->|—>|–>|=>|⇒|➔|➜|\.\.\.?"
+
+
+class Cues:
+    """The words beside a number, made into patterns for what stands right before or after it."""
+
+    def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
+        """Compile one language's cues."""
+
+        def before(name: str, signs: str = r"(?!)") -> re.Pattern[str]:
+            return re.compile(rf"(?:(?<!\w)(?:{_any(cues[name])}){_FILLER}|(?:{signs})\s?)\Z", re.IGNORECASE)
+
+        def after(name: str, signs: str = r"(?!)") -> re.Pattern[str]:
+            return re.compile(rf"\s?(?:points?\s)?(?:{signs}|(?:\w+[- ])?(?:{_any(cues[name])})(?!\w))", re.IGNORECASE)
+
+        self.pair = re.compile(
+            rf"[\s)]*(?:(?:per|a|of|in)\s\w+\s){{0,2}}(?:{_ARROWS}|>|{_any(cues['pair'])})"
+            rf"\s*(?:{_any(cues['at_least'])}|{_any(cues['at_most'])}|[<>≥≤~]=?|an?)?\s*\(?\Z",
+            re.IGNORECASE,
+        )
+        self.baseline = before("baseline")
+        self.change = before("change", r"\+")
+        self.change_after = after("change_after")
+        self.window = before("window")
+        self.scope = before("scope")
+        self.at_least = before("at_least", "[>≥]=?")
+        self.at_most = before("at_most", "[<≤]=?")
+        self.or_more = after("or_more", r"\+")
+        self.or_less = after("or_less")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """Give the compiled cues of a language."""
+    return Cues(load(language).cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the part it plays in the line."""
+
+    number: Number
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """All figures of a line, the first baseline and target among them, and how they are meant."""
+
+    figures: tuple[Figure, ...] = ()
+    baseline: Number | None = None
+    target: Number | None = None
+    change: Number | None = None
+    """A movement `by` so much rather than a level `to` reach."""
+    bound: Direction | None = None
+    """Up for `at least`, down for `below`; from the sign beside the target alone."""
+
+    @property
+    def goal(self) -> Number | None:
+        """The number that says when it is reached: a level, or else a movement."""
+        return self.target or self.change
+
+
+NOTHING = Sizing()
+
+
+def size(text: str, numbers: Sequence[Number], cues: Cues) -> Sizing:
+    """Give each number of a line its part; the first level wanted is the target."""
+    if not numbers:
+        return NOTHING
+    figures = _roles(text, numbers, cues)
+    baseline, target, change = (_first(figures, role) for role in ("baseline", "target", "change"))
+    goal = target or change
+    return Sizing(figures, baseline, target, change, _bound(text, goal.span, cues) if goal else None)
+
+
+def _first(figures: Sequence[Figure], role: str) -> Number | None:
+    return next((f.number for f in figures if f.role == role), None)
+
+
+def _roles(text: str, numbers: Sequence[Number], cues: Cues) -> tuple[Figure, ...]:
+    roles: list[Role] = [_role(text, number, cues, alone=len(numbers) == 1) for number in numbers]
+    for i in range(len(numbers) - 1):
+        between = text[numbers[i].span.end : numbers[i + 1].span.start]
+        if len(between) > LONGEST_CONNECTOR:
+            continue
+        if _RANGE.match(between) and roles[i] == "target":
+            roles[i] = "scope"
+        elif cues.pair.match(between) and roles[i] != "change":
+            roles[i], roles[i + 1] = "baseline", "target"
+    return tuple(map(Figure, numbers, roles))
+
+
+def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
+    start, end = number.span
+    before, after = text[max(0, start - 28) : start], text[end : end + 24]
+    if cues.baseline.search(before):
+        return "baseline"
+    if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.search(before)):
+        return "window"
+    if number.kind == "multiple" or cues.change.search(before) or cues.change_after.match(after):
+        return "change"
+    if number.kind == "count" and cues.scope.search(before):
+        return "scope"
+    return "target"
+
+
+def _bound(text: str, span: Span, cues: Cues) -> Direction | None:
+    before, after = text[max(0, span.start - 16) : span.start], text[span.end : span.end + 12]
+    if cues.at_least.search(before) or cues.or_more.match(after) or span.cut(text).endswith("+"):
+        return "up"
+    if cues.at_most.search(before) or cues.or_less.match(after):
+        return "down"
+    return None
+
+
+def direction(sizing: Sizing, head: Token | None) -> Direction | None:
+    """Say which way the number is to move: by the head verb, the two values, or a bound."""
+    if head:
+        for tag, way in (("raising", "up"), ("lowering", "down"), ("keeping", "keep")):
+            if tag in head.verb and not (tag == "raising" and head.low in ("improve", "better", "strengthen", "enhance")):
+                return way  # type: ignore[return-value]
+    low, high = sizing.baseline, sizing.target
+    if low and high and low.value is not None and high.value is not None and low.value != high.value:
+        return "up" if high.value > low.value else "down"
+    return sizing.bound
+
+
+_LEAD = frozenset("from to at of by below above under over is are in for with on than least more most less".split())
+
+
+def metric_of(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None) -> str | None:
+    """Give the words that name what is counted: those before the first figure, else those after it."""
+    goal = sizing.goal or sizing.baseline
+    if goal is None:
+        return None
+    first = min(f.number.span.start for f in sizing.figures)
+    before = [t for t in tokens if t.start < first and not (head and t.start <= head.start)]
+    while before and (before[-1].low in _LEAD or "comparing" in before[-1].word or not before[-1].is_word):
+        before.pop()
+    if before and any(t.is_word for t in before):
+        return _clip(text[before[0].start : before[-1].span.end])
+    after = text[goal.span.end :].lstrip(" %")
+    return _clip(re.sub(r"^(?:of|in|the)\s+", "", after)) or None
+
+
+def _clip(words: str) -> str:
+    return re.split(r"[,;.(]\s|\s(?:by|from|until)\s(?=\S*\d|end|the end)", words.strip(" :–—-,;."))[0].strip(" :–—-,;.()")
+
+
+def to_measure(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None, due: Due | None) -> Measure:
+    """Put what the line says into the noun; a date stays open where its year is not in the words."""
+    goal = sizing.goal
+    unit = (goal.unit if goal else None) or (sizing.baseline.unit if sizing.baseline else None)
+    blanks = tuple(
+        name for name, number in (("baseline", sizing.baseline), ("target", goal)) if number and number.blank
+    )
+    return Measure(
+        metric=metric_of(text, tokens, sizing, head),
+        baseline=sizing.baseline.value if sizing.baseline else None,
+        target=goal.value if goal else None,
+        unit=unit,
+        direction=direction(sizing, head),
+        due=due.on() if due else None,
+        blanks=blanks,
+    )
+
+
+def dated(measure: Measure, due: Due | None, year: int | None) -> Measure:
+    """Complete a measure's date with the year of the cycle it stands in."""
+    return replace(measure, due=due.on(year)) if due and year and measure.due is None else measure

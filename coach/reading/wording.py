@@ -1,0 +1,155 @@
+"""How a line is worded: its label, head verb, object, effect clause and means clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.finding import Span
+from coach.reading.tokens import Token
+from coach.reading.words import WordList
+
+_LABEL = re.compile(r"^(?:\s*(?:[-*•]|\[[ xX~]?\]|\[\w{1,12}\]|\(?\d{1,2}[.)]|kr\s?\d*(?:\.\d+)?\s?[:.)–-]|[a-z]\)))+\s*", re.I)
+_PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
+_MEANS = re.compile(r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_SKIPPED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The parts of a line: where its words begin, its head verb, and the clauses around the object."""
+
+    start: int
+    """Where the sentence begins, after any tag, number or label."""
+    head: Token | None
+    """The verb in command form that the line opens with, if it does."""
+    head_at: int
+    """Position of the head among the words, or of the first word."""
+    object: Span | None
+    """What the head acts on, up to the first clause."""
+    effect: Span | None
+    """The clause that names an effect: `to raise …`, `so that …`, `=> …`."""
+    means: Span | None
+    """The clause that names the way: `by shipping …`."""
+
+
+def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
+    """Find the parts of a line by the closed classes of its language."""
+    start = _start(text, tokens, words)
+    at = next((i for i, t in enumerate(tokens) if t.start >= start and (t.is_word or t.text[0].isdigit())), len(tokens))
+    head_at = _head(tokens, at)
+    head = tokens[head_at] if head_at is not None else None
+    effect = _effect(text, tokens, words, head)
+    means = _clause(_MEANS.search(text, head.span.end if head else start), len(text))
+    end = min((s.start for s in (effect, means) if s), default=len(text))
+    begin = head.span.end if head else (tokens[at].start if at < len(tokens) else start)
+    obj = Span(begin, end) if begin < end else None
+    return Wording(start, head, head_at if head_at is not None else at, obj, effect, means)
+
+
+def _start(text: str, tokens: Sequence[Token], words: WordList) -> int:
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    prefix = _PREFIX.match(text, start)
+    if prefix and _opens_with_verb(tokens, prefix.end()) and not _opens_with_verb(tokens, start):
+        return prefix.end()
+    return start
+
+
+def _opens_with_verb(tokens: Sequence[Token], at: int) -> bool:
+    first = next((t for t in tokens if t.start >= at), None)
+    return bool(first and "base" in first.forms)
+
+
+def _head(tokens: Sequence[Token], at: int) -> int | None:
+    """Find the verb in command form, past words such as `also`, `to`, `we will`."""
+    i = at
+    while i < len(tokens) and i < at + _SKIPPED and _may_be_skipped(tokens, i):
+        i += 1
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if "base" in token.forms and token.verb and not names_a_number(tokens, i):
+        return i
+    if "gerund" in token.forms and token.verb and i + 1 < len(tokens) and not names_a_number(tokens, i):
+        return i
+    return _after_subject(tokens, i)
+
+
+def _may_be_skipped(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return "opener" in token.word or token.low in ("will", "of")
+
+
+def _after_subject(tokens: Sequence[Token], i: int) -> int | None:
+    """Find the verb of `Each team records …`, `We will launch …`: a short subject, then a command form."""
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        token = tokens[j]
+        if not token.is_word or "preposition" in token.word:
+            return None
+        if token.low == "will" and j + 1 < len(tokens) and "base" in tokens[j + 1].forms:
+            return j + 1
+    return None
+
+
+def names_a_number(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the words from `at` are a compound that names a number, such as `release failure rate`.
+
+    A compound runs without determiner or preposition and ends in the name of a number or of trouble,
+    before a figure, a comparison, a verb or the end of the line.
+    """
+    last = at
+    for i in range(at + 1, min(at + 5, len(tokens))):
+        token = tokens[i]
+        if not token.is_word or token.word & {"determiner", "preposition", "comparing"}:
+            break
+        if "modal" in token.word or ("third" in token.forms and not token.noun):
+            break
+        last = i
+    if last == at:
+        return _first_word_is_a_number_name(tokens, at)
+    compound = tokens[at : last + 1]
+    if not (compound[-1].noun & {"metric", "trouble"}):
+        return False
+    return not _reads_as_command(compound)
+
+
+def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    follower = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not token.noun & {"metric", "respondent", "trouble"}:
+        return False
+    return follower is None or not follower.is_word or "follows_noun" in follower.word
+
+
+def _reads_as_command(compound: Sequence[Token]) -> bool:
+    """`Increase conversion rate` commands; `release failure rate` names: the verb decides."""
+    first = compound[0]
+    if first.verb & {"raising", "lowering", "keeping", "reaching", "ensuring", "hedging"} and not first.noun:
+        return True
+    return bool(first.verb & {"making", "planning", "assisting"}) and not _names_things(first)
+
+
+def _names_things(token: Token) -> bool:
+    """Whether a verb's form is also a common noun that begins compounds: design, release, test, support."""
+    return bool(token.noun & {"work", "metric", "respondent"}) or "noun_verb" in token.word
+
+
+def _effect(text: str, tokens: Sequence[Token], words: WordList, head: Token | None) -> Span | None:
+    start = head.span.end if head else 0
+    found = [m for m in (words.phrases["effect"].search(text, start), _toward(text, start, words, head)) if m]
+    return _clause(min(found, key=lambda m: m.start()), len(text)) if found else None
+
+
+def _toward(text: str, start: int, words: WordList, head: Token | None) -> re.Match[str] | None:
+    """Find `to` with a verb that moves a value: `to raise`, `to reach`; `from 3 to 5` has no verb."""
+    if head is None or head.verb & {"raising", "lowering", "reaching"} - {"making"} and not head.verb & {"making"}:
+        return None
+    for match in _INFINITIVE.finditer(text, start):
+        if words.verbs.get(match["verb"].lower(), frozenset()) & {"raising", "lowering", "reaching", "ensuring"}:
+            return match
+    return None
+
+
+def _clause(match: re.Match[str] | None, end: int) -> Span | None:
+    return Span(match.start(), end) if match else None

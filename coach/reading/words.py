@@ -1,0 +1,133 @@
+"""The words of a language that decide how a line is read: closed classes, loaded from knowledge/words/."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from coach.content import folder
+from coach.errors import ContentError
+from coach.frontmatter import load_yaml
+
+Form = Literal["base", "third", "past", "gerund"]
+Tags = frozenset[str]
+NO_TAGS: Tags = frozenset()
+
+_IRREGULAR = {
+    "be": "is been being", "begin": "begins begun beginning", "bring": "brings brought bringing",
+    "build": "builds built building", "buy": "buys bought buying", "choose": "chooses chosen choosing",
+    "come": "comes come coming", "cut": "cuts cut cutting", "draw": "draws drawn drawing",
+    "drive": "drives driven driving", "fall": "falls fallen falling", "feel": "feels felt feeling",
+    "find": "finds found finding", "get": "gets got getting", "give": "gives given giving",
+    "grow": "grows grown growing", "have": "has had having", "hit": "hits hit hitting",
+    "hold": "holds held holding", "keep": "keeps kept keeping", "know": "knows known knowing",
+    "lead": "leads led leading", "leave": "leaves left leaving", "let": "lets let letting",
+    "make": "makes made making", "meet": "meets met meeting", "pay": "pays paid paying",
+    "put": "puts put putting", "read": "reads read reading", "rise": "rises risen rising",
+    "run": "runs run running", "say": "says said saying", "see": "sees seen seeing",
+    "seek": "seeks sought seeking", "sell": "sells sold selling", "send": "sends sent sending",
+    "set": "sets set setting", "shrink": "shrinks shrunk shrinking", "split": "splits split splitting",
+    "stand": "stands stood standing", "strive": "strives striven striving", "take": "takes taken taking",
+    "teach": "teaches taught teaching", "think": "thinks thought thinking", "understand": "understands understood understanding",
+    "uphold": "upholds upheld upholding", "win": "wins won winning", "write": "writes written writing",
+    "rewrite": "rewrites rewritten rewriting", "rebuild": "rebuilds rebuilt rebuilding", "beat": "beats beaten beating",
+    "sync": "syncs synced syncing", "show": "shows shown showing", "sleep": "sleeps slept sleeping",
+}  # fmt: skip
+_DOUBLING = re.compile(r"(?<![aeiou])[aeiou][bdgmnpt]$")
+_NOT_DOUBLED = re.compile(
+    r"(?:en|on|er|et|it|op|an)$"
+)  # stress before the last syllable: open, happen, visit, develop
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One language's classes of words: what each word may be, and phrases by class.
+
+    `verbs` maps any form of a verb to its classes, `forms` to what form it is; `nouns` and `words`
+    map a word to its classes; `phrases` holds one pattern a class,
+    `cues` the words beside a number that say what part it plays.
+    """
+
+    language: str
+    verbs: Mapping[str, Tags]
+    forms: Mapping[str, frozenset[Form]]
+    nouns: Mapping[str, Tags]
+    words: Mapping[str, Tags]
+    phrases: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def load(language: str = "en") -> WordList:
+    """Load a language's word list once; raises ContentError where it is missing or misshapen."""
+    path = folder("knowledge/words") / f"{language}.yaml"
+    if not path.is_file():
+        raise ContentError(f"There is no word list for “{language}”.", f"Add knowledge/words/{language}.yaml.")
+    content = load_yaml(path.read_text(encoding="utf-8"), path)
+    missing = {"verbs", "nouns", "words", "phrases", "cues"} - set(content)
+    if missing:
+        raise ContentError(f"{path.name} lacks {', '.join(sorted(missing))}.")
+    verbs, forms = _inflected(content["verbs"])
+    return WordList(
+        language=language,
+        verbs=verbs,
+        forms=forms,
+        nouns=_by_word(content["nouns"]),
+        words=_by_word(content["words"]),
+        phrases={name: any_of(phrases) for name, phrases in content["phrases"].items()},
+        cues={name: tuple(cues) for name, cues in content["cues"].items()},
+    )
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Make one pattern that finds any of the phrases as whole words, the longest first."""
+    parts = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _by_word(classes: Mapping[str, Iterable[str]]) -> dict[str, Tags]:
+    tags: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            tags.setdefault(str(word), set()).add(name)
+    return {word: frozenset(names) for word, names in tags.items()}
+
+
+def _inflected(
+    classes: Mapping[str, Iterable[str]],
+) -> tuple[dict[str, Tags], dict[str, frozenset[Form]]]:
+    verbs: dict[str, set[str]] = {}
+    forms: dict[str, set[Form]] = {}
+    for name, words in classes.items():
+        for base in words:
+            for word, form in verb_forms(str(base)):
+                verbs.setdefault(word, set()).add(name)
+                forms.setdefault(word, set()).add(form)
+    return (
+        {word: frozenset(names) for word, names in verbs.items()},
+        {word: frozenset(kinds) for word, kinds in forms.items()},
+    )
+
+
+def verb_forms(base: str) -> list[tuple[str, Form]]:
+    """Give a verb's base, third person, past participle and gerund."""
+    if base in _IRREGULAR:
+        third, past, gerund = _IRREGULAR[base].split()
+    else:
+        third, past, gerund = _regular(base)
+    return [(base, "base"), (third, "third"), (past, "past"), (gerund, "gerund")]
+
+
+def _regular(base: str) -> tuple[str, str, str]:
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        return base + "es", base + "ed", base + "ing"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith("ie"):
+        return base + "s", base + "d", base[:-2] + "ying"
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + ("eing" if base.endswith("ee") else "ing")
+    if _DOUBLING.search(base) and not (_NOT_DOUBLED.search(base) and len(base) > 4):  # noqa: PLR2004
+        return base + "s", base + base[-1] + "ed", base + base[-1] + "ing"
+    return base + "s", base + "ed", base + "ing"
