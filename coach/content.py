@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 @cache
 def folder(name: str) -> Path:
     """Find a content folder, such as `knowledge/checks`; raises ContentError where it is missing."""
-    for place in (HERE / name, HERE.parent / name):
+    for place in (HERE / "shipped" / name, HERE.parent / name):
         if place.is_dir():
             return place
     raise ContentError(f"The folder {name} is missing.", "Install okr-coach again.")

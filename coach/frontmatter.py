@@ -35,7 +35,11 @@ def load_yaml(text: str, path: Path) -> Any:  # noqa: ANN401  (YAML is any shape
 
 def read_page(path: Path) -> Page:
     """Take a content file apart; raises ContentError where it has no header or says a section twice."""
-    text = path.read_text(encoding="utf-8")
+    return parse_page(path.read_text(encoding="utf-8"), path)
+
+
+def parse_page(text: str, path: Path) -> Page:
+    """Take the text of a content file apart; `path` names it in errors."""
     if not text.startswith(FENCE + "\n"):
         raise ContentError(f"{path.name} has no header.", "Begin the file with --- and its fields.")
     head, separator, body = text[len(FENCE) + 1 :].partition(f"\n{FENCE}\n")

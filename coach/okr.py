@@ -45,6 +45,13 @@ class KeyResult:
     promise: str = ""
     note: str = ""
     """Anything else about the line, such as a comment or a strike-through, in words."""
+    ref: str = ""
+    """Their own identifier of the key result, where the sheet has one."""
+    metric: str = ""
+    """The name of the metric, where a column of its own gives it."""
+    weight: str = ""
+    initiatives: tuple[str, ...] = ()
+    """Work listed under the key result, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class Okr:
     promise: str = ""
     ref: str = ""
     """Their own identifier of the objective, where the sheet has one."""
+    parent_ref: str = ""
+    """Their own identifier of the parent, where the sheet names it by one."""
+    note: str = ""
+    initiatives: tuple[str, ...] = ()
+    """Work listed under the objective itself, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +103,9 @@ class Sheet:
     unsure: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     """Plain sentences about choices made while reading, such as which worksheet was taken."""
+    headers: tuple[str, ...] = ()
+    """All headers of the table, also those without a meaning, so that a person can correct `columns`."""
+    header_row: int = 0
+    """The row of the (last) header as a spreadsheet shows it; 0 where there is none."""
+    worksheet: str = ""
+    """The worksheet in a workbook; "" for files that are one table or text."""

@@ -35,8 +35,8 @@ class Line:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(text: str, language: str = "en") -> Line:
-    """Read one line; the same line is read once."""
+def read(text: str, language: str = "en", under: str = "") -> Line:
+    """Read one line, under its objective where it has one; the same line is read once."""
     words = load(language)
     tokens = tokenise(text, words)
     numbers = find_numbers(text)
@@ -50,26 +50,36 @@ def read(text: str, language: str = "en") -> Line:
         numbers=numbers,
         sizing=sizing,
         wording=wording,
-        kind=kind_of(Parts(text, tokens, wording, sizing)),
+        kind=kind_of(Parts(text, tokens, wording, sizing, under, words)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),
-        countable=_countable(tokens, sizing),
+        countable=_countable(text, words, tokens, sizing),
     )
 
 
-def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
+def _countable(text: str, words: WordList, tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
+    idioms = [Span(*m.span()) for m in words.phrases["idiom"].finditer(text)] if sizing.figures else []
     for figure in sizing.figures:
+        span = figure.number.span
+        if any(s.start <= span.start < s.end for s in idioms):
+            continue
         if not figure.number.worded or _counts_something(tokens, figure.number):
-            return figure.number.span
+            return span
+    return _closed_set(tokens)
+
+
+def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
+    """Find `all orders`, `every clinic`, `no downtime` where they are what is acted on, not for whom."""
     for i, token in enumerate(tokens[:-1]):
-        if "every" in token.word and tokens[i + 1].is_word:
+        if not tokens[i + 1].is_word:
+            continue
+        if "none_of" in token.word and i == 0:
+            return token.span
+        if "every" in token.word and (i == 0 or "preposition" not in tokens[i - 1].word or tokens[i - 1].low == "of"):
             return token.span
     return None
 
 
-_NOT_COUNTED = frozenset("of another place stop more step day time".split())
-
-
 def _counts_something(tokens: tuple[Token, ...], number: Number) -> bool:
     after = next((t for t in tokens if t.start >= number.span.end), None)
-    return after is not None and after.is_word and after.low not in _NOT_COUNTED
+    return after is not None and after.is_word and not (number.value == 1 and after.low in ("of", "more", "step", "or"))

@@ -41,6 +41,7 @@ class Cues:
             re.IGNORECASE,
         )
         self.baseline = before("baseline")
+        self.baseline_after = re.compile(rf"\s?(?:\w+\s){{0,2}}(?:{_any(cues['baseline_after'])})(?!\w)|\)", re.IGNORECASE)
         self.change = before("change", r"\+")
         self.change_after = after("change_after")
         self.window = before("window")
@@ -120,7 +121,7 @@ def _roles(text: str, numbers: Sequence[Number], cues: Cues) -> tuple[Figure, ..
 def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
     start, end = number.span
     before, after = text[max(0, start - 28) : start], text[end : end + 24]
-    if cues.baseline.search(before):
+    if cues.baseline.search(before) or (not alone and cues.baseline_after.match(after) and _aside(before)):
         return "baseline"
     if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.search(before)):
         return "window"
@@ -129,6 +130,11 @@ def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
     if number.kind == "count" and cues.scope.search(before):
         return "scope"
     return "target"
+
+
+def _aside(before: str) -> bool:
+    """`95 % (today 91 %)`, `4 minutes; 11 in autumn`: a value beside the target."""
+    return before.rstrip(" ~≈")[-1:] in "(;,"
 
 
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from coach.finding import Span
 
-NumberKind = Literal["percent", "points", "money", "multiple", "duration", "count"]
+NumberKind = Literal["percent", "fraction", "points", "money", "multiple", "duration", "count"]
 
 MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -28,11 +28,13 @@ _NAME = re.compile(
   | 24[/x]7(?:/365)?\b | \d+(?:st|nd|rd|th)\b
   | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|version|ver\.?|phase|tier|level|part|step|section
       |chapter|article|paragraph|stage|sprint|week|wave|release|milestone|round|priority|category|class|grade
-      |no\.|nr\.|room|act|form|schedule|appendix|type)\s?[\#-]?\d[\d.]*(?:-\d+)*\+?\b(?!\s?[%$€])
+      |no\.|nr\.|room|act|form|schedule|appendix|type|line|ward|floor|gate|terminal|building|block|district|zone|route
+      |scope|annex)\s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\sto\s\d)
+  | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
   | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
       (?:19|20)\d\d\b(?!\s?[%k])
   | (?:19|20)[0-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|(?:19|20)\d\d))?
-      (?=\s*(?:$|[),.;:!?\]–—-]|(?:goal|plan|budget|strateg|roadmap|season|cycle)))
+      (?=\s*(?:$|[),.;:!?\]–—-]|(?:the|a|as|is|in|by|goal|plan|budget|strateg|roadmap|season|cycle|summit|count)\b))
   | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -78,7 +80,7 @@ _NUMBER = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?P<currency>{_CURRENCY})?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(rf"\b(?P<word>{_WORDS})\b(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?", re.I)
+_WORD = re.compile(rf"\b(?P<word>{_WORDS})\b(?![-‑][a-z])(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?", re.I)
 _MAY_HOLD_A_BLANK = re.compile(r"[\[<_?]|(?-i:\b[XNY]{1,3}\d?\b)|[$€£][xny]|\btbd\b", re.IGNORECASE)
 _SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
           "b": 1e9, "bn": 1e9, "billion": 1e9}  # fmt: skip
@@ -111,6 +113,11 @@ class Number:
         """Whether it is a placeholder that stands for a number."""
         return self.value is None
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a part of a whole: `60 %`, `9 of 10`."""
+        return self.kind in ("percent", "fraction")
+
 
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a line in order; digits that only name something are left out."""
@@ -120,7 +127,34 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     taken = [number.span for number in found]
     found += [n for n in _worded_numbers(plain) if not any(s.start <= n.span.start < s.end for s in taken)]
     found.sort(key=lambda number: number.span)
-    return tuple(found)
+    return tuple(_joined(plain, found))
+
+
+_OUT_OF = re.compile(r"\s(?:(?:out\s)?of|in)\s(?:(?:the|our|all)\s)?\Z", re.IGNORECASE)
+LARGEST_WHOLE = 1000
+"""Up to this a `9 of 10` is read as one share; beyond it the second number counts something else."""
+
+
+def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
+    """Join `9 of 10` and `two in five` to one share, `unit` saying of how many."""
+    waiting = iter(numbers)
+    for number in waiting:
+        following = next((n for n in numbers if n.span.start > number.span.start), None)
+        if following and _is_share_of(text, number, following):
+            next(waiting)
+            yield Number(
+                Span(number.span.start, following.span.end), number.value, "fraction", f"of {following.value:g}"
+            )
+        else:
+            yield number
+
+
+def _is_share_of(text: str, part: Number, whole: Number) -> bool:
+    if part.value is None or whole.value is None or part.kind != "count" or whole.kind != "count":
+        return False
+    between = text[part.span.end : whole.span.start]
+    fits = part.value <= whole.value <= LARGEST_WHOLE and whole.value > 1
+    return fits and bool(_OUT_OF.fullmatch(between)) and ("of" in between or whole.worded or whole.value <= 10)  # noqa: PLR2004
 
 
 def named_digits(text: str) -> list[Span]:

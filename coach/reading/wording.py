@@ -36,7 +36,7 @@ class Wording:
 def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
     """Find the parts of a line by the closed classes of its language."""
     start = _start(text, tokens, words)
-    at = next((i for i, t in enumerate(tokens) if t.start >= start and (t.is_word or t.text[0].isdigit())), len(tokens))
+    at = next((i for i, t in enumerate(tokens) if t.start >= start and t.text[0] not in "\"“'‘("), len(tokens))
     head_at = _head(tokens, at)
     head = tokens[head_at] if head_at is not None else None
     effect = _effect(text, tokens, words, head)
@@ -62,8 +62,10 @@ def _opens_with_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _head(tokens: Sequence[Token], at: int) -> int | None:
-    """Find the verb in command form, past words such as `also`, `to`, `we will`."""
+    """Find the verb in command form, past words such as `also`, `to`, `we will`; none where a figure opens."""
     i = at
+    if at < len(tokens) and not tokens[at].is_word:
+        return None
     while i < len(tokens) and i < at + _SKIPPED and _may_be_skipped(tokens, i):
         i += 1
     if i >= len(tokens):
@@ -71,14 +73,19 @@ def _head(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[i]
     if "base" in token.forms and token.verb and not names_a_number(tokens, i):
         return i
-    if "gerund" in token.forms and token.verb and i + 1 < len(tokens) and not names_a_number(tokens, i):
+    if "gerund" in token.forms and token.verb and not names_a_number(tokens, i) and not _is_subject(tokens, i):
         return i
     return _after_subject(tokens, i)
 
 
+def _is_subject(tokens: Sequence[Token], i: int) -> bool:
+    """`Building permits become …`: the gerund only begins a noun's name."""
+    return any("modal" in t.word or ("third" in t.forms and not t.noun) for t in tokens[i + 1 : i + 4])
+
+
 def _may_be_skipped(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    return "opener" in token.word or token.low in ("will", "of")
+    return "opener" in token.word or token.low in ("will", "of", "at", "least")
 
 
 def _after_subject(tokens: Sequence[Token], i: int) -> int | None:
@@ -109,15 +116,29 @@ def names_a_number(tokens: Sequence[Token], at: int) -> bool:
     if last == at:
         return _first_word_is_a_number_name(tokens, at)
     compound = tokens[at : last + 1]
-    if not (compound[-1].noun & {"metric", "trouble"}):
+    if _reads_as_command(compound):
         return False
-    return not _reads_as_command(compound)
+    if compound[-1].noun & {"metric", "trouble"}:
+        return True
+    return _goes_on_as_subject(tokens, last) and bool(compound[-1].noun)
+
+
+def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
+    """`Plan members who renew`, `support tickets per 1,000 orders: 38 → 20`."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if after.low in ("who", "per") or "modal" in after.word:
+        return True
+    return "past" in after.forms and "base" not in after.forms
 
 
 def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     follower = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not token.noun & {"metric", "respondent", "trouble"}:
+    if "base" in token.forms and "metric" not in token.noun and follower and not (follower.is_word or follower.text in ":–—"):
+        return False
+    if not token.noun & {"metric", "respondent", "trouble"} and not ("noun_verb" in token.word and follower and follower.low == "of"):
         return False
     return follower is None or not follower.is_word or "follows_noun" in follower.word
 

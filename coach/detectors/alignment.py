@@ -1,0 +1,93 @@
+"""What objectives serve: parents that are missing, copied or unknown, goals nobody carries."""
+
+from functools import lru_cache
+
+from coach.detectors.base import SheetReading, whole
+from coach.detectors.similar import alike, content_words
+from coach.finding import Evidence
+from coach.reading.okrs import OkrReading
+
+
+def missing_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
+    """Find an objective below the top level that names no parent, in a sheet where others do."""
+    if okr.okr.parent or not _links_exist(sheet) or is_top(okr, sheet):
+        return None
+    return whole(okr.okr.row, okr.okr.objective)
+
+
+def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
+    """Find an objective in the words of another objective it serves; a parent's key result may be taken over."""
+    parent = okr.okr.parent
+    if not parent or not alike(okr.okr.objective, parent):
+        return None
+    lines = {kr.cells.text for other in sheet.okrs for kr in other.key_results}
+    return None if okr.okr.objective in lines else whole(okr.okr.row, okr.okr.objective)
+
+
+def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
+    """Find a parent that is nobody's objective or key result here, where the sheet holds a top level."""
+    parent = okr.okr.parent
+    if not parent or is_top(okr, sheet) or okr.objective.words.phrases["apart"].search(parent):
+        return None
+    targets = _goals(sheet)
+    if not targets.has_top or targets.holds(parent):
+        return None
+    return whole(okr.okr.row, parent)
+
+
+def uncovered(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
+    """Find a top-level objective that no other serves, where some are served."""
+    if not is_top(okr, sheet):
+        return None
+    served = _served(sheet)
+    if not served or _is_served(okr, served):
+        return None
+    return whole(okr.okr.row, okr.okr.objective)
+
+
+def _is_served(okr: OkrReading, served: frozenset[frozenset[str]]) -> bool:
+    lines = (okr.okr.objective, *(kr.cells.text for kr in okr.key_results), okr.okr.ref)
+    return any(content_words(line) in served for line in lines if line)
+
+
+def is_top(okr: OkrReading, sheet: SheetReading) -> bool:
+    """Say whether an okr belongs to the top level: its team is the company, or no team is named and it is served."""
+    team = okr.okr.team.lower().split()
+    classes = okr.objective.words.words
+    if team:
+        return any("company" in classes.get(word, frozenset()) for word in team) and not okr.okr.parent
+    return not okr.okr.parent and content_words(okr.okr.objective) in _served(sheet)
+
+
+def _links_exist(sheet: SheetReading) -> bool:
+    return "parent" in sheet.sheet.columns or bool(_served(sheet))
+
+
+class _Goals:
+    """All lines of a sheet that something can serve."""
+
+    def __init__(self, sheet: SheetReading) -> None:
+        self.has_top = any(is_top(okr, sheet) for okr in sheet.okrs)
+        self.refs = {okr.okr.ref for okr in sheet.okrs if okr.okr.ref}
+        self.words = {content_words(okr.okr.objective) for okr in sheet.okrs}
+        self.words |= {content_words(kr.cells.text) for okr in sheet.okrs for kr in okr.key_results}
+
+    def holds(self, parent: str) -> bool:
+        """Say whether a parent names one of the lines, in its words or by its number."""
+        words = content_words(parent)
+        return parent in self.refs or words in self.words or any(alike_words(words, own) for own in self.words)
+
+
+def alike_words(words: frozenset[str], own: frozenset[str]) -> bool:
+    """Say whether a short mention means a line: nearly all of its words are in it."""
+    return bool(words and own) and len(words & own) / min(len(words), len(own)) >= 0.8  # noqa: PLR2004
+
+
+@lru_cache(maxsize=4)
+def _goals(sheet: SheetReading) -> _Goals:
+    return _Goals(sheet)
+
+
+@lru_cache(maxsize=4)
+def _served(sheet: SheetReading) -> frozenset[frozenset[str]]:
+    return frozenset(content_words(okr.okr.parent) for okr in sheet.okrs if okr.okr.parent)

@@ -1,0 +1,52 @@
+"""What detectors look at, and how they cut their evidence."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from coach.finding import Evidence, Span
+from coach.okr import Sheet
+from coach.reading.line import Line
+from coach.reading.okrs import KeyResultReading, OkrReading
+
+Options = Mapping[str, Any]
+"""All that a card's `detect` says; the detector's own name maps to what it wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineSubject:
+    """One line to look at: an objective, or a key result with the cells beside it."""
+
+    line: Line
+    row: int
+    okr: OkrReading
+    key_result: KeyResultReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """A whole sheet, its okrs read; `open` leaves out those of closed cycles."""
+
+    sheet: Sheet
+    okrs: tuple[OkrReading, ...]
+    open: tuple[OkrReading, ...] = field(default=())
+
+
+LineDetector = Callable[[LineSubject, Options], Evidence | None]
+OkrDetector = Callable[[OkrReading, SheetReading, Options], Iterable[Evidence]]
+SheetDetector = Callable[[SheetReading, Options], Iterable[Evidence]]
+
+
+def cut(subject: LineSubject, span: Span, **facts: str | int) -> Evidence:
+    """Cut evidence out of a line."""
+    return Evidence(subject.row, span.cut(subject.line.text), span, facts)
+
+
+def whole(row: int, text: str, **facts: str | int) -> Evidence:
+    """Take a whole text as evidence."""
+    return Evidence(row, text, Span(0, len(text)), facts)
+
+
+def figure(value: float) -> str:
+    """Write a value as people do: 60, 2.5, 1,200,000."""
+    return f"{value:,.10g}"

@@ -1,0 +1,131 @@
+"""Detectors for what the numbers of a line say about themselves."""
+
+from collections.abc import Callable, Mapping
+
+from coach.detectors.base import LineSubject, Options, cut, figure
+from coach.finding import Evidence, Span
+from coach.reading.measure import Figure
+from coach.reading.numbers import Number
+from coach.reading.stance import trimmed
+
+SMALL_STEP = 0.05
+"""A movement under about five in a hundred would often happen anyway (rubric of the benchmark)."""
+NEAR_CEILING = 95.0
+"""Percent from which on a small step is large: what is left to a hundred counts instead."""
+
+
+def numbers(subject: LineSubject, options: Options) -> Evidence | None:
+    """Find the wanted fault in the numbers of a line, with the cells beside it."""
+    return FAULTS[options["numbers"]](subject)
+
+
+def _movement(subject: LineSubject) -> tuple[float, float] | None:
+    if subject.key_result is None:
+        return None
+    measure = subject.key_result.measure
+    if measure.baseline is None or measure.target is None:
+        return None
+    return measure.baseline, measure.target
+
+
+def _evidence(subject: LineSubject, baseline: float, target: float) -> Evidence:
+    spans = [f.number.span for f in subject.line.sizing.figures]
+    span = Span(spans[0].start, spans[-1].end) if len(spans) > 1 else Span(0, len(subject.line.text))
+    return cut(subject, trimmed(subject.line.text, span), baseline=figure(baseline), target=figure(target))
+
+
+def _contradiction(subject: LineSubject) -> Evidence | None:
+    movement = _movement(subject)
+    head = _moving_word(subject)
+    if movement is None or head is None:
+        return None
+    baseline, target = movement
+    wrong_way = target > baseline if head == "lowering" else target < baseline
+    return _evidence(subject, baseline, target) if wrong_way else None
+
+
+def _moving_word(subject: LineSubject) -> str | None:
+    """The verb or comparative that says which way; `improve` may mean either."""
+    head = subject.line.wording.head
+    if head:
+        for tag in ("lowering", "raising"):
+            if tag in head.verb and not (tag == "raising" and "either_way" in head.word):
+                return None if subject.line.wording.means else tag
+        return None
+    first = subject.line.tokens[0] if subject.line.tokens else None
+    if first and "comparative" in first.word:
+        return "lowering" if "downward" in first.word else "raising" if first.low == "more" else None
+    return None
+
+
+def _flat(subject: LineSubject) -> Evidence | None:
+    movement = _movement(subject)
+    if movement is None or _contradiction(subject):
+        return None
+    baseline, target = movement
+    if baseline == target:
+        return _evidence(subject, baseline, target)
+    is_share = subject.key_result is not None and subject.key_result.measure.unit == "%"
+    if is_share and max(baseline, target) >= NEAR_CEILING:
+        return None
+    small = baseline and abs(target - baseline) / abs(baseline) < SMALL_STEP
+    return _evidence(subject, baseline, target) if small else None
+
+
+def _impossible(subject: LineSubject) -> Evidence | None:
+    """A share of a closed group above 100 %: `120 % of users log in`."""
+    goal = subject.line.sizing.target
+    if goal is None or goal.kind != "percent" or goal.value is None or goal.value <= 100:  # noqa: PLR2004
+        return None
+    return cut(subject, goal.span, target=figure(goal.value)) if _is_bounded(subject, goal) else None
+
+
+def _is_bounded(subject: LineSubject, goal: Number) -> bool:
+    line = subject.line
+    after = [t for t in line.tokens if t.start >= goal.span.end and t.is_word][:5]
+    if any("bounded" in t.word for t in line.tokens if t.start < goal.span.start):
+        return not (line.wording.head and line.sizing.change)
+    if any("plan" in t.word or "unbounded" in t.word for t in line.tokens):
+        return False
+    return bool(after and after[0].low == "of") and any("respondent" in t.noun for t in after)
+
+
+def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
+    """`Raise the conversion rate by 5 %`: five percent of it, or five points more?"""
+    line = subject.line
+    change = line.sizing.change
+    cells = subject.key_result.cells if subject.key_result else None
+    if change is None or change.kind != "percent" or line.sizing.baseline or (cells and cells.target):
+        return None
+    if any("is_share" in t.word for t in line.tokens if t.start < change.span.start or line.sizing.target is None):
+        return cut(subject, change.span)
+    return None
+
+
+def _several(subject: LineSubject) -> Evidence | None:
+    """Two figures with words of their own, joined: `NPS of 60 and churn under 2 %`."""
+    goals = [f for f in subject.line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
+    separate = [f for f, nxt in zip(goals, goals[1:], strict=False) if _apart(subject, f, nxt)]
+    if not separate:
+        return None
+    span = Span(goals[0].number.span.start, goals[-1].number.span.end)
+    return cut(subject, span, count=len(separate) + 1)
+
+
+def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
+    between = [t for t in subject.line.tokens if first.number.span.end <= t.start < second.number.span.start]
+    joint = next((i for i, t in enumerate(between) if "joins" in t.word or t.text in ",;&"), None)
+    if joint is None:
+        return False
+    named = any(t.is_word and "preposition" not in t.word and "comparing" not in t.word for t in between[joint + 1 :])
+    after = [t for t in subject.line.tokens if t.start >= second.number.span.end][:2]
+    return named or any(t.is_word and (t.noun or t.low == "of") for t in after) and between[joint].text == ";"
+
+
+FAULTS: Mapping[str, Callable[[LineSubject], Evidence | None]] = {
+    "contradiction": _contradiction,
+    "flat": _flat,
+    "impossible": _impossible,
+    "ambiguous_percent": _ambiguous_percent,
+    "several": _several,
+}

@@ -1,0 +1,141 @@
+"""Detectors that look at a whole sheet: its columns, its teams against each other, its past."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from coach.detectors.base import Options, SheetDetector, SheetReading, whole
+from coach.detectors.similar import metric_words
+from coach.finding import Evidence
+from coach.reading.due import find_due
+from coach.reading.numbers import find_numbers
+from coach.reading.okrs import KeyResultReading, OkrReading
+
+FULL = 0.995
+"""A score that counts as full."""
+FULL_SHARE = 0.75
+PAST_CYCLES = 2
+
+
+def column(sheet: SheetReading, options: Options) -> Iterable[Evidence]:
+    """Find what the sheet doesn't say: one finding for all lines that lack it."""
+    name = options["column"]
+    lines = list(_lines(sheet, per_okr=name in ("period", "promise", "parent")))
+    lacking = [(row, text) for row, text, okr, kr in lines if not COLUMNS[name](okr, kr)]
+    if not lacking or (name == "promise" and len(lacking) == len(lines)):
+        return
+    if name == "parent" and len(lacking) < len(lines):
+        return
+    yield whole(*lacking[0], count=len(lacking), total=len(lines))
+
+
+_Line = tuple[int, str, OkrReading, KeyResultReading | None]
+
+
+def _lines(sheet: SheetReading, *, per_okr: bool) -> Iterator[_Line]:
+    for okr in sheet.open:
+        if per_okr:
+            yield okr.okr.row, okr.okr.objective, okr, None
+        else:
+            yield from ((kr.cells.row, kr.line.text, okr, kr) for kr in okr.key_results)
+
+
+def _dated(okr: OkrReading, kr: KeyResultReading | None) -> bool:
+    if okr.okr.period or okr.objective.due:
+        return True
+    own = [kr] if kr else okr.key_results
+    return any(one.cells.due or one.line.due or find_due(one.cells.due) for one in own)
+
+
+def _owned(okr: OkrReading, kr: KeyResultReading | None) -> bool:
+    return bool(okr.okr.owner or (kr and kr.cells.owner))
+
+
+def _sourced(_okr: OkrReading, kr: KeyResultReading | None) -> bool:
+    return bool(kr and (kr.cells.source or kr.cells.rhythm))
+
+
+def _promised(okr: OkrReading, _kr: KeyResultReading | None) -> bool:
+    return bool(okr.okr.promise or any(kr.cells.promise for kr in okr.key_results))
+
+
+def _linked(okr: OkrReading, _kr: KeyResultReading | None) -> bool:
+    return bool(okr.okr.parent)
+
+
+COLUMNS: Mapping[str, Callable[[OkrReading, KeyResultReading | None], bool]] = {
+    "period": _dated,
+    "due": _dated,
+    "owner": _owned,
+    "source": _sourced,
+    "promise": _promised,
+    "parent": _linked,
+}
+
+
+def count(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find teams with more objectives, or more key results in all, than the card allows in one cycle."""
+    teams: dict[tuple[str, str], list[OkrReading]] = defaultdict(list)
+    for okr in sheet.open:
+        if okr.okr.team:
+            teams[okr.okr.team, okr.okr.period].append(okr)
+    most = options["most"]
+    for (team, _), okrs in teams.items():
+        number = len(okrs) if options["count"] == "objectives" else sum(len(o.key_results) for o in okrs)
+        if number > most:
+            yield whole(okrs[0].okr.row, okrs[0].okr.objective, team=team, count=number, most=most)
+
+
+def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find the same metric in two teams: pulled in opposite directions, or the same movement claimed twice."""
+    clash = CLASHES[options["across"]]
+    seen: dict[tuple[frozenset[str], str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
+    for okr in sheet.open:
+        for kr in okr.key_results:
+            words = metric_words(kr)
+            if len(words) < 2:  # noqa: PLR2004  (one word is too little to be the same metric)
+                continue
+            others = seen[words, okr.okr.period]
+            other = next((o for o in others if o[0].okr.team != okr.okr.team and clash(o[1], kr)), None)
+            if other:
+                facts = {"team": okr.okr.team, "other_team": other[0].okr.team, "other": other[1].line.text}
+                yield whole(kr.cells.row, kr.line.text, **facts)
+            others.append((okr, kr))
+
+
+def _opposed(one: KeyResultReading, other: KeyResultReading) -> bool:
+    return {one.measure.direction, other.measure.direction} == {"up", "down"}
+
+
+def _doubled(one: KeyResultReading, other: KeyResultReading) -> bool:
+    left, right = one.measure, other.measure
+    return left.target is not None and (left.baseline, left.target) == (right.baseline, right.target)
+
+
+CLASHES = {"conflict": _opposed, "double": _doubled}
+
+
+def past(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
+    """Find teams that reached nearly everything in each of several past cycles; commitments don't count."""
+    teams: dict[str, dict[str, list[tuple[KeyResultReading, float]]]] = defaultdict(lambda: defaultdict(list))
+    for okr in sheet.okrs:
+        for kr in okr.key_results:
+            score = _score(kr.cells.score)
+            if score is not None and not (kr.cells.promise or okr.okr.promise).lower().startswith("commit"):
+                teams[okr.okr.team][okr.okr.period].append((kr, score))
+    for team, cycles in teams.items():
+        points = [point for cycle in cycles.values() for point in cycle]
+        full = [kr for kr, score in points if score >= FULL]
+        if len(cycles) >= PAST_CYCLES and len(full) >= FULL_SHARE * len(points):
+            first = full[0]
+            facts = {"team": team, "cycles": len(cycles), "count": len(full), "total": len(points)}
+            yield whole(first.cells.row, first.line.text, **facts)
+
+
+def _score(cell: str) -> float | None:
+    found = find_numbers(cell)
+    if len(found) != 1 or found[0].value is None:
+        return None
+    return found[0].value / 100 if found[0].kind == "percent" or found[0].value > 10 else found[0].value  # noqa: PLR2004
+
+
+SHEET_DETECTORS: Mapping[str, SheetDetector] = {"column": column, "count": count, "across": across, "past": past}

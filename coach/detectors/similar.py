@@ -1,0 +1,56 @@
+"""Whether two lines say the same: by their words, or by the measure they name."""
+
+import re
+from functools import lru_cache
+
+from coach.reading.okrs import KeyResultReading
+
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
+_EMPTY = frozenset(
+    "a an the of to from in on for by at with and or our we us their its is are be from percent than least most per".split()
+)
+ALIKE = 0.8
+"""Share of words two lines have in common from which on they say the same."""
+SAME_METRIC = 0.7
+FEW = 2
+"""Words; a metric of one word is too little to compare."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two texts use the same words, small changes aside."""
+    left, right = content_words(one), content_words(other)
+    if not left or not right:
+        return False
+    return len(left & right) / len(left | right) >= ALIKE
+
+
+def same_measure(one: KeyResultReading, other: KeyResultReading) -> bool:
+    """Say whether two key results of one okr count the same thing."""
+    left, right = metric_words(one), metric_words(other)
+    if min(len(left), len(right)) < FEW:
+        return False
+    return len(left & right) / len(left | right) >= SAME_METRIC and not numbers_in(one, other)
+
+
+def numbers_in(one: KeyResultReading, other: KeyResultReading) -> bool:
+    """Say whether the metrics differ by a number they carry, such as `ward 3` and `ward 5`."""
+    digits = [set(re.findall(r"\d+", kr.measure.metric or "")) for kr in (one, other)]
+    return digits[0] != digits[1]
+
+
+def metric_words(kr: KeyResultReading) -> frozenset[str]:
+    """Give the words that name what a key result counts; empty where it counts nothing."""
+    if not kr.measured:
+        return frozenset()
+    return frozenset(w for w in content_words(kr.measure.metric or kr.line.text) if not w[0].isdigit())
+
+
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> frozenset[str]:
+    """Give a text's words that carry meaning, in lower case, plurals folded."""
+    words = (w.lower().rstrip(".,") for w in _WORD.findall(text))
+    return frozenset(_singular(w) for w in words if w not in _EMPTY)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004

@@ -1,0 +1,77 @@
+"""Which passages fit a question best: words that tell apart (BM25), joined with nearness in the index."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from coach.knowledge.embedding import rarity_of
+from coach.knowledge.passages import Passage
+from coach.knowledge.words import groups, stems
+
+TIMES_TITLE = 2
+TIMES_ASKS = 2
+"""How often the heading and the questions of a passage count beside its text."""
+GROUP = 0.5
+"""Weight of a thesaurus group beside the word itself."""
+NEARNESS = 0.5
+"""Weight of the index beside BM25; tests/evals/retrieval.py prints what either does alone."""
+SATURATION = 1.2
+LENGTH = 0.5
+"""The two constants of BM25: how soon repetition stops counting, and how much long passages are held back."""
+
+
+class WordRanking:
+    """BM25 over stems and thesaurus groups of each passage."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Count the terms of every passage once."""
+        self._terms = {passage.address: _weighed(passage) for passage in passages}
+        lengths = {address: sum(terms.values()) for address, terms in self._terms.items()}
+        usual = sum(lengths.values()) / max(len(lengths), 1)
+        self._held_back = {
+            address: SATURATION * (1 - LENGTH + LENGTH * length / usual)
+            for address, length in lengths.items()
+        }
+        self._in = Counter(term for terms in self._terms.values() for term in terms)
+
+    def scores(self, question: str) -> dict[str, float]:
+        """Score every passage that shares a term with the question, by address."""
+        asked = {term: self._rarity(term) for term in set(_terms(question))}
+        scores = {
+            address: sum(weight * self._share(address, term) for term, weight in asked.items())
+            for address in self._terms
+        }
+        return {address: score for address, score in scores.items() if score > 0}
+
+    def _rarity(self, term: str) -> float:
+        rarity = rarity_of(self._in[term], len(self._terms))
+        return rarity * GROUP if term.startswith("g") else rarity
+
+    def _share(self, address: str, term: str) -> float:
+        times = self._terms[address][term]
+        return times * (SATURATION + 1) / (times + self._held_back[address])
+
+
+def fuse(words: Mapping[str, float], nearness: Mapping[str, float], weight: float = NEARNESS) -> list[str]:
+    """Join two rankings, each scaled to its best, and give the addresses, best first."""
+    first, second = max(words.values(), default=1.0), max(nearness.values(), default=1.0)
+    joined = {
+        address: words.get(address, 0.0) / first + weight * nearness.get(address, 0.0) / second
+        for address in {**words, **nearness}
+    }
+    return sorted(joined, key=lambda address: (-joined[address], address))
+
+
+def shared(sentence: str, question: str) -> float:
+    """Say how much a sentence shares with a question; groups of the thesaurus count less than words."""
+    both = set(_terms(sentence)) & set(_terms(question))
+    return sum(GROUP if term.startswith("g") else 1.0 for term in both)
+
+
+def _weighed(passage: Passage) -> Counter[str]:
+    parts = [passage.text, *[passage.title] * TIMES_TITLE, *passage.asks * TIMES_ASKS]
+    return Counter(term for part in parts for term in _terms(part))
+
+
+def _terms(text: str) -> Iterator[str]:
+    yield from (f"w{stem}" for stem in stems(text))
+    yield from (f"g{group}" for group in groups(text))

@@ -1,0 +1,172 @@
+"""What a figure counts: something people experience, or something the team makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.finding import Span
+from coach.reading.measure import Figure, Sizing
+from coach.reading.numbers import Number
+from coach.reading.tokens import Token
+from coach.reading.wording import Wording
+from coach.reading.words import WordList
+
+ANSWERS = frozenset(("metric", "respondent", "trouble"))
+"""Classes of nouns that stand for an experience or an answer from outside."""
+NEAR = 7
+"""How many words after a figure still say what it counts."""
+_PASSED_OVER = frozenset("of the our all its their".split())
+_SIGNS_PASSED_OVER = "%\"“'‘+"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that is looked at to decide a kind: the line's text, tokens, wording and sizing."""
+
+    text: str
+    tokens: Sequence[Token]
+    wording: Wording
+    sizing: Sizing
+    under: str
+    """The objective it stands under; only lines that lean on it are read with it."""
+    words: WordList
+
+    def within(self, span: Span | None) -> list[Token]:
+        """Give the tokens of a stretch."""
+        return [t for t in self.tokens if span and span.start <= t.start < span.end]
+
+    def after(self, place: int, most: int = NEAR) -> list[Token]:
+        """Give the next tokens from a place in the text."""
+        return [t for t in self.tokens if t.start >= place][:most]
+
+    def first(self) -> Token | None:
+        """Give the first token of the sentence, past tags and labels."""
+        return next((t for t in self.tokens if t.start >= self.wording.start), None)
+
+    def outside_means(self) -> list[Figure]:
+        """Give the figures that are not part of the way there (`by shipping 5 alerts`)."""
+        means = self.wording.means
+        return [f for f in self.sizing.figures if not (means and means.start <= f.number.span.start < means.end)]
+
+
+def subject(parts: Parts) -> Token | None:
+    """Give the noun a line opens with: `share` in `Share of users who …`, `time` in `Median time to …`.
+
+    `Number of X`, `count of X` stand for X. None where the line opens with a verb or a figure.
+    """
+    if parts.wording.head is not None:
+        return None
+    return _group_head([t for t in parts.tokens if t.start >= parts.wording.start])
+
+
+def _group_head(tokens: Sequence[Token]) -> Token | None:
+    found = None
+    for i, token in enumerate(tokens):
+        if token.low in ("each", "every", "all") and not found:
+            continue
+        if found and found.low in ("number", "count", "total", "amount", "volume") and token.low == "of":
+            return _group_head(tokens[i + 1 :]) or found
+        if ends_group(token) and found:
+            return found
+        if not token.is_word and token.text not in "%\"“'‘(&/-–":
+            return found
+        if token.noun or token.is_abbreviation:
+            found = token
+        elif found and token.verb and token.forms & {"base", "third"}:
+            return found
+    return found
+
+
+def ends_group(token: Token) -> bool:
+    """Say whether a token closes a group of words around a noun."""
+    closes = bool(token.word & {"preposition", "modal", "comparing"}) or token.low in ("who", "that", "which", "whose")
+    return closes or ("past" in token.forms and "base" not in token.forms and not token.noun)
+
+
+def counted_noun(parts: Parts, number: Number) -> Token | None:
+    """Give the noun a figure counts: the last one of the words after it, up to the next clause."""
+    found = None
+    seen = 0
+    for token in parts.after(number.span.end, 2 * NEAR):
+        if seen and ("preposition" in token.word or not token.is_word or "modal" in token.word):
+            break
+        if token.low in _PASSED_OVER or token.text in _SIGNS_PASSED_OVER:
+            continue
+        if not token.is_word or seen >= NEAR or "preposition" in token.word:
+            break
+        seen += 1
+        if found and "respondent" in found.noun and _acts(token):
+            break
+        if token.noun or token.is_abbreviation:
+            found = token
+        elif found and token.verb:
+            break
+    return found
+
+
+def _acts(token: Token) -> bool:
+    return bool(token.verb & {"responding", "reaching"}) and bool(token.forms & {"base", "third"})
+
+
+def counts_an_answer(parts: Parts, number: Number) -> bool:
+    """Say whether a figure counts what somebody experiences rather than what the team makes."""
+    if number.worded and number.value != 0 and number.kind == "count":
+        return False
+    counted = counted_noun(parts, number)
+    if counted is not None:
+        return _noun_answers(parts, counted, number)
+    named = _named_before(parts, number)
+    if named is not None:
+        return _is_answer(named, number)
+    return number.kind not in ("count", "multiple") and not made(parts, number)
+
+
+def _noun_answers(parts: Parts, noun: Token, number: Number) -> bool:
+    if noun.noun & {"metric", "trouble"}:
+        return True
+    if "cases" in noun.noun:
+        return number.kind != "count"
+    if "work" in noun.noun:
+        return "respondent" in noun.noun and number.is_share and not made(parts, number)
+    if "respondent" in noun.noun:
+        return number.is_share or not done_to_them(parts, noun)
+    return not made(parts, number)
+
+
+def _is_answer(noun: Token, number: Number) -> bool:
+    if noun.noun & {"metric", "trouble"} or noun.is_abbreviation:
+        return True
+    if "cases" in noun.noun:
+        return number.kind != "count"
+    return "work" not in noun.noun
+
+
+def _named_before(parts: Parts, number: Number) -> Token | None:
+    """Give the name of a number that stands before its figure: `NPS 41`, `time to merge below 12 days`."""
+    begin = parts.wording.head.span.end if parts.wording.head else parts.wording.start
+    before = [t for t in parts.tokens if begin <= t.start < number.span.start]
+    opener = subject(parts)
+    if opener and opener.start < number.span.start and opener.noun & {"metric", "trouble"}:
+        return opener
+    return next((t for t in reversed(before) if t.noun or t.is_abbreviation), None)
+
+
+def made(parts: Parts, number: Number) -> bool:
+    """Say whether the figure's sentence ends in something being made: `5 of 9 sites rebuilt`."""
+    return any("past" in t.forms and t.verb & {"making", "planning"} for t in parts.after(number.span.end, 40))
+
+
+def done_to_them(parts: Parts, counted: Token) -> bool:
+    """Say whether the team itself acts on those counted: `60 managers trained`, `3 applications submitted`."""
+    after = [t for t in parts.tokens if t.start > counted.start][:2]
+    return any("done_to" in t.word for t in after)
+
+
+def object_noun(parts: Parts) -> Token | None:
+    """Give the noun the head acts on: the last of its first group of words."""
+    found = None
+    for token in parts.within(parts.wording.object):
+        if found and ("preposition" in token.word or not token.is_word):
+            break
+        if token.noun or token.is_abbreviation:
+            found = token
+    return found

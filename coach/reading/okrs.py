@@ -1,0 +1,89 @@
+"""An okr with its lines read, and the measure that words and cells give together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coach.okr import Direction, KeyResult, Measure, Okr
+from coach.reading.due import find_due, year_of
+from coach.reading.line import Line, read
+from coach.reading.measure import dated
+from coach.reading.numbers import Number, find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultReading:
+    """A key result with its line read; `measure` joins the words with the cells beside them."""
+
+    cells: KeyResult
+    line: Line
+    measure: Measure
+
+    @property
+    def measured(self) -> bool:
+        """Whether a stranger could count at the deadline how far it was met."""
+        return self.line.countable is not None or bool(self.cells.target and find_numbers(self.cells.target))
+
+
+@dataclass(frozen=True, slots=True)
+class OkrReading:
+    """An okr with its objective and key results read.
+
+    `closed` is true for an okr of a past cycle: it is history to learn from, not a draft to judge.
+    """
+
+    okr: Okr
+    objective: Line
+    key_results: tuple[KeyResultReading, ...]
+    closed: bool = False
+
+
+def read_okrs(okrs: Iterable[Okr], language: str = "en") -> list[OkrReading]:
+    """Read all lines of a sheet; okrs already scored while others are not count as closed."""
+    readings = [_read_okr(okr, language) for okr in okrs]
+    scored = [_all_scored(r.okr) for r in readings]
+    if all(scored) or not any(scored):
+        return readings
+    return [replace(r, closed=True) if done else r for r, done in zip(readings, scored, strict=True)]
+
+
+def _all_scored(okr: Okr) -> bool:
+    return bool(okr.key_results) and all(kr.score for kr in okr.key_results)
+
+
+def _read_okr(okr: Okr, language: str) -> OkrReading:
+    year = year_of(okr.period)
+    key_results = tuple(_read_key_result(kr, okr.objective, year, language) for kr in okr.key_results)
+    return OkrReading(okr, read(okr.objective, language), key_results)
+
+
+def _read_key_result(cells: KeyResult, objective: str, year: int | None, language: str) -> KeyResultReading:
+    line = read(cells.text, language, objective)
+    measure = dated(line.measure, line.due, year)
+    if cells.baseline or cells.target or cells.unit or cells.due:
+        measure = _with_cells(measure, cells, year)
+    return KeyResultReading(cells, line, measure)
+
+
+def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure:
+    baseline, target = _cell_number(cells.baseline), _cell_number(cells.target)
+    due = find_due(cells.due) if cells.due else None
+    return replace(
+        measure,
+        metric=measure.metric or cells.text,
+        baseline=baseline.value if baseline else measure.baseline,
+        target=target.value if target else measure.target,
+        unit=cells.unit or (target and target.unit) or (baseline and baseline.unit) or measure.unit,
+        direction=measure.direction or _way(baseline, target),
+        due=(due.on(year) if due else None) or measure.due,
+    )
+
+
+def _cell_number(cell: str) -> Number | None:
+    numbers = find_numbers(cell) if cell else ()
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _way(baseline: Number | None, target: Number | None) -> Direction | None:
+    if baseline is None or target is None or baseline.value is None or target.value is None:
+        return None
+    return "up" if target.value > baseline.value else "down" if target.value < baseline.value else "keep"

@@ -1,0 +1,107 @@
+"""The stance a line takes to its subject: helping, keeping, hedging or planning, and the words that show it."""
+
+from collections.abc import Callable, Mapping
+
+from coach.finding import Span
+from coach.reading.line import Line
+from coach.reading.tokens import Token
+
+
+def stance(line: Line, name: str) -> Span | None:
+    """Give the words by which a line takes the named stance, or None; names are those of STANCES."""
+    return STANCES[name](line)
+
+
+def phrase(line: Line) -> Span:
+    """Give the head with its object, which is what a person would point at."""
+    wording = line.wording
+    head = wording.head.start if wording.head else wording.start
+    stops = [s.start for s in (wording.effect, wording.means) if s and s.start > head]
+    if line.due and line.due.span.start > head:
+        stops.append(line.due.span.start)
+    return trimmed(line.text, Span(head, min(stops, default=len(line.text))))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Shrink a span to the words in it, without spaces or punctuation at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-("):
+        end -= 1
+    return Span(start, end) if start < end else Span(0, len(text))
+
+
+def _assisting(line: Line) -> Span | None:
+    head = line.wording.head
+    if head and "assisting" in head.verb and "raising" not in head.verb and line.kind.name != "outcome":
+        return phrase(line)
+    return None
+
+
+def _keeping(line: Line) -> Span | None:
+    if _really_moves(line):
+        return None
+    head = line.wording.head
+    as_is = any("as_is" in t.word for t in line.tokens)
+    if head and ("keeping" in head.verb and (as_is or "reaching" not in head.verb)):
+        return phrase(line)
+    if head and "assisting" in head.verb and as_is:
+        return phrase(line)
+    if head or not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
+        return None
+    return next((t.span for t in line.tokens if "kept" in t.word), None)
+
+
+def _really_moves(line: Line) -> bool:
+    baseline = line.sizing.baseline
+    return bool(line.sizing.goal and baseline and baseline.value != line.sizing.goal.value)
+
+
+def _hedging(line: Line) -> Span | None:
+    head = line.wording.head
+    if head and "hedging" in head.verb and not (head.verb & {"making", "reaching"}):
+        return phrase(line)
+    return None
+
+
+def _planning(line: Line) -> Span | None:
+    if line.kind.name == "outcome":
+        return None
+    head = line.wording.head
+    if head and "planning" in head.verb:
+        return phrase(line)
+    if head and "making" in head.verb and _intended(line):
+        return phrase(line)
+    return phrase(line) if head is None and _plan_done(line) else None
+
+
+def _intended(line: Line) -> bool:
+    """`Create a strategy for …`: the thing made is only an intention."""
+    group: list[Token] = []
+    for token in line.tokens:
+        if line.wording.head and token.start <= line.wording.head.start:
+            continue
+        if group and ("preposition" in token.word or not token.is_word):
+            break
+        group.append(token)
+    nouns = [t for t in group if t.noun]
+    return bool(nouns) and "intention" in nouns[-1].noun
+
+
+def _plan_done(line: Line) -> bool:
+    """`Requirements for the claims portal specified`, `ten features prioritised`."""
+    for token in reversed(line.tokens):
+        if "past" in token.forms and "base" not in token.forms:
+            if "planning" in token.verb:
+                return True
+            return any("intention" in t.noun for t in line.tokens[:6])
+    return False
+
+
+STANCES: Mapping[str, Callable[[Line], Span | None]] = {
+    "assisting": _assisting,
+    "keeping": _keeping,
+    "hedging": _hedging,
+    "planning": _planning,
+}

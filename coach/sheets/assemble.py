@@ -1,0 +1,176 @@
+"""Lines become okrs: key results join their objective, parents are found, nothing is lost."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from coach.okr import KeyResult, Okr, Skipped
+from coach.sheets.lines import Line
+
+_BESIDE = (
+    "owner", "baseline", "target", "current", "unit", "due", "source", "rhythm", "confidence", "score", "status", "promise",
+    "note", "metric", "weight",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """An okr while its rows are still coming in."""
+
+    row: int
+    text: str
+    cells: Mapping[str, str]
+    above: str = ""
+    """The words of the line it is nested under."""
+    key_results: list[KeyResult] = field(default_factory=list)
+    initiatives: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The drafts of one table or list, and the rows that were left out."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def gather(events: Iterable[Line | Skipped]) -> Gathered:
+    """Join lines into drafts, in the order of the sheet."""
+    gathered = Gathered()
+    known: dict[Hashable, Draft] = {}
+    stack: list[tuple[int, Line, Draft]] = []
+    current: Draft | None = None
+    for event in events:
+        if isinstance(event, Skipped):
+            gathered.skipped.append(event)
+            continue
+        if event.depth is not None:
+            while stack and stack[-1][0] >= event.depth:
+                stack.pop()
+        if event.kind == "objective":
+            current = known.get(event.same) if event.same is not None else None
+            if current is None:
+                current = Draft(event.row, event.text, event.cells, stack[-1][1].text if stack else "")
+                gathered.drafts.append(current)
+                known[event.same] = current
+        else:
+            current = _home(stack, current if event.depth is None else None) or current
+            if current is None:
+                current = Draft(event.row, "", {})
+                gathered.drafts.append(current)
+            _join(current, event)
+        if event.depth is not None:
+            stack.append((event.depth, event, current))
+    return gathered
+
+
+def _home(stack: list[tuple[int, Line, Draft]], current: Draft | None) -> Draft | None:
+    """Find the objective a line belongs to: the nearest one above it in the list."""
+    return current or (stack[-1][2] if stack else None)
+
+
+def _join(draft: Draft, line: Line) -> None:
+    """Add a key result, or an initiative to the key result before it."""
+    if line.kind == "initiative":
+        if draft.key_results:
+            last = draft.key_results[-1]
+            draft.key_results[-1] = replace(last, initiatives=(*last.initiatives, line.text))
+        else:
+            draft.initiatives.append(line.text)
+        return
+    cells = line.cells
+    ref = cells.get("key_result_id") or cells.get("id") or ""
+    own = {name: cells[name] for name in _BESIDE if name in cells}
+    work = (cells["initiative"],) if "initiative" in cells else ()
+    draft.key_results.append(KeyResult(line.row, line.text, ref=ref, initiatives=work, **own))
+
+
+def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str]) -> tuple[Okr, ...]:
+    """Finish the drafts: teams and cycles from the context where they are missing, parents by text or number."""
+    parents = _Parents(drafts)
+    seen: dict[tuple[str, ...], int] = {}
+    made = []
+    for draft in drafts:
+        cells = draft.cells
+        team, period = cells.get("team") or context.get("team", ""), cells.get("period") or context.get("period", "")
+        key = (name, team, period, draft.text)
+        seen[key] = seen.get(key, 0) + 1
+        made.append(
+            Okr(
+                id=_id((*key, str(seen[key]))),
+                sheet=sheet,
+                row=draft.row,
+                team=team,
+                period=period,
+                objective=draft.text,
+                key_results=tuple(draft.key_results),
+                parent=parents.of(draft) or context.get("parent", ""),
+                owner=cells.get("objective_owner") or cells.get("owner") or _shared(draft, "owner") or context.get("owner", ""),
+                promise=cells.get("promise") or _shared(draft, "promise"),
+                ref=cells.get("id", ""),
+                parent_ref=parents.ref_of(draft),
+                note=cells.get("note", ""),
+                initiatives=(*draft.initiatives, *([cells["initiative"]] if "initiative" in cells and not draft.key_results else [])),
+            )
+        )
+    return tuple(made)
+
+
+class _Parents:
+    """Finds the words of a parent from its words, its number or its place in a list."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.texts = {_folded(draft.text): draft.text for draft in reversed(drafts) if draft.text}
+        self.refs: dict[str, str] = {}
+        for draft in drafts:
+            for result in draft.key_results:
+                if result.ref:
+                    self.refs.setdefault(_folded(result.ref), result.text)
+        self.refs.update({_folded(draft.cells["id"]): draft.text for draft in reversed(drafts) if draft.cells.get("id")})
+
+    def ref_of(self, draft: Draft) -> str:
+        """Give the number by which a sheet names the parent, where it does."""
+        said = draft.cells.get("parent_id", "")
+        if said:
+            return said
+        cell = draft.cells.get("parent", "")
+        first = _first(cell)
+        return cell if cell and _folded(first) in self.refs and _folded(first) not in self.texts else ""
+
+    def of(self, draft: Draft) -> str:
+        """Give the words of the parent, or what the sheet says where they are nobody's."""
+        cell = draft.cells.get("parent", "")
+        for said in (cell, _first(cell), draft.cells.get("parent_id", "")):
+            key = _folded(said)
+            if key and (found := self.texts.get(key) or self.refs.get(key)) and found != draft.text:
+                return found
+        return self._labelled(cell) or cell or draft.above
+
+    def _labelled(self, cell: str) -> str:
+        """Find “O1: words”, where the words alone are an objective."""
+        from coach.sheets.lines import bare
+
+        return self.texts.get(_folded(bare(cell)[0]), "") if cell else ""
+
+
+def _first(cell: str) -> str:
+    """Give the first of several parents in one cell."""
+    for mark in (",", ";", "\n", ":", " - ", " – "):
+        cell = cell.split(mark)[0]
+    return cell.strip()
+
+
+def _shared(draft: Draft, name: str) -> str:
+    """Give what all key results that say something agree on."""
+    values = {getattr(result, name) for result in draft.key_results} - {""}
+    return values.pop() if len(values) == 1 else ""
+
+
+def _folded(text: str) -> str:
+    """Write words so that case and spaces make no difference."""
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _id(parts: tuple[str, ...]) -> str:
+    """Make a short name out of what an okr is."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=6).hexdigest()

@@ -1,0 +1,74 @@
+"""What the cells of a column look like: words, numbers, dates, kinds of row."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from coach.sheets.headers import plain
+from coach.sheets.periods import is_period
+from coach.sheets.synonyms import PROMISE_WORDS, TYPE_WORDS
+
+SAMPLE = 200
+"""Rows looked at; enough to know a column."""
+
+_NUMBER = re.compile(r"^\D{0,4}[-+]?\d[\d.,' ]*\s*\S{0,12}(?: \S{1,12})?$")
+_DATE = re.compile(
+    r"^(?:\d{4}-\d\d?-\d\d?.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [A-Za-zäéû]{3,9}\.?,? ?\d{0,4}|[A-Za-zäéû]{3,9}\.? \d{1,2},? ?\d{0,4})$"
+)
+_OUTLINE = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\.?$")
+_UNITS = re.compile(r"^(?:[%€$£#]|percent\w*|points?|pts?|days?|hours?|h|min\w*|sec\w*|ms|weeks?|months?|eur|usd|gbp|number|count|nps|n|x|k|m|ratio|score|stars?|boolean|currency|numeric|people|users|customers|tickets|\S{1,3})$", re.IGNORECASE)
+
+
+def share(values: Sequence[str], fits: Callable[[str], object]) -> float:
+    """Say what share of the values fits; 0 where there are none."""
+    return sum(bool(fits(value)) for value in values) / len(values) if values else 0.0
+
+
+def is_number(value: str) -> bool:
+    """Say whether a cell is a number with at most a unit beside it."""
+    return len(value) <= 40 and _NUMBER.match(value) is not None
+
+
+def is_outline(value: str) -> bool:
+    """Say whether a cell is a place in a numbering, such as 1.2.1."""
+    return _OUTLINE.match(value) is not None
+
+
+def type_of(value: str) -> str | None:
+    """Say which kind of row a cell of a type column names."""
+    return TYPE_WORDS.get(re.sub(r" ?\d+$", "", plain(value)))
+
+
+def promise_of(value: str) -> str | None:
+    """Say which kind of promise a cell names."""
+    return PROMISE_WORDS.get(plain(value))
+
+
+def is_textual(values: Sequence[str]) -> bool:
+    """Say whether a column holds phrases rather than numbers, dates, types or names of units."""
+    if not values:
+        return False
+    words = sum(len(value.split()) for value in values) / len(values)
+    plainly = share(values, lambda value: is_number(value) or _DATE.match(value) or type_of(value))
+    return plainly < 0.5 and (words >= 2 or sum(map(len, values)) / len(values) >= 12)
+
+
+def fits(meaning: str, values: Sequence[str]) -> bool:
+    """Say whether the cells of a column can carry a meaning that its header only hints at."""
+    if not values:
+        return False
+    if meaning in ("objective", "key_result", "parent", "note", "initiative"):
+        return is_textual(values)
+    if meaning in ("baseline", "target", "current", "score"):
+        return share(values, is_number) >= 0.5
+    return _FITS.get(meaning, bool)(values)
+
+
+_FITS: dict[str, Callable[[Sequence[str]], bool]] = {
+    "type": lambda values: share(values, type_of) >= 0.6,
+    "promise": lambda values: share(values, promise_of) >= 0.5,
+    "unit": lambda values: share(values, _UNITS.match) >= 0.6,
+    "team": lambda values: share(values, lambda value: len(value.split()) <= 4 and not is_number(value)) >= 0.8,
+    "due": lambda values: share(values, _DATE.match) >= 0.5,
+    "period": lambda values: share(values, is_period) >= 0.5,
+    "rhythm": lambda values: not share(values, is_number) >= 0.5,
+}

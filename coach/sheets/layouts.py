@@ -1,0 +1,161 @@
+"""The layouts of tables with columns: each is one function that tells objectives and key results apart."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.okr import Skipped
+from coach.sheets.lines import Line, bare, key_results
+from coach.sheets.tables import Table
+
+Event = Line | Skipped
+Layout = Callable[[Table], Iterator[Event]]
+
+OF_OBJECTIVE = ("team", "period", "parent", "parent_id", "id", "objective_owner")
+
+_TOTAL = re.compile(
+    r"^(?:grand |sub)?(?:total|totals|sum|average|avg\.?|mean|overall|summe|gesamt|durchschnitt|mittelwert|moyenne|somme"
+    r"|promedio|media|média|suma|soma|totaal|gemiddelde)(?: (?:score|progress|okr|of|for|average|all)\b.{0,30})?"
+    r"\s*[:=]?\s*[\d.,% ]*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^(?:\*+\s|(?:notes?|nb|n\.b\.|remarks?|legend|hints?|instructions?|last updated|updated|hinweis|anmerkung|legende"
+    r"|remarque|nota|opmerking|source|example|how to use)\s*:)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A layout: its plain name, when it fits, and how it reads."""
+
+    name: str
+    fits: Callable[[Table], bool]
+    read: Layout
+    tells_objectives: bool = False
+    """Whether rows of the table itself are objectives, though no column is named so."""
+
+
+def left_out(table: Table, row: int, cells: Sequence[str]) -> Skipped | None:
+    """Say why a row is not read: a total, a note, a repeated heading; None where it may be read."""
+    first = next(cell for cell in cells if cell)
+    if _TOTAL.match(first) and not any(_words(table, cells)):
+        return Skipped(row, f"“{first}” sums up other rows.")
+    if _NOTE.match(first) and sum(map(bool, cells)) == 1:
+        return Skipped(row, "It is a note, not an objective or a key result.")
+    if table.is_header(cells):
+        return Skipped(row, "It repeats the headings.")
+    return None
+
+
+def rows(table: Table) -> Iterator[Skipped | tuple[int, int, Sequence[str]]]:
+    """Give the rows of a table with words in them, or why one is left out."""
+    for index, row, cells in table.body():
+        if any(cells):
+            yield left_out(table, row, cells) or (index, row, cells)
+
+
+def in_columns(table: Table) -> Iterator[Event]:
+    """A key result per row; its objective repeated, on its first row only, or merged."""
+    at = table.columns.at
+    if _numbers_key_results(table):
+        at = {("key_result_id" if meaning == "id" else meaning): column for meaning, column in at.items()}
+    above = [(meaning, at[meaning]) for meaning in OF_OBJECTIVE if meaning in at]
+    beside = [(name, column) for name, column in at.items() if name not in (*OF_OBJECTIVE, "objective", "key_result")]
+    reader = _Objectives()
+    for found in rows(table):
+        if isinstance(found, Skipped):
+            yield found
+            continue
+        _, row, cells = found
+        text = cells[at["key_result"]] if "key_result" in at else ""
+        objective = cells[at["objective"]] if "objective" in at else ""
+        own = {name: cells[column] for name, column in beside if cells[column]}
+        of_objective = {name: cells[column] for name, column in above if cells[column]}
+        if not (text or objective or "initiative" in own):
+            if not reader.heading(of_objective, alone=not own):
+                yield Skipped(row, "It has neither an objective nor a key result.")
+            continue
+        yield from reader.objective(row, objective, of_objective if text else {**own, **of_objective})
+        if text:
+            yield from key_results(row, text, own)
+        elif "initiative" in own:
+            yield Line(row, "initiative", own["initiative"])
+
+
+class _Objectives:
+    """Remembers the objective, team and cycle of the rows above, which blank cells repeat."""
+
+    def __init__(self) -> None:
+        self.carried: dict[str, str] = {}
+        self.raw: tuple[str, str, str] | None = None
+
+    def heading(self, cells: dict[str, str], *, alone: bool) -> bool:
+        """Take a row that holds only a team or a cycle as the heading of the rows below it."""
+        if alone and cells and set(cells) <= {"team", "period"}:
+            self.carried.update(cells)
+            return True
+        return False
+
+    def objective(self, row: int, cell: str, cells: dict[str, str]) -> Iterator[Line]:
+        """Begin an objective, unless the row goes on with the one above."""
+        new_team = any(cells.get(name, value) != value for name, value in self.carried.items())
+        if self.raw is not None and not new_team and (not cell or self._goes_on(cell, cells)):
+            return
+        self.carried.update({name: cells[name] for name in ("team", "period") if name in cells})
+        cells = {**cells, **self.carried}
+        self.raw = (cell, cells.get("id", ""), cells.get("parent", ""))
+        text, ref = bare(cell)
+        if ref and "id" not in cells:
+            cells["id"] = ref
+        mark = (cells.get("team"), cells.get("period"), " ".join(text.casefold().split()), cells.get("id"), cells.get("parent"))
+        yield Line(row, "objective", text, cells, same=mark)
+
+    def _goes_on(self, cell: str, cells: dict[str, str]) -> bool:
+        """Say whether an objective's cell repeats the one above, with nothing about it different."""
+        text, ref, parent = self.raw or ("", "", "")
+        return cell == text and cells.get("id", ref) == ref and cells.get("parent", parent) == parent
+
+
+def _numbers_key_results(table: Table) -> bool:
+    """Say whether the column of numbers counts rows, so that they belong to key results."""
+    at = table.columns.at
+    if "id" not in at or not {"objective", "key_result"} <= {*at} or "key_result_id" in at:
+        return False
+    if "objective" in table.columns.headers[at["id"]].lower():
+        return False
+    beside = [row[at["id"]] for _, _, row in table.body() if row[at["key_result"]]]
+    return all(beside) and len(set(beside)) == len(beside)
+
+
+def numbered_columns(table: Table) -> Iterator[Event]:
+    """An objective per row; its key results in numbered columns with their own companions."""
+    at, numbered = table.columns.at, table.columns.numbered
+    taken = {column for places in numbered.values() for column in places.values()}
+    beside = [(name, column) for name, column in at.items() if name != "objective" and column not in taken]
+    reader = _Objectives()
+    for found in rows(table):
+        if isinstance(found, Skipped):
+            yield found
+            continue
+        _, row, cells = found
+        objective = cells[at["objective"]] if "objective" in at else ""
+        own = {name: cells[column] for name, column in beside if cells[column]}
+        texts = [(places, cells[places["key_result"]]) for places in numbered.values() if cells[places["key_result"]]]
+        if not (objective or texts):
+            if not reader.heading(own, alone=True):
+                yield Skipped(row, "It has neither an objective nor a key result.")
+            continue
+        yield from reader.objective(row, objective, own)
+        for places, text in texts:
+            companions = {name: cells[column] for name, column in places.items() if name != "key_result" and cells[column]}
+            yield from key_results(row, text, companions)
+
+
+def _words(table: Table, cells: Sequence[str]) -> list[str]:
+    """Give the words of a row's objective and key result, where they are no total."""
+    at = table.columns.at
+    places = [at[meaning] for meaning in ("objective", "key_result") if meaning in at]
+    places += [companions["key_result"] for companions in table.columns.numbered.values()]
+    return [cells[column] for column in places if cells[column] and not _TOTAL.match(cells[column])]

@@ -1,0 +1,112 @@
+"""One line told apart: what it is, its words without labels, and the cells beside it."""
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coach.sheets.content import promise_of
+
+Kind = Literal["objective", "key_result", "initiative"]
+
+
+@dataclass(slots=True)
+class Line:
+    """An objective, a key result or an initiative as it stands in a row, with its cells by meaning."""
+
+    row: int
+    kind: Kind
+    text: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+    depth: int | None = None
+    """How deep it stands in a list, where depth says what it serves."""
+    same: Hashable = None
+    """Objectives with the same mark are one, wherever their rows stand."""
+
+
+_LABEL = re.compile(
+    r"^(?P<label>(?P<o>objective|obj|ziel|objectif|objetivo|doel)\s?#?(?P<on>\d[\d.]*)?|o(?P<oo>\d[\d.]*)"
+    r"|(?P<k>key\s?result|kr|schlüsselergebnis|résultat clé|resultado clave|resultado chave|kernresultaat)\s?#?(?P<kn>\d[\d.]*)?"
+    r"|(?P<i>initiative|task|project)\s?#?(?P<in>\d[\d.]*)?)\s*(?:[:.)\]]|\s[-–—])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})[.)]\s+(?=[^\W\d])|^(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[^\W\d])")
+_TAG = re.compile(r"\s*\[(P\d|[A-Z][A-Z0-9 _/&-]{2,20})\]\s*$")
+_FIRST_TAG = re.compile(r"^[\[(]([A-Za-z]{4,14})[\])][\s:–-]*(?=\S)")
+_LAST_TAG = re.compile(r"(?<=\S)\s*[\[(]([A-Za-z]{4,14})[\])]\s*$")
+_PART = re.compile(r"^\s*(?:[-–•*◦▪‣]\s+|\(?\d{1,2}[.)]\s+|(?:KR|Key Result)\s?\d*(?:\.\d+)?\s*[:.)–-]\s+)(?=\S)", re.IGNORECASE)
+_BLANKS = frozenset({"TARGET", "BASELINE", "TBD", "NUMBER", "METRIC", "VALUE", "DATE", "UNIT", "OWNER", "NAME", "AMOUNT"})
+
+
+def label(text: str) -> tuple[Kind | None, str, str]:
+    """Take “KR 1.2:” or “Objective:” off: the kind it names, their number of it, the words."""
+    if found := _LABEL.match(text):
+        kind: Kind = "objective" if found["o"] or found["oo"] else "key_result" if found["k"] else "initiative"
+        number = found["on"] or found["oo"] or found["kn"] or found["in"] or ""
+        return kind, number.strip("."), text[found.end() :]
+    return None, "", text
+
+
+def number(text: str) -> tuple[str, str]:
+    """Take “1.2.” off the front: the number, the words."""
+    found = _NUMBER.match(text)
+    return (found["n"] or found["m"], text[found.end() :]) if found else ("", text)
+
+
+def parts(cell: str) -> list[str]:
+    """Split a cell that holds a list of key results, one marked line each; else the cell is the only part."""
+    if "\n" not in cell:
+        return [cell]
+    lines = [line.strip() for line in cell.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_PART.match(line) for line in lines):
+        return [re.sub(r"^[-–•*◦▪‣]\s+", "", line) for line in lines]
+    return [cell]
+
+
+def bare(text: str) -> tuple[str, str]:
+    """Take a label or number off a line of known kind: the words, and their number where it has one."""
+    first = text[:1]
+    if first in "OoKk" or not first.isascii():
+        kind, ref, rest = label(text)
+        if kind in ("objective", "key_result") and rest:
+            return rest, ref
+    elif first.isdigit() or first == "(":
+        ref, rest = number(text)
+        return (rest, ref) if ref else (text, "")
+    return text, ""
+
+
+def tags(text: str) -> tuple[str, dict[str, str]]:
+    """Take bracket tags off a line: promises become a cell, the rest a note; blanks such as [TARGET] stay."""
+    cells: dict[str, str] = {}
+    for pattern in (_FIRST_TAG, _LAST_TAG):
+        if (found := pattern.search(text)) and promise_of(found[1]):
+            cells["promise"] = found[1]
+            text = (text[: found.start()] + text[found.end() :]).strip()
+    kept: list[str] = []
+    while (found := _TAG.search(text)) and found[1] not in _BLANKS and found.start():
+        kept.insert(0, found[1])
+        text = text[: found.start()].rstrip()
+    if kept:
+        cells["note"] = "Tags: " + ", ".join(kept)
+    return text, cells
+
+
+def joined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:
+    """Put cells together; notes add up, elsewhere the first one with words wins."""
+    both = {**second, **{meaning: cell for meaning, cell in first.items() if cell}}
+    notes = [cell for cell in (first.get("note"), second.get("note")) if cell]
+    if len(notes) > 1:
+        both["note"] = "; ".join(dict.fromkeys(notes))
+    return both
+
+
+def key_results(row: int, cell: str, cells: Mapping[str, str]) -> Iterator[Line]:
+    """Give the key results one cell holds, usually one, without their labels."""
+    for part in parts(cell):
+        text, ref = bare(part)
+        beside = {**cells, "key_result_id": ref} if ref and "key_result_id" not in cells else cells
+        if text[-1:] in "])" or text[:1] in "[(":
+            text, extra = tags(text)
+            beside = joined(beside, extra) if extra else beside
+        yield Line(row, "key_result", text, beside)

@@ -1,0 +1,135 @@
+"""Markdown, plain lists and pasted tables become okrs: each block in turn, with its team, cycle and objective."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from coach.okr import Skipped
+from coach.sheets import periods
+from coach.sheets.content import is_number
+from coach.sheets.layouts import Event
+from coach.sheets.lines import Kind, Line, joined, tags
+from coach.sheets.outline import (
+    GROUP, INITIATIVE, KEY_RESULT, META, OBJECTIVE, PROSE, TABLE, TITLE, Node, give_roles,
+)  # fmt: skip
+from coach.sheets.tables import Table, find_table
+from coach.sheets.ways import way_for
+
+_OUTCOME = re.compile(r"^(?P<text>.*\S)\s*(?:=>|⇒)\s*(?P<outcome>\S.*)$", re.DOTALL)
+_SCORE = re.compile(r"\s*_\(\s*(?P<score>[\d.,]+\s?%?)\s*\)_\s*$")
+_OF_OBJECTIVE = frozenset({"team", "period", "parent", "objective_owner"})
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks a tree of lines and remembers which tables it met."""
+
+    name: str
+    mapping: Mapping[str, str]
+    tables: list[Table] = field(default_factory=list)
+    context: dict[str, str] = field(default_factory=dict)
+
+    def prepare(self, root: Node) -> None:
+        """Understand the tables first: one without objectives makes an objective of its heading."""
+        for node in root.all():
+            if node.grid is not None:
+                table = find_table(node.grid, self.name, self.mapping)
+                if table is not None:
+                    self.tables.append(table)
+                    node.gives = OBJECTIVE if _has_objectives(table) else KEY_RESULT
+        give_roles(root)
+
+    def events(self, node: Node, scope: Mapping[str, str]) -> Iterator[Event]:
+        """Give the lines of a node and all under it; `scope` is the team and cycle above."""
+        here = dict(scope)
+        if node.role == TITLE and node.text:
+            here.update(self._titled(node))
+        elif node.role in (OBJECTIVE, KEY_RESULT, INITIATIVE):
+            yield _line(node, here)
+        elif node.role == PROSE:
+            yield Skipped(node.row, "It is prose, not part of a list.")
+        elif node.grid is not None:
+            yield from self._table(node, here)
+        for child in node.children:
+            if child.role == META:
+                here.update(_meta(child))
+            else:
+                yield from self.events(child, here)
+
+    def _table(self, node: Node, scope: Mapping[str, str]) -> Iterator[Event]:
+        """Give the lines of a table; its own columns win over the headings above it."""
+        table = next((one for one in self.tables if one.grid is node.grid), None)
+        if table is None:
+            numbers = node.grid.numbers if node.grid else ()
+            yield from (Skipped(number, "Its table has no heading we know.") for number in numbers)
+            return
+        for event in way_for(table).read(table):
+            if isinstance(event, Line):
+                event.depth = None if node.gives == OBJECTIVE else node.depth
+                if event.kind == OBJECTIVE:
+                    event.cells = {**scope, **event.cells}
+                if event.kind == OBJECTIVE and not event.text and _under_objective(node):
+                    continue
+            yield event
+
+    def _titled(self, node: Node) -> dict[str, str]:
+        """Read team and cycle from a heading."""
+        if node.gives == "team":
+            return {"team": node.text}
+        said = periods.title(node.text)
+        if not any(said) and not periods.says_okr(node.text):
+            return {"team": node.text} if _is_short(node.text) else {}
+        return {name: value for name, value in said._asdict().items() if value}
+
+
+def _line(node: Node, scope: Mapping[str, str]) -> Line:
+    """Make a line of a node: labels, tags and outcomes taken off, values from the lines under it taken in."""
+    text, cells = tags(node.text)
+    if (score := _SCORE.search(text)) and score.start():
+        text, cells = text[: score.start()], joined(cells, {"score": score["score"]})
+    if (outcome := _OUTCOME.match(text)) and not _is_arrow(outcome):
+        text = outcome["text"]
+        said = outcome["outcome"]
+        cells = joined(cells, {"current": said} if is_number(said) else {"note": f"Outcome: {said}"})
+    if node.item and node.item.box:
+        cells["status"] = node.item.box
+    if node.item and node.item.struck:
+        cells["note"] = "; ".join(filter(None, [cells.get("note"), "Struck through."]))
+    if node.ref:
+        cells["id"] = node.ref
+    for child in node.children:
+        if child.role == META:
+            cells = joined(cells, _meta(child))
+    kind: Kind = node.role if node.role in ("objective", "key_result", "initiative") else "key_result"  # type: ignore[assignment]
+    return Line(node.row, kind, text.strip(), {**scope, **cells} if kind == OBJECTIVE else cells, depth=node.depth)
+
+
+def _meta(node: Node) -> dict[str, str]:
+    """Give the value a line such as “Owner: Ana” holds, by its meaning."""
+    return {node.gives: node.text}
+
+
+def _is_arrow(outcome: re.Match[str]) -> bool:
+    """Say whether “=>” stands between two numbers, where it means from–to and not how it ended."""
+    return outcome["text"][-1:].isdigit() or (outcome["text"][-1:] in "%hd€$k" and outcome["outcome"][:1].isdigit())
+
+
+def _has_objectives(table: Table) -> bool:
+    """Say whether a table says itself what its objectives are."""
+    return "objective" in table.columns.at or way_for(table).tells_objectives
+
+
+def _under_objective(node: Node) -> bool:
+    """Say whether a table stands under a heading that is its objective."""
+    above = node.parent
+    while above is not None and above.role == GROUP:
+        above = above.parent
+    return above is not None and above.role == OBJECTIVE
+
+
+def _is_short(text: str) -> bool:
+    """Say whether a heading is short enough to be the name of a team."""
+    return len(text) <= 60 and len(text.split()) <= 8
+
+
+__all__ = ["TABLE", "Reader"]

@@ -1,0 +1,87 @@
+"""Cycles and teams as titles, worksheets and files name them."""
+
+import re
+from typing import NamedTuple
+
+_YEAR = r"(?:(?:FY|CY)\s?-?'?\d{2,4}|20\d{2}|'\d{2})"
+_PART = r"(?:Q[1-4]|H[12]|[1-4]Q|T[1-4]|S[12]|[1-4]\.\s?Quartal|Quartal\s?[1-4]|Quarter\s?[1-4])"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver)"
+_MONTH = r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-z]*\.?"
+_BETWEEN = r"[\s/_.,'’-]{0,3}"
+_PERIOD = re.compile(
+    rf"(?<![a-z0-9])(?:{_PART}{_BETWEEN}(?:Y\s?)?{_YEAR}|{_YEAR}{_BETWEEN}(?:{_PART}(?:\s?[-–/]\s?Q[1-4])?)"
+    rf"|{_PART}\s?Y\d{{2,4}}|{_PART}/\d{{2}}|(?:{_SEASON})(?:\s(?:quarter|term|cycle))?{_BETWEEN}{_YEAR}|{_YEAR}\s(?:{_SEASON})"
+    rf"|{_MONTH}\s?(?:20\d{{2}})?\s?(?:[-–—]|to|until|bis)\s?{_MONTH}\s?(?:20\d{{2}})?"
+    rf"|{_MONTH}\s20\d{{2}}|(?:{_SEASON})\s(?:quarter|term|cycle)|{_PART}|FY\s?-?\d{{2,4}}|20\d{{2}})(?![a-z0-9])"
+    r"(?:\s?\([^)]{3,25}\))?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?<![^\W_])(?:okrs?|objectives?|key results?|krs?|goals?|ziele|objectifs?|objetivos|doelen|plan|planning|sheet|tracker|template|draft|final"
+    r"|copy|export|review|import|v\d+|version|for|of|the|and|our|team|teams|quarterly|annual|overview|list|quarter|year|cycle|&)(?![^\W_])",
+    re.IGNORECASE,
+)
+_SAYS_OKR = re.compile(r"(?<![^\W_])(?:okrs?|objectives?|goals?|ziele|objectifs?|objetivos|doelen|team)(?![^\W_])", re.IGNORECASE)
+_EMPTY_NAMES = re.compile(
+    r"^(?:sheet|tabelle|feuil|feuille|hoja|planilha|blad|foglio|table|tab|page|worksheet|arkusz|data|daten|main|all|new|untitled|test"
+    r"|book|mappe|classeur|libro|file|upload|sample|example|input|report|master|current|company wide)?[\s_-]*\d*$",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 4
+
+
+class Title(NamedTuple):
+    """What a title says: the team and the cycle, "" where it says neither."""
+
+    team: str = ""
+    period: str = ""
+
+
+def is_period(text: str) -> bool:
+    """Say whether a text is a cycle and little else."""
+    found = _PERIOD.search(text)
+    return found is not None and len(found[0]) >= len(text) - 3
+
+
+def period_in(text: str) -> str:
+    """Find the cycle a text names, as it is written there."""
+    found = _PERIOD.search(text)
+    return found[0].strip() if found else ""
+
+
+def title(text: str) -> Title:
+    """Read a title such as “Support team OKRs – Q1 2027”."""
+    period = period_in(text)
+    rest = _PERIOD.sub(" ", text) if period else text
+    return Title(_team(rest) if period or _SAYS_OKR.search(text) else "", period)
+
+
+def says_okr(text: str) -> bool:
+    """Say whether a title speaks of OKRs, objectives or goals."""
+    return _SAYS_OKR.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Say whether a heading is a title, with a cycle or a word such as OKRs or team, rather than an objective."""
+    return bool(period_in(text)) or re.search(r"(?<![^\W_])(?:okrs?|team|key results)(?![^\W_])", text, re.IGNORECASE) is not None
+
+
+def worksheet(name: str) -> Title:
+    """Read the name of a worksheet: a team unless it is a cycle or says nothing."""
+    period = period_in(name)
+    return Title(_team(_PERIOD.sub(" ", name) if period else name), period)
+
+
+def file(name: str) -> Title:
+    """Read the name of a file, which tells a team only beside a cycle or a word such as OKR."""
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return title(re.sub(r"[_+]+|(?<![0-9])-(?![0-9])|(?<=[0-9])-(?=[a-z])|(?<=[a-z])-(?=[a-z])", " ", stem))
+
+
+def _team(text: str) -> str:
+    """Take the words of a title that are neither about OKRs nor empty; "" where too much is left."""
+    rest = _ABOUT.sub(" ", text)
+    rest = re.sub(r"\(\s*\d*\s*\)|[:|–—_]|\s-\s|^\s*-|-\s*$", " ", rest)
+    rest = " ".join(rest.split()).strip(" -–—,.;/")
+    short = 0 < len(rest.split()) <= _MOST_WORDS and any(letter.isalpha() for letter in rest)
+    return rest if short and not _EMPTY_NAMES.match(rest) else ""

@@ -1,0 +1,229 @@
+"""The layouts of lists: objectives and key results stand in one column and are told apart row by row."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.okr import Skipped
+from coach.sheets.content import is_outline, share, type_of
+from coach.sheets.layouts import Event, Layout, left_out, rows
+from coach.sheets.lines import Kind, Line, label, number, tags
+from coach.sheets.tables import Table
+
+_ENOUGH = 0.6
+
+
+@dataclass(slots=True)
+class Told:
+    """What one row is told to be: its kind, its depth in the list, its words, its own number."""
+
+    kind: str | None
+    depth: int | None
+    text: str
+    ref: str = ""
+
+
+Teller = Callable[[Table, int, Sequence[str]], Told]
+Evidence = Callable[[Table], bool]
+
+
+def text_column(table: Table) -> int:
+    """Give the one column with the words, of objectives and key results alike."""
+    at = table.columns.at
+    return at["key_result"] if "key_result" in at else at["objective"]
+
+
+def single(table: Table) -> bool:
+    """Say whether one column holds all the words."""
+    at = table.columns.at
+    return ("key_result" in at) != ("objective" in at) or ("key_result" in at and at["key_result"] == at.get("objective"))
+
+
+def listed(teller: Teller) -> Layout:
+    """Make a layout of a way to tell rows apart; where it tells only depth, what has lines beneath is an objective."""
+
+    def read(table: Table) -> Iterator[Event]:
+        column = text_column(table)
+        beside = [(meaning, at) for meaning, at in table.columns.at.items() if at != column]
+        found = [one for one in rows(table) if isinstance(one, Skipped) or one[2][column] or not _is_blank(table, one[2])]
+        told = _by_depth([None if isinstance(one, Skipped) else teller(table, one[0], one[2]) for one in found])
+        team = ""
+        for one, told_row in zip(found, told, strict=True):
+            if isinstance(one, Skipped):
+                yield one
+                continue
+            _, row, cells = one
+            own = {meaning: cells[at] for meaning, at in beside if cells[at] and meaning != "type"}
+            if told_row and told_row.kind == "heading":
+                team = told_row.text
+                continue
+            if told_row is None or told_row.kind is None or not told_row.text:
+                yield Skipped(row, _why(table, cells, told_row))
+                continue
+            if told_row.ref:
+                own.setdefault("id", told_row.ref)
+            if team:
+                own.setdefault("team", team)
+            yield _line(row, told_row, own)
+
+    return read
+
+
+def _line(row: int, told: Told, cells: dict[str, str]) -> Line:
+    """Make the line, with its bracket tags taken off."""
+    kind: Kind = "objective" if told.kind == "objective" else "initiative" if told.kind == "initiative" else "key_result"
+    text, extra = tags(told.text)
+    return Line(row, kind, text, {**extra, **cells}, depth=told.depth)
+
+
+def _is_blank(table: Table, cells: Sequence[str]) -> bool:
+    """Say whether a row has nothing but its number."""
+    return not any(cell for column, cell in enumerate(cells) if column != table.columns.at.get("id"))
+
+
+def _why(table: Table, cells: Sequence[str], told: Told | None) -> str:
+    """Say why a row of a list is left out."""
+    if told and told.text and "type" in table.columns.at:
+        said = cells[table.columns.at["type"]]
+        if said:
+            return f"Its type “{said}” is neither objective nor key result."
+        return "Its type is empty."
+    return "It has no words of an objective or a key result."
+
+
+def _by_depth(told: list[Told | None]) -> list[Told | None]:
+    """Fill in the kinds where only the depth is told: what has lines beneath is an objective, a leaf is a key result."""
+    for at, one in enumerate(told):
+        if one is None or one.kind is not None or one.depth is None:
+            continue
+        below = next((other for other in told[at + 1 :] if other is not None), None)
+        has_lines = below is not None and below.depth is not None and below.depth > one.depth
+        one.kind = "objective" if has_lines or one.depth == 0 else "key_result"
+    return told
+
+
+def _depth_of(table: Table, index: int, cells: Sequence[str]) -> int | None:
+    """Give the depth of a row by its number, or by its indentation where there is some."""
+    at = table.columns.at
+    if "id" in at and _has_numbering(table):
+        return cells[at["id"]].strip(".").count(".") if is_outline(cells[at["id"]]) else None
+    if _has_indents(table):
+        return table.grid.indents.get((index, text_column(table)), 0)
+    return None
+
+
+def by_type(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by its cell in the type column."""
+    kind = type_of(cells[table.columns.at["type"]])
+    text = cells[text_column(table)]
+    ref, rest = _own_number(text)
+    depth = _depth_of(table, index, cells)
+    return Told(kind, depth, rest, ref)
+
+
+def by_order(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by its number in a column of its own, such as 1.2.1."""
+    kind, _, rest = label(cells[text_column(table)])
+    return Told(kind, _depth_of(table, index, cells), rest)
+
+
+def by_label(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by “Objective:” or “KR 1:” before its words."""
+    kind, ref, rest = label(cells[text_column(table)])
+    return Told(kind or "key_result", _depth_of(table, index, cells), rest, ref)
+
+
+def by_text_number(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by the number before its words, such as 1.2."""
+    ref, rest = number(cells[text_column(table)])
+    return Told(None, ref.count("."), rest, ref)
+
+
+def by_bold(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by its type: objectives are bold, key results are not."""
+    column = text_column(table)
+    ref, rest = _own_number(cells[column])
+    kind = "objective" if (index, column) in table.grid.bold else "key_result"
+    return Told(kind, _depth_of(table, index, cells), rest, ref)
+
+
+def by_indent(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell a row by how far it is indented."""
+    column = text_column(table)
+    ref, rest = _own_number(cells[column])
+    return Told(None, table.grid.indents.get((index, column), 0), rest, ref)
+
+
+def by_heading_rows(table: Table, index: int, cells: Sequence[str]) -> Told:
+    """Tell objectives as rows with nothing but their words, above key results with cells beside them."""
+    filled = table.grid.filled(index)
+    text = cells[text_column(table)] or cells[filled[0]]
+    ref, rest = _own_number(text)
+    return Told("objective" if len(filled) == 1 else "key_result", None, rest, ref)
+
+
+def _own_number(text: str) -> tuple[str, str]:
+    """Take a label or a number off: their number of the line, its words."""
+    kind, ref, rest = label(text)
+    return (ref, rest) if kind else number(text)
+
+
+def _texts(table: Table) -> list[tuple[int, str]]:
+    """Give index and words of each row that has words."""
+    column = text_column(table)
+    return [(index, row[column]) for index, number_, row in table.body() if row[column] and not left_out(table, number_, row)]
+
+
+def _has_numbering(table: Table) -> bool:
+    """Say whether the column of numbers is an outline such as 1, 1.1, 1.2.1."""
+    values = [row[table.columns.at["id"]] for _, _, row in table.body()] if "id" in table.columns.at else []
+    values = [value for value in values if value]
+    return share(values, is_outline) > 0.8 and any("." in value.strip(".") for value in values)
+
+
+def _has_indents(table: Table) -> bool:
+    """Say whether some rows, not all, are indented."""
+    column = text_column(table)
+    depths = {table.grid.indents.get((index, column), 0) for index, _ in _texts(table)}
+    return len(depths) > 1
+
+
+def has_types(table: Table) -> bool:
+    """Say whether a column tells what each row is."""
+    return "type" in table.columns.at and single(table)
+
+
+def has_order(table: Table) -> bool:
+    """Say whether numbers in a column tell rows apart."""
+    return single(table) and _has_numbering(table)
+
+
+def has_labels(table: Table) -> bool:
+    """Say whether words such as “KR 1:” tell rows apart."""
+    kinds = [label(text)[0] for _, text in _texts(table)] if single(table) else []
+    return "objective" in kinds and share([kind or "" for kind in kinds], bool) >= _ENOUGH
+
+
+def has_text_numbers(table: Table) -> bool:
+    """Say whether numbers before the words tell rows apart."""
+    found = [number(text)[0] for _, text in _texts(table)] if single(table) else []
+    return share(found, bool) >= 0.9 and any("." in one for one in found) and any("." not in one for one in found)
+
+
+def has_bold(table: Table) -> bool:
+    """Say whether some rows, not all, are bold, and the first is."""
+    column = text_column(table) if single(table) else 0
+    bold = [(index, column) in table.grid.bold for index, _ in _texts(table)] if single(table) else []
+    return bool(bold) and bold[0] and not all(bold)
+
+
+def has_indents(table: Table) -> bool:
+    """Say whether rows are told apart by how far they are indented."""
+    return single(table) and _has_indents(table)
+
+
+def has_heading_rows(table: Table) -> bool:
+    """Say whether the table begins with a row of nothing but words, above rows with more."""
+    if "key_result" not in table.columns.at or not single(table) or table.grid.width < 2:
+        return False
+    widths = [len(table.grid.filled(index)) for index, number_, row in table.body() if any(row) and not left_out(table, number_, row)]
+    return len(widths) > 1 and widths[0] == 1 and any(width > 1 for width in widths[1:]) and widths[-1] > 1

@@ -1,0 +1,142 @@
+"""Where in a grid the table is: its header row or rows, the lines above, the rows below."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.errors import Problem, SheetError
+from coach.sheets.columns import Columns, choose, find_column
+from coach.sheets.content import SAMPLE
+from coach.sheets.grid import Grid
+from coach.sheets.headers import LONGEST, holds_lines, likeness, read_header
+
+DEEPEST = 60
+"""Rows looked at for a header; below that nobody would find it either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with its columns understood; `start` is the index of the first row below the header."""
+
+    grid: Grid
+    columns: Columns
+    head: int
+    start: int
+
+    def body(self) -> Iterator[tuple[int, int, Sequence[str]]]:
+        """Give index, row number and cells of each row below the header."""
+        for index in range(self.start, len(self.grid.rows)):
+            yield index, self.grid.numbers[index], self.grid.rows[index]
+
+    def titles(self) -> list[list[str]]:
+        """Give the filled cells of each row above the header."""
+        return [[cell for cell in row if cell] for row in self.grid.rows[: self.head] if any(row)]
+
+    def is_header(self, row: Sequence[str]) -> bool:
+        """Say whether a row repeats the header."""
+        return row == self.grid.rows[self.start - 1]
+
+
+def find_table(grid: Grid, name: str, mapping: Mapping[str, str]) -> Table | None:
+    """Find the header by what its cells mean, and understand the columns; None where there is none."""
+    head = _mapped_head(grid, mapping) if any(mapping.values()) else _head(grid)
+    if head is None:
+        return None
+    single = _table(grid, head, head, mapping)
+    double = _two_rows(grid, head, mapping)
+    if double and _known(double) > _known(single):
+        return double
+    if not {"objective", "key_result"} & {*single.columns.at} and not single.columns.numbered:
+        return None
+    _check_second_row(single, name)
+    return single
+
+
+def _head(grid: Grid) -> int | None:
+    """Give the index of the row that looks most like headers, the first of equals."""
+    best, score = None, 1.5
+    for index, row in enumerate(grid.rows[:DEEPEST]):
+        likely = likeness(row)
+        if likely > score and holds_lines(row) and not _is_data(row, likely):
+            best, score = index, likely
+    return best
+
+
+def _is_data(row: Sequence[str], likely: float) -> bool:
+    """Say whether a row has a header's word by chance, such as “Objective” in a type column."""
+    filled = [cell for cell in row if cell]
+    known = sum(read_header(cell) != read_header("") for cell in filled)
+    return likely < 3 and known < len(filled) / 2
+
+
+def _mapped_head(grid: Grid, mapping: Mapping[str, str]) -> int | None:
+    """Give the row that has the headers a person named; column letters alone fall back on the guess."""
+    wanted = [header for header in mapping.values() if header.strip()]
+    for index, row in enumerate(grid.rows[:DEEPEST]):
+        if all(find_column(row, header) is not None for header in wanted) and any(
+            header.strip() in row for header in wanted
+        ):
+            return index
+    guess = _head(grid)
+    if guess is None:
+        guess = next((index for index, row in enumerate(grid.rows) if any(row)), None)
+    if guess is None or any(find_column(grid.rows[guess], header) is None for header in wanted):
+        return None
+    return guess
+
+
+def _table(grid: Grid, first: int, last: int, mapping: Mapping[str, str]) -> Table:
+    """Understand the columns under one or two header rows."""
+    headers = grid.rows[first] if first == last else _stacked(grid.rows[first], grid.rows[last])
+    sample = grid.rows[last + 1 : last + 1 + SAMPLE]
+    return Table(grid, choose(headers, sample, mapping), first, last + 1)
+
+
+def _two_rows(grid: Grid, head: int, mapping: Mapping[str, str]) -> Table | None:
+    """Try the header together with the row above or below, as grouped headings need."""
+    pairs = [(head - 1, head), (head, head + 1)]
+    tables = [
+        _table(grid, upper, lower, mapping)
+        for upper, lower in pairs
+        if upper >= 0 and lower < len(grid.rows) and _is_group(grid.rows[upper], grid.rows[lower])
+    ]
+    return max(tables, key=_known, default=None)
+
+
+def _is_group(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Say whether two rows can be headings in groups: short cells, and both have some that are known."""
+    short = all(len(cell) <= LONGEST // 2 for row in (upper, lower) for cell in row)
+    below = [cell for cell in lower if cell]
+    known = sum(read_header(cell) != read_header("") for cell in below)
+    return short and len(below) > 1 and known >= len(below) / 2 and 1 < sum(map(bool, upper)) < len(upper)
+
+
+def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Join each heading with the group above it, which reaches to the right until the next group."""
+    group, joined = "", []
+    for over, under in zip(upper, lower, strict=True):
+        group = over or group
+        joined.append(f"{group} {under}".strip() if under else over)
+    return joined
+
+
+def _known(table: Table) -> int:
+    """Count the columns whose meaning is known."""
+    return len(table.columns.at) + sum(map(len, table.columns.numbered.values()))
+
+
+def _check_second_row(table: Table, name: str) -> None:
+    """Refuse a second header row that could not be joined with the first."""
+    index = table.start
+    if index >= len(table.grid.rows):
+        return
+    row = table.grid.rows[index]
+    filled = [cell for cell in row if cell]
+    sure = sum(read_header(cell).sure not in (None, "objective", "key_result") for cell in filled)
+    if len(filled) > 2 and sure > len(filled) / 2 and sure > 2 and not table.is_header(row):
+        first, second = table.grid.numbers[table.start - 1], table.grid.numbers[index]
+        what = f"rows {first} and {second} both look like headings"
+        raise SheetError(
+            f"In “{name}” {what}, and together they don't tell which column is which.",
+            "Put all headings into one row, directly above the first objective or key result.",
+            [Problem(what, second)],
+        )

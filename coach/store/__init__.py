@@ -1,0 +1,161 @@
+"""What a person did is kept: uploaded sheets and decisions, in SQLite by default, PostgreSQL by address.
+
+No decision is ever overwritten: a later one stands before an earlier one, and undoing one is a row too.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+
+from coach.errors import StoreError
+from coach.store.database import connect, prepare, read_address, tables
+from coach.store.faults import plainly
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+UNDONE = "undone"
+AT_ONCE = 500
+"""Lines asked for in one query; older SQLite takes 999 values at most."""
+
+Verdict = Literal["accepted", "edited", "dismissed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person did with one finding on one line; `when` is in UTC."""
+
+    verdict: Verdict
+    text: str
+    reason: str
+    when: datetime
+
+
+class KeptSheet(NamedTuple):
+    """An uploaded sheet in the list of recent ones; `when` is in UTC."""
+
+    id: str
+    name: str
+    when: datetime
+
+
+def line_key(team: str, objective: str, text: str) -> str:
+    """Name a line by its words, so that decisions stay with it when rows are sorted or inserted."""
+    parts = (" ".join(unicodedata.normalize("NFC", part).split()) for part in (team, objective, text))
+    return _hash("\0".join(parts).encode("utf-8", "replace"))[:16]
+
+
+class Store:
+    """The one place that keeps things; `address` is an SQLAlchemy address or the path of a SQLite file."""
+
+    def __init__(self, address: str) -> None:
+        """Open the store and create its tables where they are missing; raises StoreError."""
+        with plainly(address):
+            url = read_address(address)
+        self.where = url.render_as_string(hide_password=True)
+        with plainly(self.where):
+            self._engine = connect(url)
+            prepare(self._engine)
+
+    def __enter__(self) -> Self:
+        """Use the store in a with statement; it is closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections; what was kept stays."""
+        self._engine.dispose()
+
+    def keep_sheet(self, name: str, data: bytes) -> str:
+        """Keep an uploaded sheet and give its id; the same bytes under the same name keep their id."""
+        from sqlalchemy.exc import IntegrityError
+
+        key = _hash(name.encode("utf-8", "replace") + b"\0" + data)[:12]
+        row = {"id": key, "name": name, "data": data, "kept_at": _now()}
+        sheets = tables().sheets
+        with self._begin() as connection:
+            again = sheets.update().where(sheets.c.id == key).values(kept_at=row["kept_at"])
+            if not connection.execute(again).rowcount:
+                with suppress(IntegrityError), connection.begin_nested():  # another process was faster
+                    connection.execute(sheets.insert().values(row))
+        return key
+
+    def sheet(self, key: str) -> tuple[str, bytes, dict[str, Any]]:
+        """Give name, bytes and mapping of a kept sheet; raises StoreError where it is not here."""
+        sheets = tables().sheets
+        with self._begin() as connection:
+            row = connection.execute(sheets.select().where(sheets.c.id == key)).first()
+        if row is None:
+            raise StoreError("That sheet is not kept here.", "Upload it again.")
+        return row.name, row.data, json.loads(row.mapping)
+
+    def remember_mapping(self, key: str, mapping: Mapping[str, object]) -> None:
+        """Keep what the columns of a sheet mean; raises StoreError where the sheet is not here."""
+        sheets = tables().sheets
+        change = sheets.update().where(sheets.c.id == key).values(mapping=json.dumps(dict(mapping)))
+        with self._begin() as connection:
+            if not connection.execute(change).rowcount:
+                raise StoreError("That sheet is not kept here.", "Upload it again.")
+
+    def recent_sheets(self, most: int = 20) -> list[KeptSheet]:
+        """List the sheets that were uploaded last, newest first."""
+        from sqlalchemy import select
+
+        sheets = tables().sheets
+        query = select(sheets.c.id, sheets.c.name, sheets.c.kept_at).order_by(sheets.c.kept_at.desc())
+        with self._begin() as connection:
+            rows = connection.execute(query.limit(most)).all()
+        return [KeptSheet(row.id, row.name, datetime.fromisoformat(row.kept_at)) for row in rows]
+
+    def decide(self, line: str, check: str, verdict: Verdict, text: str = "", reason: str = "") -> None:
+        """Keep a decision about one check on one line; it is on disk when this returns."""
+        self._keep(line, check, {"verdict": verdict, "text": text, "reason": reason})
+
+    def undo(self, line: str, check: str) -> None:
+        """Take a decision back; what was decided before stays in the history."""
+        self._keep(line, check, {"verdict": UNDONE, "text": "", "reason": ""})
+
+    def decisions(self, lines: Iterable[str]) -> dict[tuple[str, str], Decision]:
+        """Give the decisions that stand for these lines, by line key and check."""
+        standing: dict[tuple[str, str], Decision] = {}
+        for row in self._rows(sorted(set(lines))):
+            key = (row.line, row.check)
+            if row.verdict == UNDONE:
+                standing.pop(key, None)
+            else:
+                when = datetime.fromisoformat(row.decided_at)
+                standing[key] = Decision(row.verdict, row.text, row.reason, when)
+        return standing
+
+    def _rows(self, lines: list[str]) -> "Iterator[Row[Any]]":
+        decisions = tables().decisions
+        for start in range(0, len(lines), AT_ONCE):
+            mine = decisions.c.line.in_(lines[start : start + AT_ONCE])
+            with self._begin() as connection:
+                yield from connection.execute(decisions.select().where(mine).order_by(decisions.c.number))
+
+    def _keep(self, line: str, check: str, values: Mapping[str, str]) -> None:
+        row = {"line": line, "check": check, "decided_at": _now(), **values}
+        with self._begin() as connection:
+            connection.execute(tables().decisions.insert().values(row))
+
+    @contextmanager
+    def _begin(self) -> "Iterator[Connection]":
+        with plainly(self.where), self._engine.begin() as connection:
+            yield connection
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,129 @@
+"""The tables of the store, and how a database is opened, safely for several processes at once."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Engine, Table
+
+SCHEMA = 1
+"""Version of the tables; a store written by a newer one is left alone."""
+PATIENCE = 10
+"""Seconds to wait for another program that is writing."""
+LOCK = 7_266_538
+"""Number of the lock that two processes share while they create tables in PostgreSQL."""
+
+
+class Tables(NamedTuple):
+    """The three tables: the version of the store, sheets, decisions."""
+
+    version: "Table"
+    sheets: "Table"
+    decisions: "Table"
+
+
+@cache
+def tables() -> Tables:
+    """Describe the tables; their names begin with coach_, so that they can live beside others."""
+    from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+    meta = MetaData()
+    decisions = Table(
+        "coach_decisions",
+        meta,
+        Column("number", Integer, primary_key=True),
+        Column("line", String(16), nullable=False),
+        Column("check", String(200), nullable=False),
+        Column("verdict", String(10), nullable=False),
+        Column("text", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("decided_at", String(40), nullable=False),
+    )
+    Index("coach_decisions_line", decisions.c.line)
+    sheets = Table(
+        "coach_sheets",
+        meta,
+        Column("id", String(12), primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("data", LargeBinary, nullable=False),
+        Column("mapping", Text, nullable=False, default="{}"),
+        Column("kept_at", String(40), nullable=False),
+    )
+    return Tables(
+        Table("coach_schema", meta, Column("version", Integer, primary_key=True)), sheets, decisions
+    )
+
+
+def read_address(address: str) -> "URL":
+    """Understand an SQLAlchemy address or the path of a file; raises SQLAlchemy's ArgumentError."""
+    from sqlalchemy import URL, make_url
+    from sqlalchemy.exc import ArgumentError
+
+    if "://" not in address:
+        return URL.create("sqlite", database=str(Path(address).expanduser().absolute()))
+    try:
+        url = make_url(address)
+    except ValueError as error:
+        raise ArgumentError(str(error)) from error
+    if url.drivername in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def connect(url: "URL") -> "Engine":
+    """Make ready to open connections; creates the folder of a SQLite file."""
+    from sqlalchemy import create_engine
+
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    if url.database and not url.database.startswith((":memory:", "file:")):
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    return create_engine(url, connect_args={"timeout": PATIENCE})
+
+
+def prepare(engine: "Engine") -> None:
+    """Create what is missing; a store that is whole is only read, so that it opens on a read-only disk."""
+    version = _version(engine)
+    if version is None:
+        _create(engine)
+        version = _version(engine)
+    if version != SCHEMA:
+        raise StoreError(
+            f"The store was written by another version of okr-coach ({version}, not {SCHEMA}).",
+            "Use the newer version; nothing was changed.",
+        )
+
+
+def _version(engine: "Engine") -> int | None:
+    from sqlalchemy import inspect, select
+
+    table = tables().version
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(table.name):
+            return None
+        found: int | None = connection.execute(select(table.c.version)).scalar()
+        return found
+
+
+def _create(engine: "Engine") -> None:
+    """Create tables and write the version last, under a lock, so that two processes may start at once."""
+    from sqlalchemy import select, text
+
+    if engine.name == "sqlite":
+        _write_ahead(engine)
+    lock = "BEGIN IMMEDIATE" if engine.name == "sqlite" else f"SELECT pg_advisory_xact_lock({LOCK})"
+    version = tables().version
+    with engine.begin() as connection:
+        connection.execute(text(lock))
+        version.metadata.create_all(connection)
+        if connection.execute(select(version)).first() is None:
+            connection.execute(version.insert().values(version=SCHEMA))
+
+
+def _write_ahead(engine: "Engine") -> None:
+    """Let readers go on while one writes; SQLite remembers it in the file."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")

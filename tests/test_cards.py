@@ -1,0 +1,72 @@
+"""Each card is run: what it says is flagged is flagged, what it says is fine is left alone."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from coach import checks
+from coach.detectors import LineSubject, SheetReading
+from coach.okr import KeyResult, Okr, Sheet
+from coach.reading.okrs import read_okrs
+from coach.sheets import read_text
+
+LINES = [c for c in checks.load() if c.about in ("objective", "key_result") and c.examples("flagged")]
+TABLES = [c for c in checks.load() if c not in LINES]
+
+
+def _flagged_line(check: checks.Check, example: str) -> bool:
+    text, _, under = example.partition(" | under: ")
+    is_objective = check.about == "objective"
+    kr = () if is_objective else (KeyResult(row=2, text=text),)
+    objective = text if is_objective else under or "People notice a difference"
+    okr = read_okrs([Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=kr)])[0]
+    subject = LineSubject(okr.objective, 2, okr) if is_objective else LineSubject(okr.key_results[0].line, 2, okr, okr.key_results[0])
+    return check.name in {finding.check for finding in _spoken(check, subject)}
+
+
+def _spoken(check: checks.Check, subject: LineSubject) -> Iterator[object]:
+    """Run the card by itself, so that a line another card speaks about first still tests it."""
+    registry = checks._REGISTRIES[check.about]
+    if registry[check.detector](subject, check.detect):
+        yield type("Spoken", (), {"check": check.name})
+
+
+def _line_cases(section: str) -> list[object]:
+    return [pytest.param(c, e, id=f"{c.name}-{e[:50]}") for c in LINES for e in c.examples(section)]
+
+
+@pytest.mark.parametrize(("check", "example"), _line_cases("flagged"))
+def test_a_flagged_line_is_flagged(check: checks.Check, example: str) -> None:
+    assert _flagged_line(check, example)
+
+
+@pytest.mark.parametrize(("check", "example"), _line_cases("fine"))
+def test_a_fine_line_is_left_alone(check: checks.Check, example: str) -> None:
+    assert not _flagged_line(check, example)
+
+
+def _tables(text: str) -> list[str]:
+    return re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
+
+
+def _sheet(table: str) -> SheetReading:
+    sheet: Sheet = read_text("card", table)[0]
+    okrs = tuple(read_okrs(sheet.okrs))
+    return SheetReading(sheet, okrs, tuple(o for o in okrs if not o.closed))
+
+
+def _table_cases(section: str) -> list[object]:
+    return [
+        pytest.param(c, t, id=f"{c.name}-{n}") for c in TABLES for n, t in enumerate(_tables(getattr(c, section)), 1)
+    ]
+
+
+@pytest.mark.parametrize(("check", "table"), _table_cases("flagged"))
+def test_a_flagged_table_is_flagged(check: checks.Check, table: str) -> None:
+    assert check.name in {finding.check for finding in checks.run(_sheet(table))}
+
+
+@pytest.mark.parametrize(("check", "table"), _table_cases("fine"))
+def test_a_fine_table_is_left_alone(check: checks.Check, table: str) -> None:
+    assert check.name not in {finding.check for finding in checks.run(_sheet(table))}
