@@ -12,6 +12,7 @@ from coach.detectors import LINE_DETECTORS, OKR_DETECTORS, SHEET_DETECTORS, Line
 from coach.errors import ContentError
 from coach.finding import Evidence, Finding, Flag, Place, Severity
 from coach.frontmatter import Page, bullets, read_page
+from coach.okr import Sheet
 from coach.reading.okrs import OkrReading
 
 LONGEST_QUOTE = 120
@@ -165,11 +166,16 @@ def _runners() -> _Runners:
 
 def run(sheet: SheetReading) -> Iterator[Finding]:
     """Run all checks over a sheet; okrs of closed cycles count only as history."""
+    yield from run_sheet(sheet)
+    for okr in sheet.open:
+        yield from run_okr(okr, sheet)
+
+
+def run_sheet(sheet: SheetReading) -> Iterator[Finding]:
+    """Run the checks about a whole sheet."""
     for check, detect in _runners().sheet:
         for evidence in detect(sheet, check.detect):
             yield _finding(check, evidence, sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0)
-    for okr in sheet.open:
-        yield from run_okr(okr, sheet)
 
 
 def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
@@ -211,6 +217,11 @@ def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | Non
         okr=okr.okr.id if okr else "",
         team=okr.okr.team if okr else str(evidence.facts.get("team", "")),
     )
+
+
+def sheet_of(okr: OkrReading) -> SheetReading:
+    """Wrap one okr as a sheet of its own, for checks that ask for one."""
+    return SheetReading(Sheet("", "", (okr.okr,), 1), (okr,), (okr,))
 
 
 def shortened(quote: str) -> str:

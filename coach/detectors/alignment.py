@@ -27,7 +27,7 @@ def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
 def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find a parent that is nobody's objective or key result here, where the sheet holds a top level."""
     parent = okr.okr.parent
-    if not parent or is_top(okr, sheet) or okr.objective.words.phrases["apart"].search(parent):
+    if not parent or is_top(okr, sheet) or okr.objective.words.phrases["apart"].within(parent):
         return None
     targets = _goals(sheet)
     if not targets.has_top or targets.holds(parent):
@@ -83,11 +83,11 @@ def alike_words(words: frozenset[str], own: frozenset[str]) -> bool:
     return bool(words and own) and len(words & own) / min(len(words), len(own)) >= 0.8  # noqa: PLR2004
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _goals(sheet: SheetReading) -> _Goals:
     return _Goals(sheet)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _served(sheet: SheetReading) -> frozenset[frozenset[str]]:
     return frozenset(content_words(okr.okr.parent) for okr in sheet.okrs if okr.okr.parent)

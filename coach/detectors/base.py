@@ -23,7 +23,7 @@ class LineSubject:
     key_result: KeyResultReading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetReading:
     """A whole sheet, its okrs read; `open` leaves out those of closed cycles."""
 

@@ -29,8 +29,8 @@ class Source:
 class Passage:
     """One section of the guidance; it stands alone, and findings cite its address, `page#section`.
 
-    `text` is Markdown, without the lines that name sources and questions. `own` says that the
-    company wrote it.
+    `text` is Markdown, without the lines that name sources and questions. `asks` are the words
+    people may ask in; they only serve search. `own` says that the company wrote it.
     """
 
     address: str
@@ -105,13 +105,14 @@ def _passages(page: Page, prefix: str, title: str, own: bool) -> Iterator[Passag
     for heading, section in page.sections.items():
         if not slug(heading):
             raise ContentError(f"{page.path.name} has a heading without words.", "Write ## and a heading.")
+        address = prefix + slug(heading)
         last = {match[1].lower(): match[2] for match in LAST_LINE.finditer(section)}
         yield Passage(
-            address=prefix + slug(heading),
+            address=address,
             title=heading,
             page=title,
             text=LAST_LINE.sub("", section).strip(),
-            asks=_split(last.get("asks", ""), "|"),
+            asks=_split(last.get("asks", ""), "|") + (() if own else _asked().get(address, ())),
             sources=tuple(_source(key, page.path, own) for key in _split(last.get("sources", ""), ",")),
             own=own,
         )
@@ -149,6 +150,13 @@ def _source(key: str, path: Path, own: bool) -> Source:
     if known or own:
         return known or Source(key)
     raise ContentError(f"{path.name} names the source {key}, which knowledge/sources.yaml lacks.")
+
+
+@cache
+def _asked() -> dict[str, tuple[str, ...]]:
+    """Read the further ways people put it, by address."""
+    path = folder("knowledge/words") / "asked.yaml"
+    return {address: tuple(map(str, lines)) for address, lines in load_yaml(_text(path), path).items()}
 
 
 @cache

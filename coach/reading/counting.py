@@ -1,7 +1,7 @@
 """What a figure counts: something people experience, or something the team makes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.finding import Span
 from coach.reading.measure import Figure, Sizing
@@ -18,8 +18,7 @@ _PASSED_OVER = frozenset("of the our all its their".split())
 _SIGNS_PASSED_OVER = "%\"“'‘+"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """All that is looked at to decide a kind: the line's text, tokens, wording and sizing."""
 
     text: str

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from coach.finding import Span
 from coach.okr import Measure
+from coach.reading.cues import cues_of
 from coach.reading.due import Due, find_due
 from coach.reading.kind import Kind, Parts, kind_of
-from coach.reading.measure import Sizing, cues_of, size, to_measure
+from coach.reading.measure import Sizing, size, to_measure
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
@@ -58,7 +59,7 @@ def read(text: str, language: str = "en", under: str = "") -> Line:
 
 
 def _countable(text: str, words: WordList, tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
-    idioms = [Span(*m.span()) for m in words.phrases["idiom"].finditer(text)] if sizing.figures else []
+    idioms = [Span(*m.span()) for m in words.phrases["idiom"].all(text, tokens)] if sizing.figures else []
     for figure in sizing.figures:
         span = figure.number.span
         if any(s.start <= span.start < s.end for s in idioms):

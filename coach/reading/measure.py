@@ -1,17 +1,16 @@
 """What a line measures: which number is the baseline, which the target, and what they are numbers of."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from coach.finding import Span
 from coach.okr import Direction, Measure
+from coach.reading.cues import SEEN_AFTER, SEEN_BEFORE, Cues
 from coach.reading.due import Due
 from coach.reading.numbers import Number
 from coach.reading.tokens import Token
-from coach.reading.words import load
 
 LONGEST_CONNECTOR = 40
 """Characters between two numbers of one movement, as in `41 % of orders to 60 %`."""
@@ -19,59 +18,16 @@ LONGEST_CONNECTOR = 40
 Role = Literal["baseline", "target", "change", "window", "scope"]
 
 _RANGE = re.compile(r"^\s?(?:-|–|—|~|or)\s?$")
-_FILLER = r"(?:\s(?:of|at|is|by|the|a|an|our|about|around|roughly|just))*\s?[:=(]?\s?[~≈<>≥≤]?=?\s?"
-_ARROWS = r"→|->|—>|–>|=>|⇒|➔|➜|\.\.\.?"
 
 
-class Cues:
-    """The words beside a number, made into patterns for what stands right before or after it."""
-
-    def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
-        """Compile one language's cues."""
-
-        def before(name: str, signs: str = r"(?!)") -> re.Pattern[str]:
-            return re.compile(rf"(?:(?<!\w)(?:{_any(cues[name])}){_FILLER}|(?:{signs})\s?)\Z", re.IGNORECASE)
-
-        def after(name: str, signs: str = r"(?!)") -> re.Pattern[str]:
-            return re.compile(rf"\s?(?:points?\s)?(?:{signs}|(?:\w+[- ])?(?:{_any(cues[name])})(?!\w))", re.IGNORECASE)
-
-        self.pair = re.compile(
-            rf"[\s)]*(?:(?:per|a|of|in)\s\w+\s){{0,2}}(?:{_ARROWS}|>|{_any(cues['pair'])})"
-            rf"\s*(?:{_any(cues['at_least'])}|{_any(cues['at_most'])}|[<>≥≤~]=?|an?)?\s*\(?\Z",
-            re.IGNORECASE,
-        )
-        self.baseline = before("baseline")
-        self.baseline_after = re.compile(rf"\s?(?:\w+\s){{0,2}}(?:{_any(cues['baseline_after'])})(?!\w)|\)", re.IGNORECASE)
-        self.change = before("change", r"\+")
-        self.change_after = after("change_after")
-        self.window = before("window")
-        self.scope = before("scope")
-        self.at_least = before("at_least", "[>≥]=?")
-        self.at_most = before("at_most", "[<≤]=?")
-        self.or_more = after("or_more", r"\+")
-        self.or_less = after("or_less")
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def cues_of(language: str) -> Cues:
-    """Give the compiled cues of a language."""
-    return Cues(load(language).cues)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with the part it plays in the line."""
 
     number: Number
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Sizing:
+class Sizing(NamedTuple):
     """All figures of a line, the first baseline and target among them, and how they are meant."""
 
     figures: tuple[Figure, ...] = ()
@@ -119,29 +75,33 @@ def _roles(text: str, numbers: Sequence[Number], cues: Cues) -> tuple[Figure, ..
 
 
 def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
-    start, end = number.span
-    before, after = text[max(0, start - 28) : start], text[end : end + 24]
-    if cues.baseline.search(before) or (not alone and cues.baseline_after.match(after) and _aside(before)):
+    before, after = _around(text, number.span)
+    if cues.baseline.ends(before) or (not alone and _aside(before) and cues.baseline_after.match(after)):
         return "baseline"
-    if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.search(before)):
+    if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.ends(before)):
         return "window"
-    if number.kind == "multiple" or cues.change.search(before) or cues.change_after.match(after):
+    if number.kind == "multiple" or cues.change.ends(before) or cues.change_after.match(after):
         return "change"
-    if number.kind == "count" and cues.scope.search(before):
+    if number.kind == "count" and cues.scope.ends(before):
         return "scope"
     return "target"
 
 
-def _aside(before: str) -> bool:
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Give what stands before a number, backwards, and what stands after it."""
+    return text[max(0, span.start - SEEN_BEFORE) : span.start][::-1], text[span.end : span.end + SEEN_AFTER]
+
+
+def _aside(backwards: str) -> bool:
     """`95 % (today 91 %)`, `4 minutes; 11 in autumn`: a value beside the target."""
-    return before.rstrip(" ~≈")[-1:] in "(;,"
+    return backwards.lstrip(" ~≈")[:1] in ("(", ";", ",")
 
 
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:
-    before, after = text[max(0, span.start - 16) : span.start], text[span.end : span.end + 12]
-    if cues.at_least.search(before) or cues.or_more.match(after) or span.cut(text).endswith("+"):
+    before, after = _around(text, span)
+    if cues.at_least.ends(before) or cues.or_more.match(after) or span.cut(text).endswith("+"):
         return "up"
-    if cues.at_most.search(before) or cues.or_less.match(after):
+    if cues.at_most.ends(before) or cues.or_less.match(after):
         return "down"
     return None
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.finding import Span
 
@@ -94,8 +93,7 @@ _MONEY = {"€": "€", "eur": "€", "euro": "€", "$": "$", "us$": "$", "usd"
           "gbp": "£", "pound": "£", "chf": "CHF", "franc": "CHF"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a line: its value in `unit`, what kind it is, and where it stands.
 
     `value` is None for a placeholder such as `N%` or `[target]`.

@@ -1,22 +1,23 @@
 """A line cut into words and signs, each with its place and what it may be."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from coach.finding import Span
-from coach.reading.words import NO_TAGS, Form, Tags, WordList
+from coach.reading.words import NO_TAGS, Form, Tags, WordList, load
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign: as written, in lower case, where it starts, and its classes."""
 
     text: str
     low: str
     start: int
+    is_word: bool
     verb: Tags
     forms: frozenset[Form]
     noun: Tags
@@ -28,11 +29,6 @@ class Token:
         return Span(self.start, self.start + len(self.text))
 
     @property
-    def is_word(self) -> bool:
-        """Whether it is made of letters."""
-        return self.text[0].isalpha()
-
-    @property
     def is_abbreviation(self) -> bool:
         """Whether it has the shape of one: `ARR`, `MAUs`, `p95`."""
         capitals = self.text.rstrip("s")
@@ -41,13 +37,20 @@ class Token:
 
 def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     """Cut a line into tokens; a hyphenated word keeps together and takes the classes of its last part."""
-    return tuple(_token(match[0], match.start(), words) for match in _TOKEN.finditer(text))
+    language = words.language
+    found = []
+    for match in _TOKEN.finditer(text):
+        low, is_word, *classes = _classes(match[0].lower(), language)
+        found.append(Token(match[0], low, match.start(), is_word, *classes))
+    return tuple(found)
 
 
-def _token(text: str, start: int, words: WordList) -> Token:
-    low = text.lower().replace("’", "'").removesuffix("'s")
-    verb = words.verbs.get(low, NO_TAGS)
-    noun, word = words.nouns.get(low), words.words.get(low)
+@lru_cache(maxsize=50_000)
+def _classes(low: str, language: str) -> tuple[str, bool, Tags, frozenset[Form], Tags, Tags]:
+    words = load(language)
+    low = low.replace("’", "'").removesuffix("'s")
+    noun = words.nouns.get(low)
     if noun is None:
         noun = words.nouns.get(low.rpartition("-")[2] if "-" in low else low, NO_TAGS)
-    return Token(text, low, start, verb, words.forms.get(low, _NO_FORMS), noun, word or NO_TAGS)
+    forms = words.forms.get(low, _NO_FORMS)
+    return low, low[:1].isalpha(), words.verbs.get(low, NO_TAGS), forms, noun, words.words.get(low, NO_TAGS)

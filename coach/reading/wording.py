@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.finding import Span
 from coach.reading.tokens import Token
@@ -15,8 +15,7 @@ _INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b
 _SKIPPED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The parts of a line: where its words begin, its head verb, and the clauses around the object."""
 
     start: int
@@ -158,7 +157,7 @@ def _names_things(token: Token) -> bool:
 
 def _effect(text: str, tokens: Sequence[Token], words: WordList, head: Token | None) -> Span | None:
     start = head.span.end if head else 0
-    found = [m for m in (words.phrases["effect"].search(text, start), _toward(text, start, words, head)) if m]
+    found = [m for m in (words.phrases["effect"].search(text, tokens, start), _toward(text, start, words, head)) if m]
     return _clause(min(found, key=lambda m: m.start()), len(text)) if found else None
 
 

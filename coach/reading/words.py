@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from coach.content import folder
 from coach.errors import ContentError
@@ -40,12 +40,46 @@ _NOT_DOUBLED = re.compile(
 )  # stress before the last syllable: open, happen, visit, develop
 
 
+class HasLow(Protocol):
+    """A token, as far as phrases need it."""
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+
+
+class Phrases:
+    """Words and phrases of one class; a line without the first word of any is passed over at once."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Compile the phrases, the longest first, to be found as whole words."""
+        parts = sorted(phrases, key=len, reverse=True)
+        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
+        self._starts = frozenset(part.split()[0][:3].lower() for part in parts)
+
+    def search(self, text: str, tokens: Iterable[HasLow], start: int = 0) -> re.Match[str] | None:
+        """Find the first phrase in a line from `start` on."""
+        return self._pattern.search(text, start) if self._may_be_in(tokens) else None
+
+    def all(self, text: str, tokens: Iterable[HasLow]) -> Iterable[re.Match[str]]:
+        """Find all phrases in a line."""
+        return self._pattern.finditer(text) if self._may_be_in(tokens) else ()
+
+    def within(self, text: str) -> bool:
+        """Say whether a text that is no line holds one."""
+        return self._pattern.search(text) is not None
+
+    def _may_be_in(self, tokens: Iterable[HasLow]) -> bool:
+        starts = self._starts
+        return any(token.low[:3] in starts for token in tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class WordList:
     """One language's classes of words: what each word may be, and phrases by class.
 
     `verbs` maps any form of a verb to its classes, `forms` to what form it is; `nouns` and `words`
-    map a word to its classes; `phrases` holds one pattern a class,
+    map a word to its classes; `phrases` holds its phrases by class,
     `cues` the words beside a number that say what part it plays.
     """
 
@@ -54,7 +88,7 @@ class WordList:
     forms: Mapping[str, frozenset[Form]]
     nouns: Mapping[str, Tags]
     words: Mapping[str, Tags]
-    phrases: Mapping[str, re.Pattern[str]]
+    phrases: Mapping[str, Phrases]
     cues: Mapping[str, tuple[str, ...]]
 
 
@@ -75,15 +109,9 @@ def load(language: str = "en") -> WordList:
         forms=forms,
         nouns=_by_word(content["nouns"]),
         words=_by_word(content["words"]),
-        phrases={name: any_of(phrases) for name, phrases in content["phrases"].items()},
+        phrases={name: Phrases(phrases) for name, phrases in content["phrases"].items()},
         cues={name: tuple(cues) for name, cues in content["cues"].items()},
     )
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Make one pattern that finds any of the phrases as whole words, the longest first."""
-    parts = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
 
 
 def _by_word(classes: Mapping[str, Iterable[str]]) -> dict[str, Tags]:

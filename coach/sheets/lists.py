@@ -27,7 +27,6 @@ class Reader:
     name: str
     mapping: Mapping[str, str]
     tables: list[Table] = field(default_factory=list)
-    context: dict[str, str] = field(default_factory=dict)
 
     def prepare(self, root: Node) -> None:
         """Understand the tables first: one without objectives makes an objective of its heading."""
@@ -55,6 +54,25 @@ class Reader:
                 here.update(_meta(child))
             else:
                 yield from self.events(child, here)
+
+    def layout(self) -> str:
+        """Name the layout in plain words."""
+        if not self.tables:
+            return "a list: objectives with key results beneath"
+        if len(self.tables) > 1 or not _has_objectives(self.tables[0]):
+            return "tables under headings"
+        return way_for(self.tables[0]).name
+
+    def lines(self, root: Node) -> int:
+        """Count the lines and rows of a list, without headers of tables."""
+        count = 0
+        for node in root.all():
+            if node.grid is None:
+                count += max(node.end, node.row) - node.row + 1 if node.row else 0
+                continue
+            table = next((one for one in self.tables if one.grid is node.grid), None)
+            count += sum(any(row) for _, _, row in table.body()) if table else len(node.grid.rows)
+        return count
 
     def _table(self, node: Node, scope: Mapping[str, str]) -> Iterator[Event]:
         """Give the lines of a table; its own columns win over the headings above it."""

@@ -8,6 +8,7 @@ from coach.sheets.grid import Grid, squared
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•◦▪‣–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?P<text>\S.*)$")
+_OUTLINE = re.compile(r"^(?P<indent>\s*)(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]\s|[.)]?\s)\s*(?P<text>[^\W\d].*)$")
 _BOX = re.compile(r"^\[(?P<box>[ xX~/-])\]\s+(?=\S)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -42,6 +43,7 @@ def blocks(text: str) -> Iterator[Item | Grid]:
     """Give headings, list items, lines and tables in order; code, comments and rules are passed over."""
     lines = _without_comments(text).splitlines()
     index = _after_header(lines)
+    seen: set[str] = set()
     while index < len(lines):
         line = lines[index].expandtabs(TAB)
         if line.lstrip().startswith("```"):
@@ -53,7 +55,7 @@ def blocks(text: str) -> Iterator[Item | Grid]:
             continue
         elif line.strip() and not _RULE.match(line):
             below = lines[index + 1] if index + 1 < len(lines) else ""
-            yield _item(index + 1, line, below)
+            yield _outlined(index + 1, line, seen) or _item(index + 1, line, below)
         index += 1
 
 
@@ -64,6 +66,21 @@ def words(text: str) -> tuple[str, bool]:
     struck = _STRUCK.match(text)
     text = struck[1] if struck else text
     return _ESCAPED.sub(r"\1", text.replace("<br>", "\n").replace("<br/>", "\n")).strip(), struck is not None
+
+
+def _outlined(row: int, line: str, seen: set[str]) -> Item | None:
+    """Read “1.2 Words” as an item under “1. Words”, if that number came before; else it may be an amount."""
+    found = _OUTLINE.match(line)
+    if not found:
+        return None
+    number = found["number"]
+    seen.add(number)
+    above, _, last = number.rpartition(".")
+    if not above or not (above in seen or last == "1"):
+        return None
+    text, struck = words(found["text"])
+    depth = len(found["indent"]) + 2 * number.count(".")
+    return Item(row, BULLET, depth, text, struck=struck, numbered=True)
 
 
 def _item(row: int, line: str, below: str) -> Item:

@@ -1,77 +1,146 @@
 """Any file of OKRs becomes sheets: what it is, what it holds, what was left out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from coach.errors import SheetError
+from coach.errors import Problem, SheetError
 from coach.okr import Sheet
-from coach.sheets import periods
-from coach.sheets.assemble import gather, okrs
-from coach.sheets.columns import check_mapping
+from coach.sheets.columns import check_mapping, find_column
 from coach.sheets.delimited import grid_of
 from coach.sheets.encoding import decode
 from coach.sheets.grid import Grid, check_size
-from coach.sheets.lists import Reader
-from coach.sheets.markdown import blocks
-from coach.sheets.outline import Node, tree
+from coach.sheets.guard import kind_of
+from coach.sheets.headers import likeness
+from coach.sheets.markdown import Item, blocks
 from coach.sheets.tables import find_table
-from coach.sheets.ways import way_for
+from coach.sheets.understand import Source, from_blocks, from_grid
+
+_TEXT_NAMES = (".md", ".markdown", ".txt", ".text", ".rst")
+_SHOWN = 12
+"""Headers named in an error."""
 
 
 def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0) -> list[Sheet]:
     """Read a file of OKRs, one Sheet per worksheet that holds some; raises SheetError with every problem."""
-    return read_bytes(path.name, path.read_bytes(), mapping=mapping, first=first)
+    if path.is_dir():
+        raise SheetError(f"“{path}” is a folder.", "Choose one file in it.")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SheetError(f"There is no file “{path}”.", "Check its name and folder.") from None
+    except PermissionError:
+        raise SheetError(f"“{path}” may not be read.", "Ask its owner for permission, or copy it to your folder.") from None
+    except (OSError, ValueError) as error:
+        raise SheetError(f"“{path}” can't be opened: {error}.", "Copy it to your own folder and try again.") from None
+    return read_bytes(path.name, data, mapping=mapping, first=first)
 
 
 def read_bytes(name: str, data: bytes, *, mapping: Mapping[str, str] | None = None, first: int = 0) -> list[Sheet]:
-    """Read an uploaded file by its bytes; the name only helps with team and cycle."""
-    check_mapping(mapping or {})
+    """Read an uploaded file by its bytes; its name helps with team and cycle, and tells lists from tables."""
+    wanted = dict(mapping or {})
+    check_mapping(wanted)
+    if kind_of(name, data) == "workbook":
+        return _workbook(name, data, wanted, first)
     text, note = decode(data, name)
-    if name.lower().endswith((".md", ".markdown", ".txt")):
-        return read_text(name, text, first)
+    if name.lower().endswith(_TEXT_NAMES):
+        return _text(text, Source(name, wanted, first), note)
     grid = grid_of(text, name, note)
     check_size(grid, name)
-    return [_sheet(grid, name, mapping or {}, first)]
+    sheet = from_grid(grid, Source(name, wanted, first)) or _as_list(text, Source(name, wanted, first))
+    return [sheet] if sheet else _nothing(name, [grid], wanted)
 
 
 def read_text(name: str, text: str, first: int = 0) -> list[Sheet]:
-    """Read Markdown, a plain list or a pasted table."""
-    root = tree(blocks(text))
-    reader = Reader(name, {})
-    reader.prepare(root)
-    gathered = gather(reader.events(root, {}))
-    said = periods.file(name)
-    table = reader.tables[0] if reader.tables else None
-    return [Sheet(
-        name=name,
-        layout="tables under headings" if reader.tables else "a list",
-        okrs=okrs(gathered.drafts, first, name, said._asdict()),
-        rows_read=0,
-        rows_skipped=tuple(gathered.skipped),
-        columns=table.columns.named() if table else {},
-        headers=table.columns.headers if table else (),
-        unsure=tuple(table.columns.unsure) if table else (),
-        header_row=table.grid.numbers[table.start-1] if table else 0,
-    )]
+    """Read Markdown, a plain list or a pasted table; rows are the numbers of its lines."""
+    if not text.strip():
+        raise SheetError(f"“{name}” is empty.", "Paste or write at least one objective with a key result.")
+    return _text(text.replace("\0", ""), Source(name, {}, first), "")
 
 
-def _sheet(grid: Grid, name: str, mapping: Mapping[str, str], index: int) -> Sheet:
-    table = find_table(grid, name, mapping)
+def _text(text: str, source: Source, note: str) -> list[Sheet]:
+    """Read text as a pasted table where it is one, else as headings, lists and tables."""
+    sheet = _pasted(text, source) or _as_list(text, source)
+    if sheet is None:
+        raise SheetError(
+            f"No objectives or key results were found in “{source.name}”.",
+            "Write “Objective:” before objectives and “KR:” before key results, or use headings and bullets.",
+        )
+    return [replace(sheet, notes=(*sheet.notes, note))] if note else [sheet]
+
+
+def _pasted(text: str, source: Source) -> Sheet | None:
+    """Read a table pasted from a spreadsheet: its first line is its headings."""
+    first = next(line for line in text.splitlines() if line.strip())
+    if first.lstrip().startswith(("#", "-", "*", "|")):
+        return None
+    grid = grid_of(text, source.name)
+    if grid.width < 2 or likeness(grid.rows[0]) < 3:  # noqa: PLR2004 - two columns, two known headings
+        return None
+    check_size(grid, source.name)
+    return from_grid(grid, source)
+
+
+def _as_list(text: str, source: Source) -> Sheet | None:
+    """Read text as a list, after looking for lines that no list has."""
+    found = list(blocks(text))
+    for block in found:
+        lines = Grid([[block.text]], [block.row]) if isinstance(block, Item) else block
+        check_size(lines, source.name)
+    return from_blocks(found, source)
+
+
+def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) -> list[Sheet]:
+    """Read each worksheet that holds OKRs; styles are only asked for where words and columns tell too little."""
+    from coach.sheets.sandbox import worksheets
+
+    grids, hidden = worksheets(name, data)
+    if data[:2] == b"PK" and any(_needs_marks(grid, name, mapping) for grid in grids):
+        grids, hidden = worksheets(name, data, marks=True)
+    found, empty = [], []
+    for grid in grids:
+        check_size(grid, name)
+        sheet = from_grid(grid, Source(name, mapping, first + len(found))) if grid.rows else None
+        if sheet:
+            found.append(sheet)
+        else:
+            empty.append(grid.name)
+    if not found:
+        return _nothing(name, grids, mapping, hidden)
+    notes = [f"Worksheet “{one}” is hidden and was left out." for one in hidden]
+    notes += [f"Worksheet “{one}” holds no OKRs and was left out." for one in empty]
+    found[0] = replace(found[0], notes=(*notes, *found[0].notes))
+    if len(found) == 1:
+        return found
+    return [replace(sheet, name=f"{name} › {sheet.worksheet}") for sheet in found]
+
+
+def _needs_marks(grid: Grid, name: str, mapping: Mapping[str, str]) -> bool:
+    """Say whether only bold type or indents could tell objectives from key results."""
+    table = find_table(grid, name, mapping) if grid.rows else None
     if table is None:
-        raise SheetError(f"“{name}” holds no heading we know.", "")
-    way = way_for(table)
-    gathered = gather(way.read(table))
-    filled = sum(any(row) for _, _, row in table.body())
-    said = periods.file(name)
-    return Sheet(
-        name=name,
-        layout=way.name,
-        okrs=okrs(gathered.drafts, index, name, said._asdict()),
-        rows_read=filled - len(gathered.skipped),
-        rows_skipped=tuple(gathered.skipped),
-        columns=table.columns.named(),
-        unsure=tuple(table.columns.unsure),
-        notes=grid.notes,
-        headers=table.columns.headers,
-        header_row=grid.numbers[table.start - 1],
+        return bool(grid.rows)
+    from coach.sheets.rows import single
+    from coach.sheets.ways import way_for
+
+    return single(table) and not table.columns.numbered and not way_for(table).tells_objectives
+
+
+def _nothing(name: str, grids: list[Grid], mapping: Mapping[str, str], hidden: list[str] | None = None) -> list[Sheet]:
+    """Say that no OKRs were found, and which headings were seen instead."""
+    rows = [max(grid.rows[:60], key=lambda row: (likeness(row), sum(map(bool, row)))) for grid in grids if grid.rows]
+    seen = [cell.replace("\n", " ")[:40] for row in rows for cell in row if cell]
+    headings = "Seen there: " + ", ".join(f"“{cell}”" for cell in seen[:_SHOWN]) + "." if seen else "It has no rows."
+    missing = [
+        Problem(f"No heading “{header}” was found for {meaning}", column=header)
+        for meaning, header in mapping.items()
+        if header.strip() and not any(find_column(row, header) is not None for row in rows)
+    ]
+    if missing:
+        raise SheetError(f"{'; '.join(one.what for one in missing)} in “{name}”. {headings}", "Choose among these.", missing)
+    also = f" Hidden worksheets were not read: {', '.join(hidden)}." if hidden else ""
+    raise SheetError(
+        f"No objectives or key results were found in “{name}”. {headings}{also}",
+        "Name one column “Objective” and one “Key result”, or say which columns they are.",
+        [Problem("No heading for objectives or key results")],
     )

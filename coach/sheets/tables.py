@@ -1,7 +1,7 @@
 """Where in a grid the table is: its header row or rows, the lines above, the rows below."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
 from coach.sheets.columns import Columns, choose, find_column
@@ -21,6 +21,8 @@ class Table:
     columns: Columns
     head: int
     start: int
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What the headers themselves tell of all rows, such as the team."""
 
     def body(self) -> Iterator[tuple[int, int, Sequence[str]]]:
         """Give index, row number and cells of each row below the header."""

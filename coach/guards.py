@@ -1,0 +1,45 @@
+"""What keeps a suggestion honest: no number, no name that nobody gave, no address that leads nowhere."""
+
+import re
+from collections.abc import Iterable
+
+from coach.reading.numbers import WORD_VALUES
+
+_DIGITS = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_BLANK = re.compile(r"\[[^\]]+\]")
+_NUMBER_WORDS = frozenset(word for word in WORD_VALUES if " " not in word)
+
+
+def invented_numbers(text: str, given: Iterable[str]) -> list[str]:
+    """List the numbers in a text, in digits or words, that stand in none of the given texts."""
+    allowed = list(given)
+    digits = {d for source in allowed for d in _DIGITS.findall(source)}
+    words = {w.lower() for source in allowed for w in _WORD.findall(source)}
+    plain = _BLANK.sub(" ", text)
+    made_up = [d for d in _DIGITS.findall(plain) if d not in digits]
+    return made_up + [w for w in _WORD.findall(plain) if w.lower() in _NUMBER_WORDS - words]
+
+
+def invented_names(text: str, given: Iterable[str]) -> list[str]:
+    """List the capitalised words inside a text's sentences that stand in none of the given texts."""
+    known = {w.lower() for source in given for w in _WORD.findall(source)}
+    plain = _BLANK.sub(" ", text)
+    inside = [m for m in _WORD.finditer(plain) if m[0][0].isupper() and not _opens_sentence(plain, m.start())]
+    return [m[0] for m in inside if m[0].lower() not in known]
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" “\"'‘(")
+    return not before or before[-1] in ".!?:;"
+
+
+def invented(text: str, given: Iterable[str]) -> list[str]:
+    """List everything in a text that nobody gave: numbers and names."""
+    sources = list(given)
+    return invented_numbers(text, sources) + invented_names(text, sources)
+
+
+def blanks(text: str) -> tuple[str, ...]:
+    """Give the blanks of a line in order, without their brackets, each once."""
+    return tuple(dict.fromkeys(match[1:-1] for match in _BLANK.findall(text)))

@@ -1,0 +1,135 @@
+"""Use two: review sheets of okrs, and say first what is worth talking about first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from coach import checks, rewriting
+from coach.detectors import SheetReading
+from coach.finding import Finding, Rewrite
+from coach.okr import Sheet
+from coach.reading.okrs import OkrReading, read_okrs
+from coach.score import FULL, Score, score
+
+FIRST = 3
+"""How many topics to talk about first; the rest stands behind them."""
+WEIGHT = {"error": 9.0, "warning": 3.0, "hint": 1.0}
+PROMISED = frozenset(("task-like", "non-ambitious", "missing-alignment"))
+"""The flags the product promises to find; they come first among equals."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One okr with what was found about it; one of a closed cycle has no findings and no score."""
+
+    reading: OkrReading
+    findings: tuple[Finding, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something worth talking about: one check in one team, and the findings it gathers."""
+
+    says: str
+    check: str
+    team: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a review found, sheet by sheet and okr by okr."""
+
+    sheets: tuple[Sheet, ...]
+    okrs: tuple[Reviewed, ...]
+    about_sheets: tuple[Finding, ...]
+    first: tuple[Topic, ...] = field(default=())
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found, what is about whole sheets first."""
+        return [*self.about_sheets, *(f for okr in self.okrs for f in okr.findings)]
+
+    @property
+    def rewrites(self) -> list[Rewrite]:
+        """All suggestions, in the order of their lines."""
+        return [r for okr in self.okrs for r in okr.rewrites]
+
+    @property
+    def open(self) -> list[Reviewed]:
+        """The okrs that were judged, without those of closed cycles."""
+        return [okr for okr in self.okrs if not okr.reading.closed]
+
+    def by_flag(self) -> dict[str, int]:
+        """Count the findings by flag, the most frequent first."""
+        return dict(Counter(f.flag for f in self.findings).most_common())
+
+
+def review(sheets: Iterable[Sheet], progress: Progress | None = None) -> Review:
+    """Review sheets; `progress` is told after each okr how many of how many are done."""
+    read = tuple(sheets)
+    total = sum(len(sheet.okrs) for sheet in read)
+    okrs: list[Reviewed] = []
+    about: list[Finding] = []
+    for sheet in read:
+        reading = _read(sheet)
+        about.extend(checks.run_sheet(reading))
+        for okr in reading.okrs:
+            okrs.append(_judge(okr, reading))
+            if progress:
+                progress(len(okrs), total)
+    return Review(read, tuple(okrs), tuple(about), first_topics([*about, *(f for o in okrs for f in o.findings)]))
+
+
+def _read(sheet: Sheet) -> SheetReading:
+    okrs = tuple(read_okrs(sheet.okrs))
+    return SheetReading(sheet, okrs, tuple(okr for okr in okrs if not okr.closed))
+
+
+def _judge(okr: OkrReading, sheet: SheetReading) -> Reviewed:
+    if okr.closed:
+        return Reviewed(okr)
+    findings = tuple(checks.run_okr(okr, sheet))
+    return Reviewed(okr, findings, tuple(rewriting.rewrites(okr, findings)), score(okr.okr, findings))
+
+
+def first_topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
+    """Choose the few things to talk about first: grave, frequent, and different from each other."""
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[finding.check, finding.team].append(finding)
+    ranked = sorted(groups.values(), key=_weight, reverse=True)
+    chosen: list[list[Finding]] = []
+    for group in ranked:
+        if len(chosen) < FIRST and not any(_says_the_same(group, other) for other in chosen):
+            chosen.append(group)
+    return tuple(Topic(_says(group), group[0].check, group[0].team, tuple(group)) for group in chosen)
+
+
+def _weight(group: Sequence[Finding]) -> float:
+    first = group[0]
+    weight = WEIGHT[first.severity] * (2.0 if first.flag in PROMISED else 1.0)
+    return weight * float(len(group)) ** 0.5 * (1.5 if first.place in ("okr", "sheet") else 1.0)
+
+
+def _says_the_same(group: Sequence[Finding], other: Sequence[Finding]) -> bool:
+    """The same check elsewhere, or the same flag on the same okr."""
+    first, chosen = group[0], other[0]
+    return first.check == chosen.check or (bool(first.okr) and first.flag == chosen.flag and first.team == chosen.team)
+
+
+def _says(group: Sequence[Finding]) -> str:
+    if len(group) == 1:
+        return group[0].says
+    check = checks.by_name()[group[0].check]
+    places = {"key_result": "key results", "objective": "objectives", "okr": "okrs", "sheet": "places"}
+    return f"{len(group)} {places.get(group[0].place, 'lines')}: {check.short}. {group[0].says}"
+
+
+def nothing_to_improve(okr: Reviewed) -> bool:
+    """Say whether an okr of the current cycle has no finding at all."""
+    return okr.score is not None and okr.score.points == FULL

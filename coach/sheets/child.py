@@ -1,0 +1,139 @@
+"""Runs alone in a throw-away process: a workbook on standard input becomes JSON on standard output.
+
+Started by sandbox.py with `python -I -c`, so it imports nothing of ours. Arguments: memory in MB, seconds of CPU,
+the most cells of a worksheet, “marks” or “plain”, then folders to find libraries in.
+"""
+
+import contextlib
+import datetime
+import io
+import json
+import re
+import sys
+import zipfile
+from typing import Any
+
+_PERCENT_STYLES = re.compile(rb'<cellXfs.*?numFmtId="(?:9|10)".*?</cellXfs>|formatCode="[^"]*%[^"]*"', re.DOTALL)
+_STRUCK_FONTS = re.compile(rb"<strike\s*/?>|<strike [^>]*val=\"(?:1|true)\"")
+
+
+def main() -> None:
+    """Read, and write what was found or why it was refused."""
+    memory, seconds, most_cells, marks = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "marks"
+    sys.path += sys.argv[5:]
+    _limit(memory, seconds)
+    data = sys.stdin.buffer.read()
+    answer = _read(data, most_cells)
+    if "sheets" in answer and data[:2] == b"PK":
+        _add_marks(data, answer["sheets"], wanted=marks)
+    json.dump(answer, sys.stdout)
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Set ceilings where the system has them."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in (("RLIMIT_AS", memory << 20), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0)):
+        with contextlib.suppress(ValueError, OSError, AttributeError):
+            resource.setrlimit(getattr(resource, what), (most, most))
+
+
+def _read(data: bytes, most_cells: int) -> dict[str, Any]:
+    """Read all worksheets as text."""
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [_sheet(book, meta, most_cells) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
+    except calamine.PasswordError:
+        return {"refused": "password"}
+    except _TooLargeError as error:
+        return {"refused": "large", "worksheet": error.args[0], "rows": error.args[1], "columns": error.args[2]}
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        return {"refused": "password" if "assword" in str(error) else "broken"}
+    return {"sheets": sheets}
+
+
+class _TooLargeError(Exception):
+    """A worksheet spans more cells than any sheet of OKRs."""
+
+
+def _sheet(book: Any, meta: Any, most_cells: int) -> dict[str, Any]:  # noqa: ANN401 - calamine's own classes
+    """Read one worksheet; hidden ones only by name."""
+    found: dict[str, Any] = {"name": meta.name, "hidden": "Visible" not in str(meta.visible), "rows": [], "merged": []}
+    if found["hidden"]:
+        return found
+    sheet = book.get_sheet_by_name(meta.name)
+    if sheet.total_height * max(sheet.total_width, 1) > most_cells:
+        raise _TooLargeError(meta.name, sheet.total_height, sheet.total_width)
+    found["rows"] = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    with contextlib.suppress(Exception):
+        found["merged"] = sheet.merged_cell_ranges or []
+    return found
+
+
+def _text(value: object) -> str:
+    """Write a cell as a person would: 41 and not 41.0, a day without midnight."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"  # noqa: PLR2004
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _add_marks(data: bytes, sheets: list[dict[str, Any]], *, wanted: bool) -> None:
+    """Add what only styles say: per cent, bold, struck through, indented; only where a workbook uses them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = parts.namelist()
+        styles = parts.read("xl/styles.xml") if "xl/styles.xml" in names else b""
+    if not (styles and (wanted or _PERCENT_STYLES.search(styles) or _STRUCK_FONTS.search(styles))):
+        return
+    import warnings
+
+    import openpyxl
+
+    warnings.simplefilter("ignore")
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    for sheet in sheets:
+        if sheet["rows"] and sheet["name"] in book.sheetnames:
+            _mark(sheet, book[sheet["name"]])
+
+
+def _mark(sheet: dict[str, Any], source: Any) -> None:  # noqa: ANN401 - openpyxl's own class
+    """Note the styles of one worksheet's filled cells."""
+    sheet.update(bold=[], struck=[], indents=[])
+    rows = sheet["rows"]
+    for line in source.iter_rows(max_row=len(rows)):
+        for cell in line:
+            if cell.value is None:
+                continue
+            row, column = cell.row - 1, cell.column - 1
+            if row >= len(rows) or column >= len(rows[row]):
+                continue
+            if isinstance(cell.value, int | float) and "%" in (cell.number_format or ""):
+                rows[row][column] = f"{cell.value * 100:.10g}%"
+            elif isinstance(cell.value, str):
+                _mark_text(sheet, (row, column), cell)
+
+
+def _mark_text(sheet: dict[str, Any], place: tuple[int, int], cell: Any) -> None:  # noqa: ANN401
+    """Note the styles of one cell of words."""
+    if cell.font.b:
+        sheet["bold"].append(place)
+    if cell.font.strike:
+        sheet["struck"].append(place)
+    if cell.alignment.indent:
+        sheet["indents"].append((*place, int(cell.alignment.indent)))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except MemoryError:
+        json.dump({"refused": "memory"}, sys.stdout)

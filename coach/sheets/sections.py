@@ -1,0 +1,111 @@
+"""Grids that are no plain table: one table per objective, or a list without any headings."""
+
+from collections.abc import Iterator, Sequence
+
+from coach.sheets.grid import Grid
+from coach.sheets.layouts import left_out
+from coach.sheets.lines import label
+from coach.sheets.markdown import HEADING, TEXT, Item, blocks
+from coach.sheets.periods import is_title
+from coach.sheets.tables import Table
+from coach.sheets.titles import told
+
+_FEW_WORDS = 3
+_MOST_FILLED = 2
+
+
+def is_sectioned(table: Table) -> bool:
+    """Say whether objectives stand above their tables: the headings repeat, or a line above is an objective."""
+    if "objective" in table.columns.at or "key_result" not in table.columns.at or "type" in table.columns.at:
+        return False
+    repeats = any(table.is_header(row) for _, _, row in table.body())
+    above = table.titles()
+    return repeats or (bool(above) and _is_objective(above[-1]))
+
+
+def sections(table: Table) -> Iterator[Item | Grid]:
+    """Take a grid apart into lines and the tables under them."""
+    grid, header = table.grid, table.start - 1
+    for index in range(table.head):
+        if any(grid.rows[index]):
+            yield _line(grid, index)
+    rows: list[int] = []
+    for index, number, row in table.body():
+        if any(row) and (table.is_header(row) or (_is_line(table, index) and not left_out(table, number, row))):
+            yield from _under(grid, header, rows)
+            rows = []
+            if not table.is_header(row):
+                yield _line(grid, index)
+        else:
+            rows.append(index)
+    yield from _under(grid, header, rows)
+
+
+def plain_blocks(grid: Grid) -> list[Item | Grid]:
+    """Read a grid without headings as a plain list, if its rows are short enough to be lines."""
+    if not grid.rows or any(len(grid.filled(index)) > _MOST_FILLED for index in range(len(grid.rows))):
+        return []
+    bold = {index for index, _ in grid.bold}
+    lines = [_as_text(grid, index, bold) for index in range(len(grid.rows))]
+    found = list(blocks("\n".join(lines)))
+    for block in found:
+        if isinstance(block, Item):
+            block.row = grid.numbers[block.row - 1]
+    return [block for block in found if isinstance(block, Item)]
+
+
+def _as_text(grid: Grid, index: int, bold: set[int]) -> str:
+    """Write one row as a line of text, indented by its column, its style or its not being bold."""
+    filled = grid.filled(index)
+    if not filled:
+        return ""
+    cells = [" ".join(grid.rows[index][at].split()) for at in filled]
+    first = filled[0]
+    depth = first + grid.indents.get((index, first), 0) + (1 if bold and index not in bold else 0)
+    named = len(cells) > 1 and (label(f"{cells[0]}: x")[0] is not None or cells[0].endswith(":"))
+    words = f"{cells[0].rstrip(':')}: {cells[1]}" if named else " ".join(cells)
+    return "  " * depth + words
+
+
+def _is_objective(cells: Sequence[str]) -> bool:
+    """Say whether the line just above the headings is an objective rather than a title."""
+    text = " ".join(cells)
+    if len(cells) > 1:
+        return label(f"{cells[0].rstrip(':')}: x")[0] == "objective" and len(cells) == _MOST_FILLED
+    return label(text)[0] == "objective" or (not told(cells) and not is_title(text) and len(text.split()) > _FEW_WORDS)
+
+
+def _is_line(table: Table, index: int) -> bool:
+    """Say whether a row between tables is a line, and a heading follows it before any row of cells."""
+    grid = table.grid
+    if len(grid.filled(index)) > 1 and not _is_objective([cell for cell in grid.rows[index] if cell]):
+        return False
+    for below in range(index + 1, len(grid.rows)):
+        if table.is_header(grid.rows[below]):
+            return True
+        if len(grid.filled(below)) > 1 and not _is_objective([cell for cell in grid.rows[below] if cell]):
+            return False
+    return False
+
+
+def _line(grid: Grid, index: int) -> Item:
+    """Make a line of a row with one cell or a pair of cells."""
+    cells = [" ".join(cell.split()) for cell in grid.rows[index] if cell]
+    text = cells[0] if len(cells) == 1 else f"{cells[0].rstrip(':')}: {' '.join(cells[1:])}"
+    kind = HEADING if is_title(text) and label(text)[0] is None and not told([text]) else TEXT
+    return Item(grid.numbers[index], kind, 1 if kind == HEADING else 0, text)
+
+
+def _under(grid: Grid, header: int, rows: Sequence[int]) -> Iterator[Grid]:
+    """Give the rows under one line as a table of their own, under the headings of the first."""
+    if any(any(grid.rows[index]) for index in rows):
+        places = [header, *rows]
+        new = {old: at for at, old in enumerate(places)}
+        yield Grid(
+            [grid.rows[index] for index in places],
+            [grid.numbers[index] for index in places],
+            grid.name,
+            bold=frozenset((new[row], column) for row, column in grid.bold if row in new),
+            struck=frozenset((new[row], column) for row, column in grid.struck if row in new),
+            indents={(new[row], column): depth for (row, column), depth in grid.indents.items() if row in new},
+        )

@@ -1,0 +1,110 @@
+"""A grid or a text becomes a Sheet: the layout chosen, the okrs in it, and an account of every row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from coach.okr import Okr, Sheet, Skipped
+from coach.sheets.assemble import Gathered, gather, okrs
+from coach.sheets.columns import Columns
+from coach.sheets.grid import Grid
+from coach.sheets.layouts import Event
+from coach.sheets.lines import Line, joined
+from coach.sheets.lists import Reader
+from coach.sheets.markdown import Item
+from coach.sheets.outline import tree
+from coach.sheets.sections import is_sectioned, plain_blocks, sections
+from coach.sheets.tables import Table, find_table
+from coach.sheets.titles import Context, context
+from coach.sheets.ways import way_for
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sheet comes from, and what a person said about its columns."""
+
+    name: str
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    index: int = 0
+
+
+def from_grid(grid: Grid, source: Source) -> Sheet | None:
+    """Understand one grid; None where it holds no OKRs."""
+    table = find_table(grid, source.name, source.mapping)
+    if table is None:
+        return from_blocks(plain_blocks(grid), source, grid)
+    if is_sectioned(table):
+        return from_blocks(sections(table), source, grid)
+    way = way_for(table)
+    gathered = gather(_account_for_struck(table, way.read(table)))
+    known = context(table.titles(), grid.name, source.name)
+    known.learn(table.about)
+    filled = sum(any(row) for _, _, row in table.body())
+    return _sheet(source, gathered, known, _Seen(way.name, filled, table, grid))
+
+
+def from_blocks(blocks: Iterable[Item | Grid], source: Source, grid: Grid | None = None) -> Sheet | None:
+    """Understand headings, lists and the tables between them; None where they hold no OKRs."""
+    root = tree(blocks)
+    reader = Reader(source.name, source.mapping)
+    reader.prepare(root)
+    events = [event for event in reader.events(root, {}) if not isinstance(event, Skipped) or event.row]
+    gathered = gather(events)
+    if not any(draft.key_results or draft.text for draft in gathered.drafts):
+        return None
+    known = context([], grid.name if grid else "", source.name)
+    table = reader.tables[0] if reader.tables else None
+    layout = reader.layout()
+    return _sheet(source, gathered, known, _Seen(layout, reader.lines(root), table, grid))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was seen of a table or a list, apart from its okrs."""
+
+    layout: str
+    filled: int
+    table: Table | None
+    grid: Grid | None
+
+
+def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> Sheet:
+    """Put the sheet together with notes on everything that was guessed."""
+    made = okrs(gathered.drafts, source.index, source.name, known.values)
+    columns = seen.table.columns if seen.table else Columns(())
+    used = {name: any(getattr(okr, name) == known.values.get(name) for okr in made) for name in ("team", "period")}
+    guessed = [name for name in known.guessed if used.get(name) and name not in columns.at]
+    grid_notes = seen.grid.notes if seen.grid else ()
+    return Sheet(
+        name=source.name,
+        layout=seen.layout,
+        okrs=made,
+        rows_read=seen.filled - len({one.row for one in gathered.skipped}),
+        rows_skipped=tuple(gathered.skipped),
+        columns=columns.named(),
+        unsure=tuple(dict.fromkeys([*columns.unsure, *guessed])),
+        notes=(*grid_notes, *known.notes({name: name in guessed for name in used}), *_repeats(made, columns)),
+        headers=columns.headers,
+        header_row=seen.table.grid.numbers[seen.table.start - 1] if seen.table else 0,
+        worksheet=seen.grid.name if seen.grid else "",
+    )
+
+
+def _repeats(made: tuple[Okr, ...], columns: Columns) -> Iterator[str]:
+    """Say where key results were found before any objective."""
+    orphans = [okr for okr in made if not okr.objective and okr.key_results]
+    if orphans and "objective" in columns.at:
+        rows = ", ".join(str(okr.row) for okr in orphans[:5])
+        yield f"No objective was found for the key results from row {rows} on."
+
+
+def _account_for_struck(table: Table, events: Iterable[Event]) -> Iterator[Event]:
+    """Leave out key results that are struck through, unless they have a score; either way it is said."""
+    grid = table.grid
+    struck = {(grid.numbers[row], grid.rows[row][column]) for row, column in grid.struck if row < len(grid.rows)}
+    for event in events:
+        if struck and isinstance(event, Line) and any(row == event.row and event.text in text for row, text in struck):
+            if event.kind == "key_result" and not event.cells.get("score"):
+                yield Skipped(event.row, "It is struck through.")
+                continue
+            event.cells = joined(event.cells, {"note": "Struck through."})
+        yield event
