@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from coach import checks, guards, metrics
 from coach.detectors import LineSubject
-from coach.finding import Finding, Rewrite
+from coach.finding import Finding, Rewrite, Span
 from coach.okr import Okr
 from coach.reading.line import Line, read
 from coach.reading.okrs import KeyResultReading, OkrReading, read_okrs
@@ -63,7 +63,7 @@ def _checked(subject: LineSubject, draft: Draft, found: Sequence[Finding]) -> Re
     """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious."""
     was = subject.line.text
     metric = metrics.choose(was, subject.okr.okr.objective, subject.okr.okr.team)
-    if draft.now == was or guards.invented(draft.now, (was, subject.okr.okr.objective, metric.name if metric else "")):
+    if draft.now == was or guards.invented(draft.now, _given(subject, metric)):
         return None
     before = {f.check for f in found} | _spoken(subject)
     after = _spoken(_as_line(subject, draft.now))
@@ -83,6 +83,13 @@ def _checked(subject: LineSubject, draft: Draft, found: Sequence[Finding]) -> Re
         initiative=draft.initiative,
         okr=subject.okr.okr.id,
     )
+
+
+def _given(subject: LineSubject, metric: metrics.Metric | None) -> tuple[str, ...]:
+    """All the words a suggestion may take its numbers and names from."""
+    cells = subject.key_result.cells if subject.key_result else None
+    own = (cells.baseline, cells.target, cells.unit) if cells else ()
+    return (subject.line.text, subject.okr.okr.objective, metric.name if metric else "", *own)
 
 
 def _spoken(subject: LineSubject) -> set[str]:
@@ -118,7 +125,7 @@ def _outcome(subject: LineSubject) -> list[Draft]:
     metric = metrics.choose(line.text, okr.objective, okr.team)
     initiative = trimmed(line.text, _whole(line)).cut(line.text)
     if metric:
-        return [Draft(_sentence(metric.name, _movement(metric.unit)) + _deadline(line), metric.evidence, initiative)]
+        return [Draft(_sentence(metric.name, _movement(metric.unit, metric.name)) + _deadline(line), metric.evidence, initiative)]
     if not okr.objective:
         return []
     named = f"[a number that would show “{okr.objective.rstrip('.')}”]"
@@ -148,7 +155,13 @@ def _stretch(subject: LineSubject) -> list[Draft]:
     if not (sizing.goal and metric):
         return _outcome(subject)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
-    return [Draft(_sentence(metric, _movement(unit or "")) + _deadline(line))]
+    return [Draft(_sentence(metric, _movement(unit or "", metric, _today(subject))) + _deadline(line))]
+
+
+def _today(subject: LineSubject) -> str:
+    """Today's value as the person gave it in a cell, else a blank."""
+    cells = subject.key_result.cells if subject.key_result else None
+    return cells.baseline if cells and cells.baseline else "[baseline]"
 
 
 def _points(subject: LineSubject) -> list[Draft]:
@@ -206,8 +219,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _movement(unit: str) -> str:
-    return f"from [baseline] to [target] {unit}" if unit in PLAIN_UNITS else "from [baseline] to [target]"
+def _movement(unit: str, metric: str, today: str = "[baseline]") -> str:
+    """Write `from … to …`; a unit the metric names already is not said again."""
+    said = unit in PLAIN_UNITS and unit not in metric.lower().split()
+    return f"from {today} to [target] {unit}" if said else f"from {today} to [target]"
 
 
 def _deadline(line: Line) -> str:
@@ -219,7 +234,5 @@ def _before_deadline(line: Line, words: str) -> str:
     return f"{line.text[:end].rstrip(' ,')}{words} {line.text[end:].strip(' .;')}".rstrip()
 
 
-def _whole(line: Line):  # type: ignore[no-untyped-def]
-    from coach.finding import Span
-
+def _whole(line: Line) -> Span:
     return Span(line.wording.start, len(line.text))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from coach.detectors.base import LineDetector, LineSubject, Options, cut
 from coach.detectors.numbers import numbers
 from coach.finding import Evidence, Span
-from coach.reading.counting import Parts, counted_noun
+from coach.reading.counting import Parts, counted_noun, ends_group
 from coach.reading.line import Line
 from coach.reading.numbers import find_numbers
 from coach.reading.stance import phrase, stance, trimmed
@@ -114,12 +114,24 @@ def counts(subject: LineSubject, _options: Options) -> Evidence | None:
     for found in line.sizing.figures:
         noun = counted_noun(parts, found.number)
         if found.role in ("target", "change") and noun and noun.noun & {"work", "respondent", "inside", "cases"}:
-            return cut(subject, Span(found.number.span.start, noun.span.end))
+            return cut(subject, Span(found.number.span.start, _end_of_group(line, noun)))
     if line.sizing.goal and line.wording.head and "making" in line.wording.head.verb and _right_after_head(line):
         return cut(subject, phrase(line))
     if line.sizing.goal and any(t.noun & {"throughput"} or "plan" in t.word for t in line.tokens):
         return cut(subject, phrase(line))
     return None
+
+
+def _end_of_group(line: Line, noun: Token) -> int:
+    """Where the words around a noun end, so that a quote is not cut inside `8 training evenings`."""
+    end = noun.span.end
+    for token in line.tokens:
+        if token.start < end:
+            continue
+        if not token.is_word or ends_group(token) or "past" in token.forms:
+            break
+        end = token.span.end
+    return end
 
 
 def _right_after_head(line: Line) -> bool:
@@ -160,7 +172,8 @@ def _slogan(subject: LineSubject) -> Evidence | None:
 
 
 def _acts(token: Token) -> bool:
-    return bool(token.verb and "base" in token.forms and not token.noun) or "third" in token.forms or "modal" in token.word
+    verb = bool(token.verb) and "base" in token.forms and not token.noun and "noun_verb" not in token.word
+    return verb or "third" in token.forms or "modal" in token.word
 
 
 def _list_of_things(tokens: Sequence[Token]) -> bool:

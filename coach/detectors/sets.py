@@ -50,7 +50,13 @@ def guardrail(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Itera
 
 
 def _pushes(kr: KeyResultReading) -> bool:
-    return kr.line.kind.name == "outcome" and kr.measured
+    """More of something, or the same in less time; shares of people and states don't push on their own."""
+    if kr.line.kind.name != "outcome" or not kr.measured:
+        return False
+    goal = kr.line.sizing.goal
+    if goal is None or not goal.is_share:
+        return kr.measure.direction == "up" or (goal is not None and goal.kind == "duration")
+    return any("automatic" in t.word for t in kr.line.tokens)
 
 
 def _guards(kr: KeyResultReading) -> bool:

@@ -1,15 +1,16 @@
 """Detectors that look at a whole sheet: its columns, its teams against each other, its past."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from coach.detectors.base import Options, SheetDetector, SheetReading, whole
 from coach.detectors.similar import metric_words
 from coach.finding import Evidence
-from coach.reading.due import find_due
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 FULL = 0.995
 """A score that counts as full."""
 FULL_SHARE = 0.75
@@ -43,7 +44,7 @@ def _dated(okr: OkrReading, kr: KeyResultReading | None) -> bool:
     if okr.okr.period or okr.objective.due:
         return True
     own = [kr] if kr else okr.key_results
-    return any(one.cells.due or one.line.due or find_due(one.cells.due) for one in own)
+    return any(one.cells.due or one.line.due or _YEAR.search(one.line.text) for one in own)
 
 
 def _owned(okr: OkrReading, kr: KeyResultReading | None) -> bool:

@@ -64,7 +64,7 @@ def _group_head(tokens: Sequence[Token]) -> Token | None:
             continue
         if found and found.low in ("number", "count", "total", "amount", "volume") and token.low == "of":
             return _group_head(tokens[i + 1 :]) or found
-        if ends_group(token) and found:
+        if ends_group(token) and i:
             return found
         if not token.is_word and token.text not in "%\"“'‘(&/-–":
             return found

@@ -356,7 +356,7 @@ def _answer(parts: Parts) -> Kind | None:
     """`Customers find the answer alone`: somebody outside does something."""
     for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
         answers = "responding" in after.verb and after.forms & {"base", "third"} and not after.noun
-        if "respondent" in token.noun and answers:
+        if "respondent" in token.noun and (answers or "being" in after.word) and not done_to_them(parts, after):
             return Kind("outcome", (token.span, after.span))
     return None
 

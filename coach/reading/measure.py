@@ -80,11 +80,18 @@ def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
         return "baseline"
     if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.ends(before)):
         return "window"
-    if number.kind == "multiple" or cues.change.ends(before) or cues.change_after.match(after):
+    if number.kind == "multiple" or _is_change(number, before, after, cues):
         return "change"
     if number.kind == "count" and cues.scope.ends(before):
         return "scope"
     return "target"
+
+
+def _is_change(number: Number, before: str, after: str, cues: Cues) -> bool:
+    """`Grow by 20 %` moves by it; `used by 9 of 10 stores`, `opened by 40 % of families` is a level."""
+    if number.kind == "fraction" or after.startswith(" of "):
+        return False
+    return cues.change.ends(before) or cues.change_after.match(after) is not None
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:

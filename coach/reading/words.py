@@ -34,10 +34,8 @@ _IRREGULAR = {
     "rewrite": "rewrites rewritten rewriting", "rebuild": "rebuilds rebuilt rebuilding", "beat": "beats beaten beating",
     "sync": "syncs synced syncing", "show": "shows shown showing", "sleep": "sleeps slept sleeping",
 }  # fmt: skip
-_DOUBLING = re.compile(r"(?<![aeiou])[aeiou][bdgmnpt]$")
-_NOT_DOUBLED = re.compile(
-    r"(?:en|on|er|et|it|op|an)$"
-)  # stress before the last syllable: open, happen, visit, develop
+_DOUBLING = re.compile(r"(?:^[^aeiou]*[aeiou]|(?:mi|fe|cu|ro))[bdgmnptlr]$")
+"""Ends that double before -ed: short verbs (ship, plan) and those stressed at the end (submit, refer)."""
 
 
 class HasLow(Protocol):
@@ -156,6 +154,6 @@ def _regular(base: str) -> tuple[str, str, str]:
         return base + "s", base + "d", base[:-2] + "ying"
     if base.endswith("e"):
         return base + "s", base + "d", base[:-1] + ("eing" if base.endswith("ee") else "ing")
-    if _DOUBLING.search(base) and not (_NOT_DOUBLED.search(base) and len(base) > 4):  # noqa: PLR2004
+    if _DOUBLING.search(base):
         return base + "s", base + base[-1] + "ed", base + base[-1] + "ing"
     return base + "s", base + "ed", base + "ing"

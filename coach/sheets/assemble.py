@@ -161,8 +161,8 @@ def _first(cell: str) -> str:
 
 
 def _shared(draft: Draft, name: str) -> str:
-    """Give what all key results that say something agree on."""
-    values = {getattr(result, name) for result in draft.key_results} - {""}
+    """Give what all key results say, where they agree."""
+    values = {getattr(result, name) for result in draft.key_results}
     return values.pop() if len(values) == 1 else ""
 
 

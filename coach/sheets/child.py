@@ -62,7 +62,7 @@ class _TooLargeError(Exception):
 
 def _sheet(book: Any, meta: Any, most_cells: int) -> dict[str, Any]:  # noqa: ANN401 - calamine's own classes
     """Read one worksheet; hidden ones only by name."""
-    found: dict[str, Any] = {"name": meta.name, "hidden": "Visible" not in str(meta.visible), "rows": [], "merged": []}
+    found: dict[str, Any] = {"name": meta.name, "hidden": not str(meta.visible).endswith(".Visible"), "rows": [], "merged": []}
     if found["hidden"]:
         return found
     sheet = book.get_sheet_by_name(meta.name)

@@ -137,7 +137,7 @@ def _lines(columns: Columns, read: list[Header], values: list[list[str]], refuse
         if meaning not in refused:
             columns.give(meaning, at, guessed="type" not in columns.at or len(texts) > 1)
     if not {*_LINES} & {*columns.at} and not columns.numbered and open_ones:
-        columns.give(next(word for word in read[open_ones[0]].maybe if word in _LINES), open_ones[0], guessed=True)
+        columns.give(next(word for word in read[open_ones[0]].maybe if word in _LINES), open_ones[0], guessed="type" not in columns.at)
 
 
 def _assign(

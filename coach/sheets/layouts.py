@@ -61,6 +61,8 @@ def in_columns(table: Table) -> Iterator[Event]:
     at = table.columns.at
     if _numbers_key_results(table):
         at = {("key_result_id" if meaning == "id" else meaning): column for meaning, column in at.items()}
+    if _owns_objectives(table):
+        at = {("objective_owner" if meaning == "owner" else meaning): column for meaning, column in at.items()}
     above = [(meaning, at[meaning]) for meaning in OF_OBJECTIVE if meaning in at]
     beside = [(name, column) for name, column in at.items() if name not in (*OF_OBJECTIVE, "objective", "key_result")]
     reader = _Objectives()
@@ -127,6 +129,15 @@ def _numbers_key_results(table: Table) -> bool:
         return False
     beside = [row[at["id"]] for _, _, row in table.body() if row[at["key_result"]]]
     return all(beside) and len(set(beside)) == len(beside)
+
+
+def _owns_objectives(table: Table) -> bool:
+    """Say whether owners stand beside objectives only, and never on the rows that go on with one."""
+    at = table.columns.at
+    if not {"objective", "key_result", "owner"} <= {*at} or "objective_owner" in at or at["owner"] > at["key_result"]:
+        return False
+    more = [row[at["owner"]] for _, _, row in table.body() if row[at["key_result"]] and not row[at["objective"]]]
+    return bool(more) and not any(more)
 
 
 def numbered_columns(table: Table) -> Iterator[Event]:

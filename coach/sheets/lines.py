@@ -30,7 +30,8 @@ _LABEL = re.compile(
     r"|(?P<i>initiative|task|project)\s?#?(?P<in>\d[\d.]*)?)\s*(?:[:.)\]]|\s[-–—])\s*(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})[.)]\s+(?=[^\W\d])|^(?P<m>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[^\W\d])")
+_NUMBER = re.compile(r"^\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})[.)]\s+(?=[^\W\d])")
+_OUTLINE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\s+(?=[^\W\d])")
 _TAG = re.compile(r"\s*\[(P\d|[A-Z][A-Z0-9 _/&-]{2,20})\]\s*$")
 _FIRST_TAG = re.compile(r"^[\[(]([A-Za-z]{4,14})[\])][\s:–-]*(?=\S)")
 _LAST_TAG = re.compile(r"(?<=\S)\s*[\[(]([A-Za-z]{4,14})[\])]\s*$")
@@ -47,10 +48,10 @@ def label(text: str) -> tuple[Kind | None, str, str]:
     return None, "", text
 
 
-def number(text: str) -> tuple[str, str]:
-    """Take “1.2.” off the front: the number, the words."""
-    found = _NUMBER.match(text)
-    return (found["n"] or found["m"], text[found.end() :]) if found else ("", text)
+def number(text: str, *, loose: bool = False) -> tuple[str, str]:
+    """Take “1.2.” off the front: the number, the words; loosely also “1.2”, which elsewhere may be an amount."""
+    found = _NUMBER.match(text) or (_OUTLINE.match(text) if loose else None)
+    return (found["n"], text[found.end() :]) if found else ("", text)
 
 
 def parts(cell: str) -> list[str]:

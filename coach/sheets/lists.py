@@ -51,9 +51,11 @@ class Reader:
             yield from self._table(node, here)
         for child in node.children:
             if child.role == META:
-                here.update(_meta(child))
+                here.update(_meta(child) if node.role == TITLE else {})
             else:
                 yield from self.events(child, here)
+            if child.role == OBJECTIVE:
+                here = {**scope, **{name: here[name] for name in ("team", "period") if name in here}}
 
     def layout(self) -> str:
         """Name the layout in plain words."""
@@ -147,7 +149,7 @@ def _under_objective(node: Node) -> bool:
 
 def _is_short(text: str) -> bool:
     """Say whether a heading is short enough to be the name of a team."""
-    return len(text) <= 60 and len(text.split()) <= 8
+    return len(text) <= 100 and len(text.split()) <= 14
 
 
 __all__ = ["TABLE", "Reader"]

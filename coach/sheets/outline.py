@@ -178,6 +178,8 @@ def _tells_of(node: Node, last: Node) -> bool:
     """Say whether a line such as “Owner: Ana” is about the line of text just above it."""
     if node.role != META or not node.is_kind(TEXT) or not last.is_kind(TEXT):
         return False
+    if any(child.role != META for child in last.children):
+        return False
     return last.role == OBJECTIVE or (last.role == KEY_RESULT and node.gives not in _OF_OBJECTIVE)
 
 

@@ -134,7 +134,7 @@ def by_label(table: Table, index: int, cells: Sequence[str]) -> Told:
 
 def by_text_number(table: Table, index: int, cells: Sequence[str]) -> Told:
     """Tell a row by the number before its words, such as 1.2."""
-    ref, rest = number(cells[text_column(table)])
+    ref, rest = number(cells[text_column(table)], loose=True)
     return Told(None, ref.count("."), rest, ref)
 
 
@@ -205,7 +205,7 @@ def has_labels(table: Table) -> bool:
 
 def has_text_numbers(table: Table) -> bool:
     """Say whether numbers before the words tell rows apart."""
-    found = [number(text)[0] for _, text in _texts(table)] if single(table) else []
+    found = [number(text, loose=True)[0] for _, text in _texts(table)] if single(table) else []
     return share(found, bool) >= 0.9 and any("." in one for one in found) and any("." not in one for one in found)
 
 
@@ -225,5 +225,5 @@ def has_heading_rows(table: Table) -> bool:
     """Say whether the table begins with a row of nothing but words, above rows with more."""
     if "key_result" not in table.columns.at or not single(table) or table.grid.width < 2:
         return False
-    widths = [len(table.grid.filled(index)) for index, number_, row in table.body() if any(row) and not left_out(table, number_, row)]
+    widths = [len(table.grid.filled(index)) for index, _ in _texts(table)]
     return len(widths) > 1 and widths[0] == 1 and any(width > 1 for width in widths[1:]) and widths[-1] > 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from coach.sheets.content import share, type_of
 from coach.sheets.grid import Grid
 from coach.sheets.layouts import left_out
 from coach.sheets.lines import label
@@ -29,16 +30,21 @@ def sections(table: Table) -> Iterator[Item | Grid]:
     for index in range(table.head):
         if any(grid.rows[index]):
             yield _line(grid, index)
-    rows: list[int] = []
+    rows: list[int] | None = []
     for index, number, row in table.body():
-        if any(row) and (table.is_header(row) or (_is_line(table, index) and not left_out(table, number, row))):
-            yield from _under(grid, header, rows)
+        begins = any(row) and table.is_header(row)
+        is_line = any(row) and not begins and _is_line(table, index) and not left_out(table, number, row)
+        if (begins or is_line) and rows is not None:
+            yield _under(grid, header, rows)
+            rows = None
+        if begins:
             rows = []
-            if not table.is_header(row):
-                yield _line(grid, index)
+        elif is_line:
+            yield _line(grid, index)
         else:
-            rows.append(index)
-    yield from _under(grid, header, rows)
+            rows = [*(rows or []), index]
+    if rows is not None:
+        yield _under(grid, header, rows)
 
 
 def plain_blocks(grid: Grid) -> list[Item | Grid]:
@@ -52,6 +58,13 @@ def plain_blocks(grid: Grid) -> list[Item | Grid]:
         if isinstance(block, Item):
             block.row = grid.numbers[block.row - 1]
     return [block for block in found if isinstance(block, Item)]
+
+
+def is_labelled(grid: Grid) -> bool:
+    """Say whether most rows begin with a cell such as “Objective” or “KR 2”, so that there are no headings."""
+    firsts = [grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))]
+    pairs = all(len(grid.filled(index)) <= _MOST_FILLED for index in range(len(grid.rows)))
+    return pairs and len(firsts) > 1 and share(firsts, type_of) > 0.6  # noqa: PLR2004
 
 
 def _as_text(grid: Grid, index: int, bold: set[int]) -> str:
@@ -76,14 +89,12 @@ def _is_objective(cells: Sequence[str]) -> bool:
 
 
 def _is_line(table: Table, index: int) -> bool:
-    """Say whether a row between tables is a line, and a heading follows it before any row of cells."""
-    grid = table.grid
-    if len(grid.filled(index)) > 1 and not _is_objective([cell for cell in grid.rows[index] if cell]):
-        return False
-    for below in range(index + 1, len(grid.rows)):
-        if table.is_header(grid.rows[below]):
+    """Say whether a row between tables is a line: nothing but lines stands between it and the next headings."""
+    for below in range(index, len(table.grid.rows)):
+        if table.is_header(table.grid.rows[below]):
             return True
-        if len(grid.filled(below)) > 1 and not _is_objective([cell for cell in grid.rows[below] if cell]):
+        cells = [cell for cell in table.grid.rows[below] if cell]
+        if len(cells) > 1 and not (len(cells) == _MOST_FILLED and (told(cells) or _is_objective(cells))):
             return False
     return False
 
@@ -96,16 +107,15 @@ def _line(grid: Grid, index: int) -> Item:
     return Item(grid.numbers[index], kind, 1 if kind == HEADING else 0, text)
 
 
-def _under(grid: Grid, header: int, rows: Sequence[int]) -> Iterator[Grid]:
-    """Give the rows under one line as a table of their own, under the headings of the first."""
-    if any(any(grid.rows[index]) for index in rows):
-        places = [header, *rows]
-        new = {old: at for at, old in enumerate(places)}
-        yield Grid(
-            [grid.rows[index] for index in places],
-            [grid.numbers[index] for index in places],
-            grid.name,
-            bold=frozenset((new[row], column) for row, column in grid.bold if row in new),
-            struck=frozenset((new[row], column) for row, column in grid.struck if row in new),
-            indents={(new[row], column): depth for (row, column), depth in grid.indents.items() if row in new},
-        )
+def _under(grid: Grid, header: int, rows: Sequence[int]) -> Grid:
+    """Give the rows under one line, perhaps none, as a table of their own under the headings of the first."""
+    places = [header, *rows]
+    new = {old: at for at, old in enumerate(places)}
+    return Grid(
+        [grid.rows[index] for index in places],
+        [grid.numbers[index] for index in places],
+        grid.name,
+        bold=frozenset((new[row], column) for row, column in grid.bold if row in new),
+        struck=frozenset((new[row], column) for row, column in grid.struck if row in new),
+        indents={(new[row], column): depth for (row, column), depth in grid.indents.items() if row in new},
+    )

@@ -61,9 +61,9 @@ SURE: dict[str, str] = {
         |verantwortlich|verantwortliche|verantwortlicher|verantwortung|eigner|zustandig|responsable|proprietaire|pilote
         |propietario|responsavel|dono|eigenaar|verantwoordelijk|verantwoordelijke|responsabile|team lead|contact|directly responsible individual""",
     "objective_owner": """objective owner|owner of objective|objective lead|o owner|objective responsible|goal owner|ziel verantwortlich""",
-    "promise": """promise|commitment|commitment type|goal type|okr type|objective type|type of goal|type of okr|kr type|key result type
+    "promise": """promise|commitment|commitment type|type of promise
         |committed aspirational|committed or aspirational|aspirational committed|ambition|ambition level|ambition type
-        |zieltyp|type d objectif|tipo de objetivo""",
+""",
     "metric": """metric name|kpi name|measure name|name of metric|indicator name|kennzahl|indicador|indicateur|indicator""",
     "baseline": """baseline|base|base line|start value|starting value|initial value|initial|starting point|baseline value|from value
         |metric start value|start point|kr baseline|current baseline|where we are today|today|as is|value at start|opening value
@@ -80,7 +80,7 @@ SURE: dict[str, str] = {
     "unit": """unit of measure|unit of measurement|units|uom|metric unit|measurement unit|metric type|measure type|kr unit
         |einheit|masseinheit|unite|unidad|unidade|eenheid""",
     "due": """due|due date|deadline|end date|target date|expected end date|by when|complete by|completion date|finish date|due by
-        |delivery date|date due|kr due date|eta|until|faellig|fallig|falligkeit|faelligkeit|falligkeitsdatum|enddatum|termin|bis wann
+        |delivery date|date due|kr due date|eta|until|faellig|fallig|fallig am|fallig bis|falligkeit|faelligkeit|falligkeitsdatum|enddatum|termin|bis wann
         |frist|echeance|date limite|date de fin|date d echeance|fecha limite|fecha de fin|fecha fin|vencimiento|prazo|data limite
         |data final|vervaldatum|einddatum|scadenza""",
     "source": """source|data source|source of data|where measured|measurement source|data from|source of truth|measured in|measured by
@@ -201,6 +201,10 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "type": ("type", "promise", "unit"),
     "typ": ("type", "promise", "unit"),
     "tipo": ("type", "promise", "unit"),
+    **dict.fromkeys(
+        ("goal type", "okr type", "objective type", "type of goal", "type of okr", "kr type", "key result type", "zieltyp"),
+        ("promise", "type"),
+    ),
     "kind": ("type", "promise"),
     "level": ("type", "team", "promise"),
     "category": ("type", "promise", "team", "parent"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
 from coach.sheets.columns import Columns, choose, find_column
-from coach.sheets.content import SAMPLE
+from coach.sheets.content import SAMPLE, is_textual
 from coach.sheets.grid import Grid
 from coach.sheets.headers import LONGEST, holds_lines, likeness, read_header
 
+_SURE = 3.0
+"""Likeness of a row with one sure and one possible header."""
 DEEPEST = 60
 """Rows looked at for a header; below that nobody would find it either."""
 
@@ -42,15 +44,22 @@ def find_table(grid: Grid, name: str, mapping: Mapping[str, str]) -> Table | Non
     """Find the header by what its cells mean, and understand the columns; None where there is none."""
     head = _mapped_head(grid, mapping) if any(mapping.values()) else _head(grid)
     if head is None:
-        return None
+        return None if any(mapping.values()) else _nameless(grid, mapping)
     single = _table(grid, head, head, mapping)
     double = _two_rows(grid, head, mapping)
-    if double and _known(double) > _known(single):
+    if double and _has_lines(double) and _known(double) > _known(single):
         return double
-    if not {"objective", "key_result"} & {*single.columns.at} and not single.columns.numbered:
-        return None
-    _check_second_row(single, name)
-    return single
+    if _has_lines(single):
+        _check_second_row(single, name)
+        return single
+    if double:
+        _check_second_row(_table(grid, head, head, mapping), name)
+    return None
+
+
+def _has_lines(table: Table) -> bool:
+    """Say whether it is known where objectives or key results stand."""
+    return bool({"objective", "key_result"} & {*table.columns.at}) or bool(table.columns.numbered)
 
 
 def _head(grid: Grid) -> int | None:
@@ -66,8 +75,9 @@ def _head(grid: Grid) -> int | None:
 def _is_data(row: Sequence[str], likely: float) -> bool:
     """Say whether a row has a header's word by chance, such as “Objective” in a type column."""
     filled = [cell for cell in row if cell]
-    known = sum(read_header(cell) != read_header("") for cell in filled)
-    return likely < 3 and known < len(filled) / 2
+    known = [read_header(cell) for cell in filled if read_header(cell) != read_header("")]
+    lone_number = len(known) == 1 and known[0].number is not None and len(filled) > 1
+    return lone_number or (likely < _SURE and len(known) < len(filled) / 2)
 
 
 def _mapped_head(grid: Grid, mapping: Mapping[str, str]) -> int | None:
@@ -142,3 +152,15 @@ def _check_second_row(table: Table, name: str) -> None:
             "Put all headings into one row, directly above the first objective or key result.",
             [Problem(what, second)],
         )
+
+
+def _nameless(grid: Grid, mapping: Mapping[str, str]) -> Table | None:
+    """Take a table whose first header is the name of the team and whose first column holds the lines."""
+    for index, row in enumerate(grid.rows[:DEEPEST]):
+        words = [line[0] for line in grid.rows[index + 1 : index + 1 + SAMPLE] if line[0]]
+        known = read_header(row[0]) != read_header("")
+        if likeness(row) >= 2 * _SURE - 2 and row[0] and not known and is_textual(words):
+            table = _table(grid, index, index, mapping)
+            table.columns.give("key_result", 0, guessed=True)
+            return Table(grid, table.columns, index, index + 1, {"team": row[0]})
+    return None

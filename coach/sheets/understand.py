@@ -12,7 +12,7 @@ from coach.sheets.lines import Line, joined
 from coach.sheets.lists import Reader
 from coach.sheets.markdown import Item
 from coach.sheets.outline import tree
-from coach.sheets.sections import is_sectioned, plain_blocks, sections
+from coach.sheets.sections import is_labelled, is_sectioned, plain_blocks, sections
 from coach.sheets.tables import Table, find_table
 from coach.sheets.titles import Context, context
 from coach.sheets.ways import way_for
@@ -29,13 +29,15 @@ class Source:
 
 def from_grid(grid: Grid, source: Source) -> Sheet | None:
     """Understand one grid; None where it holds no OKRs."""
-    table = find_table(grid, source.name, source.mapping)
+    table = None if is_labelled(grid) else find_table(grid, source.name, source.mapping)
     if table is None:
         return from_blocks(plain_blocks(grid), source, grid)
     if is_sectioned(table):
         return from_blocks(sections(table), source, grid)
     way = way_for(table)
     gathered = gather(_account_for_struck(table, way.read(table)))
+    if not gathered.drafts:
+        return None
     known = context(table.titles(), grid.name, source.name)
     known.learn(table.about)
     filled = sum(any(row) for _, _, row in table.body())

@@ -214,7 +214,8 @@ def one_table_each(nodes: list[Node]) -> tuple[str, bytes]:
     out = io.StringIO()
     table = csv.writer(out)
     for _, node in walk(nodes):
-        table.writerows([["Team:", node.team], ["Serves:", node.parent], ["Objective:", node.objective]])
+        table.writerows([["Serves:", node.parent]] if node.parent else [])
+        table.writerows([["Team:", node.team], ["Objective:", node.objective]])
         table.writerow(["Key Result", "Status", "Owner"])
         table.writerows([[text, "open", ""] for text in node.key_results])
         table.writerow([])
