@@ -54,8 +54,8 @@ def _keeping(line: Line) -> Span | None:
 
 
 def _really_moves(line: Line) -> bool:
-    baseline = line.sizing.baseline
-    return bool(line.sizing.goal and baseline and baseline.value != line.sizing.goal.value)
+    baseline, goal = line.sizing.baseline, line.sizing.goal
+    return bool(goal and baseline) and (baseline.blank or goal.blank or baseline.value != goal.value)
 
 
 def _hedging(line: Line) -> Span | None:
@@ -70,10 +70,19 @@ def _planning(line: Line) -> Span | None:
         return None
     head = line.wording.head
     if head and "planning" in head.verb:
-        return phrase(line)
-    if head and "making" in head.verb and _intended(line):
+        return None if _goes_on_to_act(line) else phrase(line)
+    if head and "drafting" in head.word and _intended(line):
         return phrase(line)
     return phrase(line) if head is None and _plan_done(line) else None
+
+
+def _goes_on_to_act(line: Line) -> bool:
+    """`Define and launch …`, `identify five causes and remove them`: the plan is only the first half."""
+    for joint, verb in zip(line.tokens, line.tokens[1:], strict=False):
+        acts = verb.verb & {"making", "reaching", "raising", "lowering"} and "base" in verb.forms
+        if (joint.low in ("and", "then") or joint.text in "&/") and acts and "planning" not in verb.verb:
+            return True
+    return False
 
 
 def _intended(line: Line) -> bool:
@@ -81,6 +90,8 @@ def _intended(line: Line) -> bool:
     group: list[Token] = []
     for token in line.tokens:
         if line.wording.head and token.start <= line.wording.head.start:
+            continue
+        if token.low in ("and", "&") or token.text[0].isdigit():
             continue
         if group and ("preposition" in token.word or not token.is_word):
             break
@@ -90,13 +101,32 @@ def _intended(line: Line) -> bool:
 
 
 def _plan_done(line: Line) -> bool:
-    """`Requirements for the claims portal specified`, `ten features prioritised`."""
+    """`Requirements for the claims portal specified`, `ten features prioritised`, `action plan for the wards`."""
+    named = first_group(line)
+    if named and "intention" in named[-1].noun and not line.sizing.baseline:
+        return True
     for token in reversed(line.tokens):
         if "past" in token.forms and "base" not in token.forms:
             if "planning" in token.verb:
-                return True
-            return any("intention" in t.noun for t in line.tokens[:6])
+                return not _is_plural_answer(line)
+            return "drafting" in token.word and any("intention" in t.noun for t in line.tokens[:6])
     return False
+
+
+def first_group(line: Line) -> list[Token]:
+    """Give the nouns a line without a verb opens with."""
+    group: list[Token] = []
+    for token in line.tokens:
+        if token.start < line.wording.start:
+            continue
+        if "preposition" in token.word or "modal" in token.word or ("past" in token.forms and group and not token.noun):
+            break
+        group.append(token)
+    return [t for t in group if t.noun]
+
+
+def _is_plural_answer(line: Line) -> bool:
+    return bool(line.sizing.baseline and line.sizing.goal)
 
 
 STANCES: Mapping[str, Callable[[Line], Span | None]] = {

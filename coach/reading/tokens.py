@@ -8,6 +8,7 @@ from coach.finding import Span
 from coach.reading.words import NO_TAGS, Form, Tags, WordList, load
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
+_PARTS = re.compile(r"[-/&.]")
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
@@ -51,6 +52,6 @@ def _classes(low: str, language: str) -> tuple[str, bool, Tags, frozenset[Form],
     low = low.replace("’", "'").removesuffix("'s")
     noun = words.nouns.get(low)
     if noun is None:
-        noun = words.nouns.get(low.rpartition("-")[2] if "-" in low else low, NO_TAGS)
+        noun = words.nouns.get(_PARTS.split(low)[-1], NO_TAGS)
     forms = words.forms.get(low, _NO_FORMS)
     return low, low[:1].isalpha(), words.verbs.get(low, NO_TAGS), forms, noun, words.words.get(low, NO_TAGS)

@@ -123,24 +123,23 @@ class _Parents:
         self.texts = {_folded(draft.text): draft.text for draft in reversed(drafts) if draft.text}
         self.refs: dict[str, str] = {}
         for draft in drafts:
-            for result in draft.key_results:
-                if result.ref:
-                    self.refs.setdefault(_folded(result.ref), result.text)
+            self.refs.update({_folded(result.ref): result.text for result in draft.key_results if result.ref})
         self.refs.update({_folded(draft.cells["id"]): draft.text for draft in reversed(drafts) if draft.cells.get("id")})
 
     def ref_of(self, draft: Draft) -> str:
         """Give the number by which a sheet names the parent, where it does."""
-        said = draft.cells.get("parent_id", "")
-        if said:
+        said, cell = draft.cells.get("parent_id", ""), draft.cells.get("parent", "")
+        if said or not cell:
             return said
-        cell = draft.cells.get("parent", "")
-        first = _first(cell)
-        return cell if cell and _folded(first) in self.refs and _folded(first) not in self.texts else ""
+        first = _folded(_first(cell))
+        return cell if first in self.refs and first not in self.texts else ""
 
     def of(self, draft: Draft) -> str:
         """Give the words of the parent, or what the sheet says where they are nobody's."""
-        cell = draft.cells.get("parent", "")
-        for said in (cell, _first(cell), draft.cells.get("parent_id", "")):
+        cell, ref = draft.cells.get("parent", ""), draft.cells.get("parent_id", "")
+        if not (cell or ref):
+            return draft.above
+        for said in (cell, _first(cell), ref):
             key = _folded(said)
             if key and (found := self.texts.get(key) or self.refs.get(key)) and found != draft.text:
                 return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.okr import Skipped
 from coach.sheets.lines import Line, bare, key_results
@@ -39,14 +40,21 @@ class Way:
 
 def left_out(table: Table, row: int, cells: Sequence[str]) -> Skipped | None:
     """Say why a row is not read: a total, a note, a repeated heading; None where it may be read."""
-    first = next(cell for cell in cells if cell)
-    if _TOTAL.match(first) and not any(_words(table, cells)):
-        return Skipped(row, f"“{first}” sums up other rows.")
-    if _NOTE.match(first) and sum(map(bool, cells)) == 1:
-        return Skipped(row, "It is a note, not an objective or a key result.")
+    first = next(filter(None, cells))
+    if _is_odd(first):
+        if _TOTAL.match(first) and not any(_words(table, cells)):
+            return Skipped(row, f"“{first}” sums up other rows.")
+        if _NOTE.match(first) and sum(map(bool, cells)) == 1:
+            return Skipped(row, "It is a note, not an objective or a key result.")
     if table.is_header(cells):
         return Skipped(row, "It repeats the headings.")
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(first: str) -> bool:
+    """Say whether a row that begins so may be a total or a note; teams repeat, so answers are kept."""
+    return bool(_TOTAL.match(first) or _NOTE.match(first))
 
 
 def rows(table: Table) -> Iterator[Skipped | tuple[int, int, Sequence[str]]]:
@@ -79,7 +87,9 @@ def in_columns(table: Table) -> Iterator[Event]:
             if not reader.heading(of_objective, alone=not own):
                 yield Skipped(row, "It has neither an objective nor a key result.")
             continue
-        yield from reader.objective(row, objective, of_objective if text else {**own, **of_objective})
+        begun = reader.objective(row, objective, of_objective if text else {**own, **of_objective})
+        if begun:
+            yield begun
         if text:
             yield from key_results(row, text, own)
         elif "initiative" in own:
@@ -92,6 +102,7 @@ class _Objectives:
     def __init__(self) -> None:
         self.carried: dict[str, str] = {}
         self.raw: tuple[str, str, str] | None = None
+        self.seen: tuple[str, dict[str, str]] | None = None
 
     def heading(self, cells: dict[str, str], *, alone: bool) -> bool:
         """Take a row that holds only a team or a cycle as the heading of the rows below it."""
@@ -100,11 +111,14 @@ class _Objectives:
             return True
         return False
 
-    def objective(self, row: int, cell: str, cells: dict[str, str]) -> Iterator[Line]:
+    def objective(self, row: int, cell: str, cells: dict[str, str]) -> Line | None:
         """Begin an objective, unless the row goes on with the one above."""
+        if self.seen == (cell, cells):
+            return None
+        self.seen = (cell, cells)
         new_team = any(cells.get(name, value) != value for name, value in self.carried.items())
         if self.raw is not None and not new_team and (not cell or self._goes_on(cell, cells)):
-            return
+            return None
         self.carried.update({name: cells[name] for name in ("team", "period") if name in cells})
         cells = {**cells, **self.carried}
         self.raw = (cell, cells.get("id", ""), cells.get("parent", ""))
@@ -112,7 +126,7 @@ class _Objectives:
         if ref and "id" not in cells:
             cells["id"] = ref
         mark = (cells.get("team"), cells.get("period"), " ".join(text.casefold().split()), cells.get("id"), cells.get("parent"))
-        yield Line(row, "objective", text, cells, same=mark)
+        return Line(row, "objective", text, cells, same=mark)
 
     def _goes_on(self, cell: str, cells: dict[str, str]) -> bool:
         """Say whether an objective's cell repeats the one above, with nothing about it different."""
@@ -158,7 +172,8 @@ def numbered_columns(table: Table) -> Iterator[Event]:
             if not reader.heading(own, alone=True):
                 yield Skipped(row, "It has neither an objective nor a key result.")
             continue
-        yield from reader.objective(row, objective, own)
+        if begun := reader.objective(row, objective, own):
+            yield begun
         for places, text in texts:
             companions = {name: cells[column] for name, column in places.items() if name != "key_result" and cells[column]}
             yield from key_results(row, text, companions)
