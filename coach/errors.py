@@ -1,11 +1,11 @@
 """Everything that can go wrong and is not our bug: a sentence, and what to do now.
 
-    CoachError              a plain sentence, and a hint
-    ├── ContentError        a file in prompts/ or knowledge/ is wrong
-    ├── SheetError          their sheet cannot be read; every problem at once, with its place
-    ├── LibraryError        the guidance cannot be searched
-    ├── OutputError         a result cannot be written
-    └── StoreError          a decision could not be kept
+CoachError              a plain sentence, and a hint
+├── ContentError        a file in prompts/ or knowledge/ is wrong
+├── SheetError          their sheet cannot be read; every problem at once, with its place
+├── LibraryError        the guidance cannot be searched
+├── OutputError         a result cannot be written
+└── StoreError          a decision could not be kept
 """
 
 from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from coach import checks, rewriting
 from coach.detectors import SheetReading
@@ -82,7 +83,9 @@ def review(sheets: Iterable[Sheet], progress: Progress | None = None) -> Review:
             okrs.append(_judge(okr, reading))
             if progress:
                 progress(len(okrs), total)
-    return Review(read, tuple(okrs), tuple(about), first_topics([*about, *(f for o in okrs for f in o.findings)]))
+    return Review(
+        read, tuple(okrs), tuple(about), first_topics([*about, *(f for o in okrs for f in o.findings)])
+    )
 
 
 def _read(sheet: Sheet) -> SheetReading:
@@ -113,13 +116,15 @@ def first_topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
 def _weight(group: Sequence[Finding]) -> float:
     first = group[0]
     weight = WEIGHT[first.severity] * (2.0 if first.flag in PROMISED else 1.0)
-    return weight * float(len(group)) ** 0.5 * (1.5 if first.place in ("okr", "sheet") else 1.0)
+    return weight * sqrt(len(group)) * (1.5 if first.place in ("okr", "sheet") else 1.0)
 
 
 def _says_the_same(group: Sequence[Finding], other: Sequence[Finding]) -> bool:
     """The same check elsewhere, or the same flag on the same okr."""
     first, chosen = group[0], other[0]
-    return first.check == chosen.check or (bool(first.okr) and first.flag == chosen.flag and first.team == chosen.team)
+    return first.check == chosen.check or (
+        bool(first.okr) and first.flag == chosen.flag and first.team == chosen.team
+    )
 
 
 def _says(group: Sequence[Finding]) -> str:

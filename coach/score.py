@@ -13,7 +13,7 @@ from coach.finding import Finding, Severity
 from coach.okr import Okr
 
 POINTS: dict[Severity, int] = {"error": 60, "warning": 40, "hint": 8}
-"""What a finding takes from its part. Ours: chosen so that a task scores below half and a hint costs little."""
+"""What a finding takes from its part; our own choice: an error most of it, a hint little."""
 FULL = 100
 
 

@@ -21,7 +21,11 @@ def _flagged_line(check: checks.Check, example: str) -> bool:
     kr = () if is_objective else (KeyResult(row=2, text=text),)
     objective = text if is_objective else under or "People notice a difference"
     okr = read_okrs([Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=kr)])[0]
-    subject = LineSubject(okr.objective, 2, okr) if is_objective else LineSubject(okr.key_results[0].line, 2, okr, okr.key_results[0])
+    subject = (
+        LineSubject(okr.objective, 2, okr)
+        if is_objective
+        else LineSubject(okr.key_results[0].line, 2, okr, okr.key_results[0])
+    )
     return check.name in {finding.check for finding in _spoken(check, subject)}
 
 
@@ -58,7 +62,9 @@ def _sheet(table: str) -> SheetReading:
 
 def _table_cases(section: str) -> list[object]:
     return [
-        pytest.param(c, t, id=f"{c.name}-{n}") for c in TABLES for n, t in enumerate(_tables(getattr(c, section)), 1)
+        pytest.param(c, t, id=f"{c.name}-{n}")
+        for c in TABLES
+        for n, t in enumerate(_tables(getattr(c, section)), 1)
     ]
 
 

@@ -16,7 +16,7 @@ def missing_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
 
 
 def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
-    """Find an objective in the words of another objective it serves; a parent's key result may be taken over."""
+    """Find an objective in the words of another it serves; a parent's key result may be taken over."""
     parent = okr.okr.parent
     if not parent or not alike(okr.okr.objective, parent):
         return None
@@ -51,7 +51,7 @@ def _is_served(okr: OkrReading, served: frozenset[frozenset[str]]) -> bool:
 
 
 def is_top(okr: OkrReading, sheet: SheetReading) -> bool:
-    """Say whether an okr belongs to the top level: its team is the company, or no team is named and it is served."""
+    """Say whether an okr is of the top level: its team is the company, or has no name and others serve it."""
     team = okr.okr.team.lower().split()
     classes = okr.objective.words.words
     if team:
@@ -75,7 +75,9 @@ class _Goals:
     def holds(self, parent: str) -> bool:
         """Say whether a parent names one of the lines, in its words or by its number."""
         words = content_words(parent)
-        return parent in self.refs or words in self.words or any(alike_words(words, own) for own in self.words)
+        return (
+            parent in self.refs or words in self.words or any(alike_words(words, own) for own in self.words)
+        )
 
 
 def alike_words(words: frozenset[str], own: frozenset[str]) -> bool:

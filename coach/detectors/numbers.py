@@ -1,5 +1,6 @@
 """Detectors for what the numbers of a line say about themselves."""
 
+import itertools
 from collections.abc import Callable, Mapping
 
 from coach.detectors.base import LineSubject, Options, cut, figure
@@ -91,13 +92,15 @@ def _is_bounded(subject: LineSubject, goal: Number) -> bool:
 
 
 def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
-    """`Raise the conversion rate by 5 %`: five percent of it, or five points more?"""
+    """`Raise the conversion rate by 5 %` may mean five percent of it or five points more."""
     line = subject.line
     change = line.sizing.change
     cells = subject.key_result.cells if subject.key_result else None
     if change is None or change.kind != "percent" or line.sizing.baseline or (cells and cells.target):
         return None
-    if any("is_share" in t.word for t in line.tokens if t.start < change.span.start or line.sizing.target is None):
+    if any(
+        "is_share" in t.word for t in line.tokens if t.start < change.span.start or line.sizing.target is None
+    ):
         return cut(subject, change.span)
     return None
 
@@ -105,7 +108,7 @@ def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
 def _several(subject: LineSubject) -> Evidence | None:
     """Two figures with words of their own, joined: `NPS of 60 and churn under 2 %`."""
     goals = [f for f in subject.line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
-    separate = [f for f, nxt in zip(goals, goals[1:], strict=False) if _apart(subject, f, nxt)]
+    separate = [f for f, nxt in itertools.pairwise(goals) if _apart(subject, f, nxt)]
     if not separate:
         return None
     span = Span(goals[0].number.span.start, goals[-1].number.span.end)
@@ -117,9 +120,12 @@ def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
     joint = next((i for i, t in enumerate(between) if "joins" in t.word or t.text in ",;&"), None)
     if joint is None:
         return False
-    named = any(t.is_word and "preposition" not in t.word and "comparing" not in t.word for t in between[joint + 1 :])
+    named = any(
+        t.is_word and "preposition" not in t.word and "comparing" not in t.word for t in between[joint + 1 :]
+    )
     after = [t for t in subject.line.tokens if t.start >= second.number.span.end][:2]
-    return named or any(t.is_word and (t.noun or t.low == "of") for t in after) and between[joint].text == ";"
+    counts = any(t.is_word and (t.noun or t.low == "of") for t in after)
+    return named or (counts and between[joint].text == ";")
 
 
 FAULTS: Mapping[str, Callable[[LineSubject], Evidence | None]] = {

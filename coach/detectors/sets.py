@@ -44,7 +44,11 @@ def ambiguous(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterab
 def guardrail(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Iterable[Evidence]:
     """Find a set in which each key result pushes for more or faster and none guards anything."""
     pushing = [kr for kr in okr.key_results if _pushes(kr)]
-    if len(pushing) < PUSHES_AT_LEAST or len(pushing) < len(okr.key_results) or any(map(_guards, okr.key_results)):
+    if (
+        len(pushing) < PUSHES_AT_LEAST
+        or len(pushing) < len(okr.key_results)
+        or any(map(_guards, okr.key_results))
+    ):
         return
     yield _objective(okr)
 
@@ -77,7 +81,9 @@ def similar(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Iterato
         if alike(kr.line.text, okr.okr.objective):
             yield whole(kr.cells.row, kr.line.text, other=okr.okr.objective)
             continue
-        twin = next((o for o in okr.key_results[:i] if alike(o.line.text, kr.line.text) or same_measure(o, kr)), None)
+        twin = next(
+            (o for o in okr.key_results[:i] if alike(o.line.text, kr.line.text) or same_measure(o, kr)), None
+        )
         if twin:
             yield whole(kr.cells.row, kr.line.text, other=twin.line.text)
 
@@ -94,7 +100,12 @@ def share(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[E
 
 def parent(okr: OkrReading, sheet: SheetReading, options: Options) -> Iterable[Evidence]:
     """Find the wanted trouble with what an objective serves."""
-    finder = {"missing": missing_parent, "copied": copied_parent, "unknown": unknown_parent, "uncovered": uncovered}
+    finder = {
+        "missing": missing_parent,
+        "copied": copied_parent,
+        "unknown": unknown_parent,
+        "uncovered": uncovered,
+    }
     found = finder[options["parent"]](okr, sheet)
     return [found] if found else []
 

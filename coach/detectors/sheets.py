@@ -87,7 +87,7 @@ def count(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 
 
 def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find the same metric in two teams: pulled in opposite directions, or the same movement claimed twice."""
+    """Find one metric in two teams: pulled in opposite directions, or the same movement claimed twice."""
     clash = CLASHES[options["across"]]
     seen: dict[tuple[frozenset[str], str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
     for okr in sheet.open:
@@ -128,8 +128,8 @@ def past(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
         full = [kr for kr, score in points if score >= FULL]
         if len(cycles) >= PAST_CYCLES and len(full) >= FULL_SHARE * len(points):
             first = full[0]
-            facts = {"team": team, "cycles": len(cycles), "count": len(full), "total": len(points)}
-            yield whole(first.cells.row, first.line.text, **facts)
+            counted = {"cycles": len(cycles), "count": len(full), "total": len(points)}
+            yield whole(first.cells.row, first.line.text, team=team, **counted)
 
 
 def _score(cell: str) -> float | None:
@@ -139,4 +139,9 @@ def _score(cell: str) -> float | None:
     return found[0].value / 100 if found[0].kind == "percent" or found[0].value > 10 else found[0].value  # noqa: PLR2004
 
 
-SHEET_DETECTORS: Mapping[str, SheetDetector] = {"column": column, "count": count, "across": across, "past": past}
+SHEET_DETECTORS: Mapping[str, SheetDetector] = {
+    "column": column,
+    "count": count,
+    "across": across,
+    "past": past,
+}

@@ -7,7 +7,8 @@ from coach.reading.okrs import KeyResultReading
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
 _EMPTY = frozenset(
-    "a an the of to from in on for by at with and or our we us their its is are be from percent than least most per".split()
+    "a an the of to from in on for by at with and or our we us their its is are be percent than least most"
+    " per".split()
 )
 ALIKE = 0.8
 """Share of words two lines have in common from which on they say the same."""

@@ -1,50 +1,13 @@
 """What a figure counts: something people experience, or something the team makes."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from coach.finding import Span
-from coach.reading.measure import Figure, Sizing
 from coach.reading.numbers import Number
+from coach.reading.parts import NEAR, Parts
 from coach.reading.tokens import Token
-from coach.reading.wording import Wording
-from coach.reading.words import WordList
 
-ANSWERS = frozenset(("metric", "respondent", "trouble"))
-"""Classes of nouns that stand for an experience or an answer from outside."""
-NEAR = 7
-"""How many words after a figure still say what it counts."""
 _PASSED_OVER = frozenset("of the our all its their".split())
 _SIGNS_PASSED_OVER = "%\"“'‘+"
-
-
-class Parts(NamedTuple):
-    """All that is looked at to decide a kind: the line's text, tokens, wording and sizing."""
-
-    text: str
-    tokens: Sequence[Token]
-    wording: Wording
-    sizing: Sizing
-    under: str
-    """The objective it stands under; only lines that lean on it are read with it."""
-    words: WordList
-
-    def within(self, span: Span | None) -> list[Token]:
-        """Give the tokens of a stretch."""
-        return [t for t in self.tokens if span and span.start <= t.start < span.end]
-
-    def after(self, place: int, most: int = NEAR) -> list[Token]:
-        """Give the next tokens from a place in the text."""
-        return [t for t in self.tokens if t.start >= place][:most]
-
-    def first(self) -> Token | None:
-        """Give the first token of the sentence, past tags and labels."""
-        return next((t for t in self.tokens if t.start >= self.wording.start), None)
-
-    def outside_means(self) -> list[Figure]:
-        """Give the figures that are not part of the way there (`by shipping 5 alerts`)."""
-        means = self.wording.means
-        return [f for f in self.sizing.figures if not (means and means.start <= f.number.span.start < means.end)]
 
 
 def subject(parts: Parts) -> Token | None:
@@ -77,7 +40,12 @@ def _group_head(tokens: Sequence[Token]) -> Token | None:
 
 def ends_group(token: Token) -> bool:
     """Say whether a token closes a group of words around a noun."""
-    closes = bool(token.word & {"preposition", "modal", "comparing"}) or token.low in ("who", "that", "which", "whose")
+    closes = bool(token.word & {"preposition", "modal", "comparing"}) or token.low in (
+        "who",
+        "that",
+        "which",
+        "whose",
+    )
     return closes or ("past" in token.forms and "base" not in token.forms and not token.noun)
 
 
@@ -151,11 +119,13 @@ def _named_before(parts: Parts, number: Number) -> Token | None:
 
 def made(parts: Parts, number: Number) -> bool:
     """Say whether the figure's sentence ends in something being made: `5 of 9 sites rebuilt`."""
-    return any("past" in t.forms and t.verb & {"making", "planning"} for t in parts.after(number.span.end, 40))
+    return any(
+        "past" in t.forms and t.verb & {"making", "planning"} for t in parts.after(number.span.end, 40)
+    )
 
 
 def done_to_them(parts: Parts, counted: Token) -> bool:
-    """Say whether the team itself acts on those counted: `60 managers trained`, `3 applications submitted`."""
+    """Say whether the team acts on those counted: `60 managers trained`, `3 applications submitted`."""
     after = [t for t in parts.tokens if t.start > counted.start][:2]
     return any("done_to" in t.word for t in after)
 

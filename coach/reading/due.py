@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.finding import Span
-from coach.reading.numbers import MONTHS
+from coach.reading.digit_names import MONTHS
 
 _ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
@@ -25,7 +25,10 @@ _DUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAYBE = re.compile(rf"\d{{4}}|\bq[1-4]\b|\bh[12]\b|\b(?:{MONTHS})\b|\b(?:end|eo|close)\b|\beo[qy]", re.I)
+_MAYBE = re.compile(
+    rf"\d{{4}}|\bq[1-4]\b|\bh[12]\b|\b(?:{MONTHS})\b|\b(?:end|eo|close)\b|\beo[qy]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,17 @@ def _due(match: re.Match[str]) -> Due:
     if match["numeric"]:
         day, month, year = map(int, match["numeric"].split("."))
         return _checked(span, year, month, day)
-    year = next((_year(match[name]) for name in ("year", "year2", "year3", "year4", "year5") if match[name]), None)
+    named = next(
+        (_year(match[name]) for name in ("year", "year2", "year3", "year4", "year5") if match[name]), None
+    )
     if match["quarter"]:
-        return Due(span, int(match["quarter"]) * 3, None, year)
+        return Due(span, int(match["quarter"]) * 3, None, named)
     if match["half"]:
-        return Due(span, int(match["half"]) * 6, None, year)
+        return Due(span, int(match["half"]) * 6, None, named)
     if name := match["month"] or match["month2"]:
-        day = match["day"] or match["day2"]
-        return Due(span, _ORDER.index(name[:3].lower()) + 1, int(day) if day else None, year)
-    return Due(span, 12 if match["year5"] else None, None, year)
+        on = match["day"] or match["day2"]
+        return Due(span, _ORDER.index(name[:3].lower()) + 1, int(on) if on else None, named)
+    return Due(span, 12 if match["year5"] else None, None, named)
 
 
 def _checked(span: Span, year: int, month: int, day: int) -> Due:

@@ -7,9 +7,10 @@ from coach.finding import Span
 from coach.okr import Measure
 from coach.reading.cues import cues_of
 from coach.reading.due import Due, find_due
-from coach.reading.kind import Kind, Parts, kind_of
+from coach.reading.kind import kind_of
 from coach.reading.measure import Sizing, size, to_measure
 from coach.reading.numbers import Number, find_numbers
+from coach.reading.parts import Kind, Parts
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
 from coach.reading.words import WordList, load
@@ -76,11 +77,17 @@ def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
             continue
         if "none_of" in token.word and i == 0:
             return token.span
-        if "every" in token.word and (i == 0 or "preposition" not in tokens[i - 1].word or tokens[i - 1].low == "of"):
+        if "every" in token.word and (
+            i == 0 or "preposition" not in tokens[i - 1].word or tokens[i - 1].low == "of"
+        ):
             return token.span
     return None
 
 
 def _counts_something(tokens: tuple[Token, ...], number: Number) -> bool:
     after = next((t for t in tokens if t.start >= number.span.end), None)
-    return after is not None and after.is_word and not (number.value == 1 and after.low in ("of", "more", "step", "or"))
+    return (
+        after is not None
+        and after.is_word
+        and not (number.value == 1 and after.low in ("of", "more", "step", "or"))
+    )

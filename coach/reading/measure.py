@@ -117,7 +117,9 @@ def direction(sizing: Sizing, head: Token | None) -> Direction | None:
     """Say which way the number is to move: by the head verb, the two values, or a bound."""
     if head:
         for tag, way in (("raising", "up"), ("lowering", "down"), ("keeping", "keep")):
-            if tag in head.verb and not (tag == "raising" and head.low in ("improve", "better", "strengthen", "enhance")):
+            if tag in head.verb and not (
+                tag == "raising" and head.low in ("improve", "better", "strengthen", "enhance")
+            ):
                 return way  # type: ignore[return-value]
     low, high = sizing.baseline, sizing.target
     if low and high and low.value is not None and high.value is not None and low.value != high.value:
@@ -125,7 +127,9 @@ def direction(sizing: Sizing, head: Token | None) -> Direction | None:
     return sizing.bound
 
 
-_LEAD = frozenset("from to at of by below above under over is are in for with on than least more most less".split())
+_LEAD = frozenset(
+    "from to at of by below above under over is are in for with on than least more most less".split()
+)
 
 
 def metric_of(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None) -> str | None:
@@ -144,10 +148,14 @@ def metric_of(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | 
 
 
 def _clip(words: str) -> str:
-    return re.split(r"[,;.(]\s|\s(?:by|from|until)\s(?=\S*\d|end|the end)", words.strip(" :–—-,;."))[0].strip(" :–—-,;.()")
+    return re.split(r"[,;.(]\s|\s(?:by|from|until)\s(?=\S*\d|end|the end)", words.strip(" :–—-,;."))[0].strip(
+        " :–—-,;.()"
+    )
 
 
-def to_measure(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None, due: Due | None) -> Measure:
+def to_measure(
+    text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None, due: Due | None
+) -> Measure:
     """Put what the line says into the noun; a date stays open where its year is not in the words."""
     goal = sizing.goal
     unit = (goal.unit if goal else None) or (sizing.baseline.unit if sizing.baseline else None)

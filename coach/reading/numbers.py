@@ -2,43 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from coach.finding import Span
+from coach.reading.digit_names import name_around, without_addresses
+from coach.reading.units import CURRENCY, DIGITS, MAGNITUDE, SCALE, UNIT, NumberKind, unit_of
 
-NumberKind = Literal["percent", "fraction", "points", "money", "multiple", "duration", "count"]
-
-MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-
-# Digits that name something instead of counting it: dates, quarters, versions, standards, p95.
-# Tried only where a word with a digit begins, so that a line without digits costs nothing.
-_NAME = re.compile(
-    rf"""
-    [\#!&~]\d+\b | \d+\.\d+\.\d
-  | (?:fy|cy)\s?['’]?\d{{2,4}}(?:[\s/–-]{{0,3}}[qh][1-4])?\b
-  | [qh][1-4](?:[\s/–-]{{0,3}}(?:(?:fy|cy)?\s?['’]?\d{{2,4}}|[qh][1-4]))?(?![\w%])
-  | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b
-  | (?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|k\b))(?:,?\s\d{{4}}\b)?
-  | \d{{1,2}}(?:st|nd|rd|th|\.)?(?:\sof)?\s(?:{MONTHS})\b\.?(?:,?\s\d{{4}}\b)?
-  | (?:{MONTHS})\.?,?\s['’]?\d{{2,4}}\b
-  | 24[/x]7(?:/365)?\b | \d+(?:st|nd|rd|th)\b
-  | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|version|ver\.?|phase|tier|level|part|step|section
-      |chapter|article|paragraph|stage|sprint|week|wave|release|milestone|round|priority|category|class|grade
-      |no\.|nr\.|room|act|form|schedule|appendix|type|line|ward|floor|gate|terminal|building|block|district|zone|route
-      |scope|annex)\s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\sto\s\d)
-  | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
-  | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
-      (?:19|20)\d\d\b(?!\s?[%k])
-  | (?:19|20)[0-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|(?:19|20)\d\d))?
-      (?=\s*(?:$|[),.;:!?\]–—-]|(?:the|a|as|is|in|by|goal|plan|budget|strateg|roadmap|season|cycle|summit|count)\b))
-  | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _PLACEHOLDER = re.compile(
     r"""
     \[(?:[^\]\n]{1,30})\](?!\()\s?%? | <(?:number|target|baseline|n|x|tbd)>\s?%?
@@ -48,17 +17,6 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CURRENCY = r"US\$|C\$|A\$|[$€£¥₹]|\b(?:USD|EUR|CHF|GBP|SEK|NOK|DKK|PLN|INR)\s?"
-_DIGITS = r"\d{1,3}(?:[\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
-_MAGNITUDE = r"(?:\s?(?:k|mio|mn|bn|million|billion|thousand)\b|(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+))"
-_UNIT = r"""
-    \s?(?:%(?:[\s-]?points?)?|percent(?:age)?(?:[\s-]points?)?|per\scent|pp\b|ppt\b|pts?\b|bps\b)
-  | \s?[x×](?![\w])
-  | [\s-]?(?:ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|h|hrs?|hours?|days?|d|(?:business|working)\sdays?
-      |weeks?|wks?|months?|mo|quarters?|years?|yrs?)\b
-  | \s?[€£$](?!\w) | \s?(?:EUR|USD|CHF|GBP|euros?|dollars?|pounds?|francs?)\b
-  | \s?(?:gb|mb|tb|kb|kg|t|km|kwh|mwh|m²)\b
-"""
 _WORDS = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a\shundred"
     r"|hundreds?|dozens?|zero|double|doubled|doubling|triple|tripled|quadruple|twice|half|halve|halved|halving"
@@ -75,22 +33,15 @@ _MULTIPLES = frozenset(
 )
 
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?P<magnitude>{_MAGNITUDE})?(?P<unit>{_UNIT})?\+?", re.VERBOSE | re.IGNORECASE
+    rf"(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?(?P<unit>{UNIT})?\+?", re.VERBOSE | re.IGNORECASE
 )
-_BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?P<currency>{_CURRENCY})?\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?P<currency>{CURRENCY})?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(rf"\b(?P<word>{_WORDS})\b(?![-‑][a-z])(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?", re.I)
+_WORD = re.compile(
+    rf"\b(?P<word>{_WORDS})\b(?![-‑][a-z])(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?",
+    re.IGNORECASE,
+)
 _MAY_HOLD_A_BLANK = re.compile(r"[\[<_?]|(?-i:\b[XNY]{1,3}\d?\b)|[$€£][xny]|\btbd\b", re.IGNORECASE)
-_SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
-          "b": 1e9, "bn": 1e9, "billion": 1e9}  # fmt: skip
-_DURATIONS = {
-    "ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "min": "minutes",
-    "minute": "minutes", "h": "hours", "hr": "hours", "hour": "hours", "d": "days", "day": "days",
-    "business day": "days", "working day": "days", "week": "weeks", "wk": "weeks", "month": "months", "mo": "months",
-    "quarter": "quarters", "year": "years", "yr": "years",
-}  # fmt: skip
-_MONEY = {"€": "€", "eur": "€", "euro": "€", "$": "$", "us$": "$", "usd": "$", "dollar": "$", "£": "£",
-          "gbp": "£", "pound": "£", "chf": "CHF", "franc": "CHF"}  # fmt: skip
 
 
 class Number(NamedTuple):
@@ -119,7 +70,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Give the numbers of a line in order; digits that only name something are left out."""
-    plain = _without_addresses(text)
+    plain = without_addresses(text)
     found = [number for number, _ in _scan(plain) if number]
     found += _blanks(plain)
     taken = [number.span for number in found]
@@ -129,6 +80,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 _OUT_OF = re.compile(r"\s(?:(?:out\s)?of|in)\s(?:(?:the|our|all)\s)?\Z", re.IGNORECASE)
+SMALL_WHOLE = 10
+"""Up to this `9 in 10` is a share as well; `20 in 2026` is not."""
 LARGEST_WHOLE = 1000
 """Up to this a `9 of 10` is read as one share; beyond it the second number counts something else."""
 
@@ -141,7 +94,10 @@ def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
         if following and _is_share_of(text, number, following):
             next(waiting)
             yield Number(
-                Span(number.span.start, following.span.end), number.value, "fraction", f"of {following.value:g}"
+                Span(number.span.start, following.span.end),
+                number.value,
+                "fraction",
+                f"of {following.value:g}",
             )
         else:
             yield number
@@ -152,25 +108,20 @@ def _is_share_of(text: str, part: Number, whole: Number) -> bool:
         return False
     between = text[part.span.end : whole.span.start]
     fits = part.value <= whole.value <= LARGEST_WHOLE and whole.value > 1
-    return fits and bool(_OUT_OF.fullmatch(between)) and ("of" in between or whole.worded or whole.value <= 10)  # noqa: PLR2004
+    said = "of" in between or whole.worded or whole.value <= SMALL_WHOLE
+    return fits and said and bool(_OUT_OF.fullmatch(between))
 
 
 def named_digits(text: str) -> list[Span]:
     """Give the stretches whose digits name something: dates, versions, standards."""
-    return [span for number, span in _scan(_without_addresses(text)) if number is None]
-
-
-def _without_addresses(text: str) -> str:
-    if "://" not in text and "@" not in text and "www." not in text:
-        return text
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return [span for number, span in _scan(without_addresses(text)) if number is None]
 
 
 def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
     at = 0
     while digit := _DIGIT.search(text, at):
         start = digit.start()
-        if name := _name_around(text, start, at):
+        if name := name_around(text, start, at):
             yield None, name
             at = name.end
             continue
@@ -183,21 +134,6 @@ def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
         at = match.end()
 
 
-def _name_around(text: str, digit: int, floor: int) -> Span | None:
-    """Find the name a digit belongs to, begun by its own word or by the word before it."""
-    word = digit
-    while word > floor and text[word - 1] not in " \t\n\r\u00a0([{/,;:\"“→=<>≥≤~":
-        word -= 1
-    before = word - 1
-    while before > floor and (text[before - 1].isalpha() or text[before - 1] == "."):
-        before -= 1
-    for start in (word, digit, before):
-        match = _NAME.match(text, start) if start >= floor else None
-        if match and match.end() > digit:
-            return Span(*match.span())
-    return None
-
-
 def _number(match: re.Match[str], before: re.Match[str] | None) -> Number:
     start = before.start() if before else match.start()
     currency = before["currency"] if before else None
@@ -205,8 +141,8 @@ def _number(match: re.Match[str], before: re.Match[str] | None) -> Number:
     if before and before["sign"]:
         value = -value
     scale = (match["magnitude"] or "").strip().lower()
-    kind, unit = _unit_of(currency, match["unit"])
-    return Number(Span(start, match.end()), value * _SCALE.get(scale, 1.0), kind, unit)
+    kind, unit = unit_of(currency, match["unit"])
+    return Number(Span(start, match.end()), value * SCALE.get(scale, 1.0), kind, unit)
 
 
 def _blanks(text: str) -> list[Number]:
@@ -247,34 +183,8 @@ def _worded(word: str, unit: str | None, span: Span) -> Number:
     value = WORD_VALUES[word]
     if word in _MULTIPLES:
         return Number(span, value, "multiple", "x")
-    kind, name = _unit_of(None, unit)
+    kind, name = unit_of(None, unit)
     return Number(span, value, kind, name, worded=True)
-
-
-def _unit_of(currency: str | None, unit: str | None) -> tuple[NumberKind, str | None]:
-    if currency:
-        return "money", _MONEY.get(currency.strip().lower(), currency.strip())
-    name = (unit or "").strip(" -").lower()
-    if not name:
-        return "count", None
-    if name[0] in "%p" and not name.startswith("pound"):
-        return _percent_like(name)
-    if name in "x×":
-        return "multiple", "x"
-    singular = name[:-1] if name.endswith("s") and name not in ("s", "ms") else name
-    if singular in _MONEY:
-        return "money", _MONEY[singular]
-    if duration := _DURATIONS.get(singular):
-        return "duration", duration
-    return "count", name
-
-
-def _percent_like(name: str) -> tuple[NumberKind, str]:
-    if "point" in name or name in ("pp", "ppt"):
-        return "points", "pp"
-    if name.startswith("pt"):
-        return "count", "points"
-    return "percent", "%"
 
 
 def to_value(digits: str, *, euro: bool = False) -> float:

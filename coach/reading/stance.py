@@ -1,4 +1,4 @@
-"""The stance a line takes to its subject: helping, keeping, hedging or planning, and the words that show it."""
+"""The stance a line takes: helping, keeping, hedging or planning, and the words that show it."""
 
 from collections.abc import Callable, Mapping
 
@@ -55,7 +55,9 @@ def _keeping(line: Line) -> Span | None:
 
 def _really_moves(line: Line) -> bool:
     baseline, goal = line.sizing.baseline, line.sizing.goal
-    return bool(goal and baseline) and (baseline.blank or goal.blank or baseline.value != goal.value)
+    if goal is None or baseline is None:
+        return False
+    return goal.blank or baseline.blank or baseline.value != goal.value
 
 
 def _hedging(line: Line) -> Span | None:
@@ -101,7 +103,7 @@ def _intended(line: Line) -> bool:
 
 
 def _plan_done(line: Line) -> bool:
-    """`Requirements for the claims portal specified`, `ten features prioritised`, `action plan for the wards`."""
+    """`Requirements specified`, `ten features prioritised`, `action plan for the wards`."""
     named = first_group(line)
     if named and "intention" in named[-1].noun and not line.sizing.baseline:
         return True
@@ -119,7 +121,11 @@ def first_group(line: Line) -> list[Token]:
     for token in line.tokens:
         if token.start < line.wording.start:
             continue
-        if "preposition" in token.word or "modal" in token.word or ("past" in token.forms and group and not token.noun):
+        if (
+            "preposition" in token.word
+            or "modal" in token.word
+            or ("past" in token.forms and group and not token.noun)
+        ):
             break
         group.append(token)
     return [t for t in group if t.noun]

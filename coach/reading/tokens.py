@@ -41,8 +41,8 @@ def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     language = words.language
     found = []
     for match in _TOKEN.finditer(text):
-        low, is_word, *classes = _classes(match[0].lower(), language)
-        found.append(Token(match[0], low, match.start(), is_word, *classes))
+        low, is_word, verb, forms, noun, word = _classes(match[0].lower(), language)
+        found.append(Token(match[0], low, match.start(), is_word, verb, forms, noun, word))
     return tuple(found)
 
 

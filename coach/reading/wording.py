@@ -8,9 +8,14 @@ from coach.finding import Span
 from coach.reading.tokens import Token
 from coach.reading.words import WordList
 
-_LABEL = re.compile(r"^(?:\s*(?:[-*•]|\[[ xX~]?\]|\[\w{1,12}\]|\(?\d{1,2}[.)]|kr\s?\d*(?:\.\d+)?\s?[:.)–-]|[a-z]\)))+\s*", re.I)
+_LABEL = re.compile(
+    r"^(?:\s*(?:[-*•]|\[[ xX~]?\]|\[\w{1,12}\]|\(?\d{1,2}[.)]|kr\s?\d*(?:\.\d+)?\s?[:.)–-]|[a-z]\)))+\s*",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
-_MEANS = re.compile(r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE)
+_MEANS = re.compile(
+    r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SKIPPED = 4
 
@@ -34,8 +39,10 @@ class Wording(NamedTuple):
 
 def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
     """Find the parts of a line by the closed classes of its language."""
-    start = _start(text, tokens, words)
-    at = next((i for i, t in enumerate(tokens) if t.start >= start and t.text[0] not in "\"“'‘("), len(tokens))
+    start = _start(text, tokens)
+    at = next(
+        (i for i, t in enumerate(tokens) if t.start >= start and t.text[0] not in "\"“'‘("), len(tokens)
+    )
     head_at = _head(tokens, at)
     head = tokens[head_at] if head_at is not None else None
     effect = _effect(text, tokens, words, head)
@@ -46,7 +53,7 @@ def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
     return Wording(start, head, head_at if head_at is not None else at, obj, effect, means)
 
 
-def _start(text: str, tokens: Sequence[Token], words: WordList) -> int:
+def _start(text: str, tokens: Sequence[Token]) -> int:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     prefix = _PREFIX.match(text, start)
@@ -61,7 +68,7 @@ def _opens_with_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _head(tokens: Sequence[Token], at: int) -> int | None:
-    """Find the verb in command form, past words such as `also`, `to`, `we will`; none where a figure opens."""
+    """Find the verb in command form, past words such as `also`, `we will`; none where a figure opens."""
     i = at
     if at < len(tokens) and not tokens[at].is_word:
         return None
@@ -72,7 +79,12 @@ def _head(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[i]
     if "base" in token.forms and token.verb and not names_a_number(tokens, i):
         return i
-    if "gerund" in token.forms and token.verb and not names_a_number(tokens, i) and not _is_subject(tokens, i):
+    if (
+        "gerund" in token.forms
+        and token.verb
+        and not names_a_number(tokens, i)
+        and not _is_subject(tokens, i)
+    ):
         return i
     return _after_subject(tokens, i)
 
@@ -135,9 +147,16 @@ def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
 def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     follower = tokens[at + 1] if at + 1 < len(tokens) else None
-    if "base" in token.forms and "metric" not in token.noun and follower and not (follower.is_word or follower.text in ":–—"):
+    if (
+        "base" in token.forms
+        and "metric" not in token.noun
+        and follower
+        and not (follower.is_word or follower.text in ":–—")
+    ):
         return False
-    if not token.noun & {"metric", "respondent", "trouble"} and not ("noun_verb" in token.word and follower and follower.low == "of"):
+    if not token.noun & {"metric", "respondent", "trouble"} and not (
+        "noun_verb" in token.word and follower and follower.low == "of"
+    ):
         return False
     return follower is None or not follower.is_word or "follows_noun" in follower.word
 
@@ -157,16 +176,27 @@ def _names_things(token: Token) -> bool:
 
 def _effect(text: str, tokens: Sequence[Token], words: WordList, head: Token | None) -> Span | None:
     start = head.span.end if head else 0
-    found = [m for m in (words.phrases["effect"].search(text, tokens, start), _toward(text, start, words, head)) if m]
+    found = [
+        m
+        for m in (words.phrases["effect"].search(text, tokens, start), _toward(text, start, words, head))
+        if m
+    ]
     return _clause(min(found, key=lambda m: m.start()), len(text)) if found else None
 
 
 def _toward(text: str, start: int, words: WordList, head: Token | None) -> re.Match[str] | None:
     """Find `to` with a verb that moves a value: `to raise`, `to reach`; `from 3 to 5` has no verb."""
-    if head is None or head.verb & {"raising", "lowering", "reaching"} - {"making"} and not head.verb & {"making"}:
+    if head is None or (
+        head.verb & {"raising", "lowering", "reaching"} - {"making"} and not head.verb & {"making"}
+    ):
         return None
     for match in _INFINITIVE.finditer(text, start):
-        if words.verbs.get(match["verb"].lower(), frozenset()) & {"raising", "lowering", "reaching", "ensuring"}:
+        if words.verbs.get(match["verb"].lower(), frozenset()) & {
+            "raising",
+            "lowering",
+            "reaching",
+            "ensuring",
+        }:
             return match
     return None
 

@@ -14,26 +14,6 @@ Form = Literal["base", "third", "past", "gerund"]
 Tags = frozenset[str]
 NO_TAGS: Tags = frozenset()
 
-_IRREGULAR = {
-    "be": "is been being", "begin": "begins begun beginning", "bring": "brings brought bringing",
-    "build": "builds built building", "buy": "buys bought buying", "choose": "chooses chosen choosing",
-    "come": "comes come coming", "cut": "cuts cut cutting", "draw": "draws drawn drawing",
-    "drive": "drives driven driving", "fall": "falls fallen falling", "feel": "feels felt feeling",
-    "find": "finds found finding", "get": "gets got getting", "give": "gives given giving",
-    "grow": "grows grown growing", "have": "has had having", "hit": "hits hit hitting",
-    "hold": "holds held holding", "keep": "keeps kept keeping", "know": "knows known knowing",
-    "lead": "leads led leading", "leave": "leaves left leaving", "let": "lets let letting",
-    "make": "makes made making", "meet": "meets met meeting", "pay": "pays paid paying",
-    "put": "puts put putting", "read": "reads read reading", "rise": "rises risen rising",
-    "run": "runs run running", "say": "says said saying", "see": "sees seen seeing",
-    "seek": "seeks sought seeking", "sell": "sells sold selling", "send": "sends sent sending",
-    "set": "sets set setting", "shrink": "shrinks shrunk shrinking", "split": "splits split splitting",
-    "stand": "stands stood standing", "strive": "strives striven striving", "take": "takes taken taking",
-    "teach": "teaches taught teaching", "think": "thinks thought thinking", "understand": "understands understood understanding",
-    "uphold": "upholds upheld upholding", "win": "wins won winning", "write": "writes written writing",
-    "rewrite": "rewrites rewritten rewriting", "rebuild": "rebuilds rebuilt rebuilding", "beat": "beats beaten beating",
-    "sync": "syncs synced syncing", "show": "shows shown showing", "sleep": "sleeps slept sleeping",
-}  # fmt: skip
 _DOUBLING = re.compile(r"(?:^[^aeiou]*[aeiou]|(?:mi|fe|cu|ro))[bdgmnptlr]$")
 """Ends that double before -ed: short verbs (ship, plan) and those stressed at the end (submit, refer)."""
 
@@ -52,7 +32,9 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Compile the phrases, the longest first, to be found as whole words."""
         parts = sorted(phrases, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE)
+        self._pattern = re.compile(
+            r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE
+        )
         self._starts = frozenset(part.split()[0][:3].lower() for part in parts)
 
     def search(self, text: str, tokens: Iterable[HasLow], start: int = 0) -> re.Match[str] | None:
@@ -95,12 +77,14 @@ def load(language: str = "en") -> WordList:
     """Load a language's word list once; raises ContentError where it is missing or misshapen."""
     path = folder("knowledge/words") / f"{language}.yaml"
     if not path.is_file():
-        raise ContentError(f"There is no word list for “{language}”.", f"Add knowledge/words/{language}.yaml.")
+        raise ContentError(
+            f"There is no word list for “{language}”.", f"Add knowledge/words/{language}.yaml."
+        )
     content = load_yaml(path.read_text(encoding="utf-8"), path)
     missing = {"verbs", "nouns", "words", "phrases", "cues"} - set(content)
     if missing:
         raise ContentError(f"{path.name} lacks {', '.join(sorted(missing))}.")
-    verbs, forms = _inflected(content["verbs"])
+    verbs, forms = _inflected(content["verbs"], content.get("irregular", {}))
     return WordList(
         language=language,
         verbs=verbs,
@@ -121,13 +105,13 @@ def _by_word(classes: Mapping[str, Iterable[str]]) -> dict[str, Tags]:
 
 
 def _inflected(
-    classes: Mapping[str, Iterable[str]],
+    classes: Mapping[str, Iterable[str]], irregular: Mapping[str, str]
 ) -> tuple[dict[str, Tags], dict[str, frozenset[Form]]]:
     verbs: dict[str, set[str]] = {}
     forms: dict[str, set[Form]] = {}
     for name, words in classes.items():
         for base in words:
-            for word, form in verb_forms(str(base)):
+            for word, form in verb_forms(str(base), irregular):
                 verbs.setdefault(word, set()).add(name)
                 forms.setdefault(word, set()).add(form)
     return (
@@ -136,12 +120,9 @@ def _inflected(
     )
 
 
-def verb_forms(base: str) -> list[tuple[str, Form]]:
+def verb_forms(base: str, irregular: Mapping[str, str]) -> list[tuple[str, Form]]:
     """Give a verb's base, third person, past participle and gerund."""
-    if base in _IRREGULAR:
-        third, past, gerund = _IRREGULAR[base].split()
-    else:
-        third, past, gerund = _regular(base)
+    third, past, gerund = irregular[base].split() if base in irregular else _regular(base)
     return [(base, "base"), (third, "third"), (past, "past"), (gerund, "gerund")]
 
 

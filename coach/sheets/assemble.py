@@ -7,10 +7,12 @@ from hashlib import blake2b
 from coach.okr import KeyResult, Okr, Skipped
 from coach.sheets.lines import Line
 
-_BESIDE = (
-    "owner", "baseline", "target", "current", "unit", "due", "source", "rhythm", "confidence", "score", "status", "promise",
-    "note", "metric", "weight",
-)  # fmt: skip
+_BESIDE = frozenset(
+    "owner baseline target current unit due source rhythm confidence score status promise note metric weight".split()
+)
+
+
+_WORDLESS = "It has no words of an objective or a key result."
 
 
 @dataclass(slots=True)
@@ -32,41 +34,58 @@ class Gathered:
 
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    _known: dict[Hashable, Draft] = field(default_factory=dict)
+    _above: list[tuple[int, Line, Draft]] = field(default_factory=list)
+    """The lines under which the next one may stand, with their depths."""
+    _current: Draft | None = None
+
+    def add(self, line: Line) -> None:
+        """Begin an okr, or add a line to the one it stands under."""
+        depth = line.depth
+        if depth is not None:
+            while self._above and self._above[-1][0] >= depth:
+                self._above.pop()
+        if line.kind == "objective":
+            draft = self._objective(line)
+        else:
+            above = self._above[-1][2] if depth is not None and self._above else self._current
+            draft = above or self._begin(Draft(line.row, "", {}))
+            _join(draft, line)
+        if depth is not None:
+            self._above.append((depth, line, draft))
+
+    def _objective(self, line: Line) -> Draft:
+        """Find the okr that a repeated objective belongs to, or begin one."""
+        draft = self._known.get(line.same) if line.same is not None else None
+        if draft is None:
+            draft = Draft(line.row, line.text, line.cells, self._above[-1][1].text if self._above else "")
+            self.drafts.append(draft)
+            self._known[line.same] = draft
+        self._current = draft
+        return draft
+
+    def _begin(self, draft: Draft) -> Draft:
+        """Begin an okr whose objective is not said."""
+        self.drafts.append(draft)
+        self._current = draft
+        return draft
 
 
 def gather(events: Iterable[Line | Skipped]) -> Gathered:
-    """Join lines into drafts, in the order of the sheet."""
+    """Join lines into drafts, in the order of the sheet; lines without words are left out, and that is said."""
     gathered = Gathered()
-    known: dict[Hashable, Draft] = {}
-    stack: list[tuple[int, Line, Draft]] = []
-    current: Draft | None = None
     for event in events:
         if isinstance(event, Skipped):
             gathered.skipped.append(event)
-            continue
-        if event.depth is not None:
-            while stack and stack[-1][0] >= event.depth:
-                stack.pop()
-        if event.kind == "objective":
-            current = known.get(event.same) if event.same is not None else None
-            if current is None:
-                current = Draft(event.row, event.text, event.cells, stack[-1][1].text if stack else "")
-                gathered.drafts.append(current)
-                known[event.same] = current
+        elif event.text or event.kind == "objective":
+            gathered.add(event)
         else:
-            current = _home(stack, current if event.depth is None else None) or current
-            if current is None:
-                current = Draft(event.row, "", {})
-                gathered.drafts.append(current)
-            _join(current, event)
-        if event.depth is not None:
-            stack.append((event.depth, event, current))
+            gathered.skipped.append(Skipped(event.row, _WORDLESS))
+    wordless = [draft for draft in gathered.drafts if not (draft.text or draft.key_results)]
+    gathered.skipped += [Skipped(draft.row, _WORDLESS) for draft in wordless]
+    gathered.skipped.sort(key=lambda one: one.row)
+    gathered.drafts = [draft for draft in gathered.drafts if draft.text or draft.key_results] if wordless else gathered.drafts
     return gathered
-
-
-def _home(stack: list[tuple[int, Line, Draft]], current: Draft | None) -> Draft | None:
-    """Find the objective a line belongs to: the nearest one above it in the list."""
-    return current or (stack[-1][2] if stack else None)
 
 
 def _join(draft: Draft, line: Line) -> None:
@@ -79,10 +98,11 @@ def _join(draft: Draft, line: Line) -> None:
             draft.initiatives.append(line.text)
         return
     cells = line.cells
-    ref = cells.get("key_result_id") or cells.get("id") or ""
-    own = {name: cells[name] for name in _BESIDE if name in cells}
+    own = {name: cell for name, cell in cells.items() if name in _BESIDE}
+    if ref := cells.get("key_result_id") or cells.get("id"):
+        own["ref"] = ref
     work = (cells["initiative"],) if "initiative" in cells else ()
-    draft.key_results.append(KeyResult(line.row, line.text, ref=ref, initiatives=work, **own))
+    draft.key_results.append(KeyResult(line.row, line.text, initiatives=work, **own))
 
 
 def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str]) -> tuple[Okr, ...]:
@@ -92,7 +112,10 @@ def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str])
     made = []
     for draft in drafts:
         cells = draft.cells
-        team, period = cells.get("team") or context.get("team", ""), cells.get("period") or context.get("period", "")
+        team, period = (
+            cells.get("team") or context.get("team", ""),
+            cells.get("period") or context.get("period", ""),
+        )
         key = (name, team, period, draft.text)
         seen[key] = seen.get(key, 0) + 1
         made.append(
@@ -105,12 +128,18 @@ def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str])
                 objective=draft.text,
                 key_results=tuple(draft.key_results),
                 parent=parents.of(draft) or context.get("parent", ""),
-                owner=cells.get("objective_owner") or cells.get("owner") or _shared(draft, "owner") or context.get("owner", ""),
+                owner=cells.get("objective_owner")
+                or cells.get("owner")
+                or _shared(draft, "owner")
+                or context.get("owner", ""),
                 promise=cells.get("promise") or _shared(draft, "promise"),
                 ref=cells.get("id", ""),
                 parent_ref=parents.ref_of(draft),
                 note=cells.get("note", ""),
-                initiatives=(*draft.initiatives, *([cells["initiative"]] if "initiative" in cells and not draft.key_results else [])),
+                initiatives=(
+                    *draft.initiatives,
+                    *([cells["initiative"]] if "initiative" in cells and not draft.key_results else []),
+                ),
             )
         )
     return tuple(made)
@@ -124,7 +153,9 @@ class _Parents:
         self.refs: dict[str, str] = {}
         for draft in drafts:
             self.refs.update({_folded(result.ref): result.text for result in draft.key_results if result.ref})
-        self.refs.update({_folded(draft.cells["id"]): draft.text for draft in reversed(drafts) if draft.cells.get("id")})
+        self.refs.update(
+            {_folded(draft.cells["id"]): draft.text for draft in reversed(drafts) if draft.cells.get("id")}
+        )
 
     def ref_of(self, draft: Draft) -> str:
         """Give the number by which a sheet names the parent, where it does."""

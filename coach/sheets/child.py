@@ -13,13 +13,20 @@ import sys
 import zipfile
 from typing import Any
 
-_PERCENT_STYLES = re.compile(rb'<cellXfs.*?numFmtId="(?:9|10)".*?</cellXfs>|formatCode="[^"]*%[^"]*"', re.DOTALL)
+_PERCENT_STYLES = re.compile(
+    rb'<cellXfs.*?numFmtId="(?:9|10)".*?</cellXfs>|formatCode="[^"]*%[^"]*"', re.DOTALL
+)
 _STRUCK_FONTS = re.compile(rb"<strike\s*/?>|<strike [^>]*val=\"(?:1|true)\"")
 
 
 def main() -> None:
     """Read, and write what was found or why it was refused."""
-    memory, seconds, most_cells, marks = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "marks"
+    memory, seconds, most_cells, marks = (
+        int(sys.argv[1]),
+        int(sys.argv[2]),
+        int(sys.argv[3]),
+        sys.argv[4] == "marks",
+    )
     sys.path += sys.argv[5:]
     _limit(memory, seconds)
     data = sys.stdin.buffer.read()
@@ -46,11 +53,18 @@ def _read(data: bytes, most_cells: int) -> dict[str, Any]:
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [_sheet(book, meta, most_cells) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
+        sheets = [
+            _sheet(book, meta, most_cells) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)
+        ]
     except calamine.PasswordError:
         return {"refused": "password"}
     except _TooLargeError as error:
-        return {"refused": "large", "worksheet": error.args[0], "rows": error.args[1], "columns": error.args[2]}
+        return {
+            "refused": "large",
+            "worksheet": error.args[0],
+            "rows": error.args[1],
+            "columns": error.args[2],
+        }
     except (calamine.CalamineError, OSError, ValueError) as error:
         return {"refused": "password" if "assword" in str(error) else "broken"}
     return {"sheets": sheets}
@@ -62,7 +76,12 @@ class _TooLargeError(Exception):
 
 def _sheet(book: Any, meta: Any, most_cells: int) -> dict[str, Any]:  # noqa: ANN401 - calamine's own classes
     """Read one worksheet; hidden ones only by name."""
-    found: dict[str, Any] = {"name": meta.name, "hidden": not str(meta.visible).endswith(".Visible"), "rows": [], "merged": []}
+    found: dict[str, Any] = {
+        "name": meta.name,
+        "hidden": not str(meta.visible).endswith(".Visible"),
+        "rows": [],
+        "merged": [],
+    }
     if found["hidden"]:
         return found
     sheet = book.get_sheet_by_name(meta.name)
@@ -81,7 +100,9 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"  # noqa: PLR2004
     if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+        return (
+            value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+        )
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return str(value)

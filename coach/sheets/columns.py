@@ -41,11 +41,15 @@ class Columns:
         return True
 
 
-def choose(headers: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str] | None = None) -> Columns:
+def choose(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, str] | None = None
+) -> Columns:
     """Decide what each column means; the person's mapping wins over everything seen here."""
     columns = Columns(tuple(headers))
     refused = _mapped(columns, mapping or {})
-    read = [Header() if at in columns.at.values() else read_header(header) for at, header in enumerate(headers)]
+    read = [
+        Header() if at in columns.at.values() else read_header(header) for at, header in enumerate(headers)
+    ]
     read = [Header() if one.sure in refused else one for one in read]
     values = [[row[at] for row in rows[:SAMPLE] if row[at]] for at in range(len(headers))]
     _numbered(columns, read)
@@ -68,10 +72,14 @@ def find_column(headers: Sequence[str], wanted: str) -> int | None:
 
 def check_mapping(mapping: Mapping[str, str]) -> None:
     """Refuse a mapping with meanings we don't have; every problem at once."""
-    problems = [Problem(f"“{meaning}” is no meaning we know") for meaning in mapping if meaning not in MEANINGS]
+    problems = [
+        Problem(f"“{meaning}” is no meaning we know") for meaning in mapping if meaning not in MEANINGS
+    ]
     if problems:
         raise SheetError(
-            "; ".join(problem.what for problem in problems) + ".", f"Use some of: {', '.join(MEANINGS)}.", problems
+            "; ".join(problem.what for problem in problems) + ".",
+            f"Use some of: {', '.join(MEANINGS)}.",
+            problems,
         )
 
 
@@ -137,7 +145,11 @@ def _lines(columns: Columns, read: list[Header], values: list[list[str]], refuse
         if meaning not in refused:
             columns.give(meaning, at, guessed="type" not in columns.at or len(texts) > 1)
     if not {*_LINES} & {*columns.at} and not columns.numbered and open_ones:
-        columns.give(next(word for word in read[open_ones[0]].maybe if word in _LINES), open_ones[0], guessed="type" not in columns.at)
+        columns.give(
+            next(word for word in read[open_ones[0]].maybe if word in _LINES),
+            open_ones[0],
+            guessed="type" not in columns.at,
+        )
 
 
 def _assign(
@@ -154,7 +166,11 @@ def _assign(
     if "objective" in taken:
         return [("key_result", at) for at in texts if "key_result" in read[at].maybe][:1]
     if "key_result" in taken:
-        left = [at for at in texts if at < columns.at.get("key_result", len(read)) and "objective" in read[at].maybe]
+        left = [
+            at
+            for at in texts
+            if at < columns.at.get("key_result", len(read)) and "objective" in read[at].maybe
+        ]
         return [("objective", at) for at in (goals or left)[:1]]
     if len(texts) == 1:
         measured = any(meaning in columns.at for meaning in _NUMBERS)

@@ -15,7 +15,10 @@ _DATE = re.compile(
     r"^(?:\d{4}-\d\d?-\d\d?.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [A-Za-zäéû]{3,9}\.?,? ?\d{0,4}|[A-Za-zäéû]{3,9}\.? \d{1,2},? ?\d{0,4})$"
 )
 _OUTLINE = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\.?$")
-_UNITS = re.compile(r"^(?:[%€$£#]|percent\w*|points?|pts?|days?|hours?|h|min\w*|sec\w*|ms|weeks?|months?|eur|usd|gbp|number|count|nps|n|x|k|m|ratio|score|stars?|boolean|currency|numeric|people|users|customers|tickets|\S{1,3})$", re.IGNORECASE)
+_UNITS = re.compile(
+    r"^(?:[%€$£#]|percent\w*|points?|pts?|days?|hours?|h|min\w*|sec\w*|ms|weeks?|months?|eur|usd|gbp|number|count|nps|n|x|k|m|ratio|score|stars?|boolean|currency|numeric|people|users|customers|tickets|\S{1,3})$",
+    re.IGNORECASE,
+)
 
 
 def share(values: Sequence[str], fits: Callable[[str], object]) -> float:
@@ -67,7 +70,9 @@ _FITS: dict[str, Callable[[Sequence[str]], bool]] = {
     "type": lambda values: share(values, type_of) >= 0.6,
     "promise": lambda values: share(values, promise_of) >= 0.5,
     "unit": lambda values: share(values, _UNITS.match) >= 0.6,
-    "team": lambda values: share(values, lambda value: len(value.split()) <= 4 and not is_number(value)) >= 0.8,
+    "team": lambda values: (
+        share(values, lambda value: len(value.split()) <= 4 and not is_number(value)) >= 0.8
+    ),
     "due": lambda values: share(values, _DATE.match) >= 0.5,
     "period": lambda values: share(values, is_period) >= 0.5,
     "rhythm": lambda values: not share(values, is_number) >= 0.5,

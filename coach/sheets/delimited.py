@@ -77,8 +77,10 @@ def _too_many(name: str) -> SheetError:
 def _broken(name: str, row: int, error: str) -> SheetError:
     """Say where a quote was opened and never closed, or where a cell has no end."""
     what = (
-        f"row {row} opens a quote (\") that is never closed"
+        f'row {row} opens a quote (") that is never closed'
         if "unexpected end" in error
-        else f"row {row} holds a cell of more than 100,000 characters, often a quote (\") that is never closed"
+        else f'row {row} holds a cell of more than 100,000 characters, often a quote (") that is never closed'
     )
-    return SheetError(f"In “{name}” {what}.", "Close or remove that quote and try again.", [Problem(what, row)])
+    return SheetError(
+        f"In “{name}” {what}.", "Close or remove that quote and try again.", [Problem(what, row)]
+    )

@@ -63,9 +63,13 @@ def check_size(grid: Grid, name: str) -> None:
     """Refuse a table that is far larger than any sheet of OKRs; every problem at once."""
     problems = []
     if grid.width > MOST_COLUMNS:
-        problems.append(Problem(f"it has {grid.width} columns; {MOST_COLUMNS} are the most we read", None, None))
+        problems.append(
+            Problem(f"it has {grid.width} columns; {MOST_COLUMNS} are the most we read", None, None)
+        )
     if len(grid.rows) > MOST_ROWS:
-        problems.append(Problem(f"it has {len(grid.rows):,} rows; {MOST_ROWS:,} are the most we read", None, None))
+        problems.append(
+            Problem(f"it has {len(grid.rows):,} rows; {MOST_ROWS:,} are the most we read", None, None)
+        )
     problems += _long_cells(grid)
     if problems:
         where = f"“{name}”" + (f", worksheet “{grid.name}”," if grid.name else "")

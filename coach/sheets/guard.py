@@ -62,7 +62,11 @@ def kind_of(name: str, data: bytes) -> Kind:
     for start, what in _FOREIGN:
         if data[:16].lower().startswith(start.lower()) and (start != b"BM" or b"\0" in data[:32]):
             raise SheetError(f"“{name}” is {what}, not a sheet.", _EXPORT)
-    if re.search(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]{1}", data[:4096]) and b"\0" in data[:4096] and not _wide(data):
+    if (
+        re.search(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]{1}", data[:4096])
+        and b"\0" in data[:4096]
+        and not _wide(data)
+    ):
         raise SheetError(f"“{name}” is no sheet and no text that we can read.", _EXPORT)
     return "text"
 
@@ -70,13 +74,18 @@ def kind_of(name: str, data: bytes) -> Kind:
 def _wide(data: bytes) -> bool:
     """Say whether bytes may be UTF-16 or UTF-32 text."""
     sample = data[:4096]
-    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or max(sample[0::2].count(0), sample[1::2].count(0)) > len(sample) * 0.2
+    return (
+        sample[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or max(sample[0::2].count(0), sample[1::2].count(0)) > len(sample) * 0.2
+    )
 
 
 def _old(name: str, data: bytes) -> Kind:
     """Tell XLS from the other files of its time, and from a workbook under a password."""
     if _ENCRYPTED in data:
-        raise SheetError(f"“{name}” is protected by a password.", "Save a copy without a password and try again.")
+        raise SheetError(
+            f"“{name}” is protected by a password.", "Save a copy without a password and try again."
+        )
     for mark, what in (("WordDocument", "a Word document"), ("PowerPoint Document", "a presentation")):
         if mark.encode("utf-16-le") in data:
             raise SheetError(f"“{name}” is {what}, not a sheet.", _EXPORT)
@@ -95,9 +104,12 @@ def _zipped(name: str, data: bytes) -> Kind:
                     _check_cells(name, parts, info)
     except _BROKEN as error:
         if "password" in str(error) or "encrypt" in str(error):
-            raise SheetError(f"“{name}” is protected by a password.", "Save a copy without a password.") from None
+            raise SheetError(
+                f"“{name}” is protected by a password.", "Save a copy without a password."
+            ) from None
         raise SheetError(
-            f"“{name}” is damaged: it can't be unpacked.", "Open it in your spreadsheet program and save it again as XLSX."
+            f"“{name}” is damaged: it can't be unpacked.",
+            "Open it in your spreadsheet program and save it again as XLSX.",
         ) from None
     return "workbook"
 
@@ -106,17 +118,25 @@ def _check_kind(name: str, parts: set[str]) -> None:
     """Refuse zipped files that are no workbook, by what they are."""
     if "xl/workbook.xml" in parts or "xl/workbook.bin" in parts or "content.xml" in parts:
         return
-    kinds = (("word/", "a Word document"), ("ppt/", "a presentation"), ("Index/", "an Apple Numbers or Pages file"))
+    kinds = (
+        ("word/", "a Word document"),
+        ("ppt/", "a presentation"),
+        ("Index/", "an Apple Numbers or Pages file"),
+    )
     what = next((kind for folder, kind in kinds if any(part.startswith(folder) for part in parts)), None)
     if what is None and any(part.lower().endswith((".csv", ".xlsx", ".md")) for part in parts):
-        raise SheetError(f"“{name}” is an archive of several files.", "Unpack it and choose the sheet inside.")
+        raise SheetError(
+            f"“{name}” is an archive of several files.", "Unpack it and choose the sheet inside."
+        )
     raise SheetError(f"“{name}” is {what or 'an archive without a workbook'}, not a sheet.", _EXPORT)
 
 
 def _check_parts(name: str, infos: list[zipfile.ZipInfo]) -> None:
     """Refuse a workbook that says it unpacks to far more than it is."""
     expanded = sum(info.file_size for info in infos)
-    swollen = any(info.file_size > _SMALL and info.file_size > _MOST_RATIO * info.compress_size for info in infos)
+    swollen = any(
+        info.file_size > _SMALL and info.file_size > _MOST_RATIO * info.compress_size for info in infos
+    )
     if len(infos) > _MOST_PARTS or expanded > _MOST_EXPANDED or swollen:
         raise SheetError(
             f"“{name}” would unpack to {max(expanded >> 20, 1):,} MB in {len(infos):,} parts, so it was not opened.",
@@ -150,12 +170,17 @@ def _check_place(name: str, found: re.Match[bytes]) -> None:
         place = f"cell {found[1].decode()}{row}" if found[1] else f"row {row:,}"
         raise _far(name, f"{place} is in use, and {MOST_ROWS:,} rows are the most we read")
     if found[1] and len(found[1]) > 1 and (column := _number(found[1])) > MOST_COLUMNS:
-        raise _far(name, f"cell {found[1].decode()}{row} is in column {column:,}, and {MOST_COLUMNS} are the most we read")
+        raise _far(
+            name,
+            f"cell {found[1].decode()}{row} is in column {column:,}, and {MOST_COLUMNS} are the most we read",
+        )
 
 
 def _far(name: str, what: str) -> SheetError:
     """Say that a workbook reaches too far."""
-    return SheetError(f"“{name}” was not opened: {what}.", "Copy the table with the OKRs into a new workbook.")
+    return SheetError(
+        f"“{name}” was not opened: {what}.", "Copy the table with the OKRs into a new workbook."
+    )
 
 
 def _number(letters: bytes) -> int:

@@ -79,7 +79,9 @@ def _numbered(number: int, rest: str) -> Header:
     meaning = read_header(rest)
     if meaning.sure in (None, "objective", "key_result", "team", "parent"):
         found = next(iter(meaning.maybe), None)
-        return Header("key_result" if found is None else None if found == "objective" else found, number=number)
+        return Header(
+            "key_result" if found is None else None if found == "objective" else found, number=number
+        )
     return Header(meaning.sure, number=number)
 
 
@@ -98,7 +100,9 @@ def _compound(key: str) -> Header:
     return _without_tail(words)
 
 
-_TAILS = frozenset("q1 q2 q3 q4 h1 h2 pct percent eur usd gbp days hours optional required mandatory name s".split())
+_TAILS = frozenset(
+    "q1 q2 q3 q4 h1 h2 pct percent eur usd gbp days hours optional required mandatory name s".split()
+)
 _YEAR = re.compile(r"^(?:fy)?\d{2,4}$")
 
 

@@ -59,8 +59,11 @@ def _is_odd(first: str) -> bool:
 
 def rows(table: Table) -> Iterator[Skipped | tuple[int, int, Sequence[str]]]:
     """Give the rows of a table with words in them, or why one is left out."""
-    for index, row, cells in table.body():
+    grid = table.grid
+    for index in range(table.start, len(grid.rows)):
+        cells = grid.rows[index]
         if any(cells):
+            row = grid.numbers[index]
             yield left_out(table, row, cells) or (index, row, cells)
 
 
@@ -70,18 +73,31 @@ def in_columns(table: Table) -> Iterator[Event]:
     if _numbers_key_results(table):
         at = {("key_result_id" if meaning == "id" else meaning): column for meaning, column in at.items()}
     if _owns_objectives(table):
-        at = {("objective_owner" if meaning == "owner" else meaning): column for meaning, column in at.items()}
+        at = {
+            ("objective_owner" if meaning == "owner" else meaning): column for meaning, column in at.items()
+        }
     above = [(meaning, at[meaning]) for meaning in OF_OBJECTIVE if meaning in at]
-    beside = [(name, column) for name, column in at.items() if name not in (*OF_OBJECTIVE, "objective", "key_result")]
+    beside = [
+        (name, column)
+        for name, column in at.items()
+        if name not in (*OF_OBJECTIVE, "objective", "key_result")
+    ]
+    kept = [column for _, column in above] + [at[name] for name in ("objective",) if name in at]
     reader = _Objectives()
+    last: list[str] | None = None
     for found in rows(table):
         if isinstance(found, Skipped):
             yield found
             continue
         _, row, cells = found
         text = cells[at["key_result"]] if "key_result" in at else ""
-        objective = cells[at["objective"]] if "objective" in at else ""
         own = {name: cells[column] for name, column in beside if cells[column]}
+        about = [cells[column] for column in kept]
+        if text and about == last:
+            yield from key_results(row, text, own)
+            continue
+        last = about if text else None
+        objective = cells[at["objective"]] if "objective" in at else ""
         of_objective = {name: cells[column] for name, column in above if cells[column]}
         if not (text or objective or "initiative" in own):
             if not reader.heading(of_objective, alone=not own):
@@ -102,7 +118,6 @@ class _Objectives:
     def __init__(self) -> None:
         self.carried: dict[str, str] = {}
         self.raw: tuple[str, str, str] | None = None
-        self.seen: tuple[str, dict[str, str]] | None = None
 
     def heading(self, cells: dict[str, str], *, alone: bool) -> bool:
         """Take a row that holds only a team or a cycle as the heading of the rows below it."""
@@ -113,9 +128,6 @@ class _Objectives:
 
     def objective(self, row: int, cell: str, cells: dict[str, str]) -> Line | None:
         """Begin an objective, unless the row goes on with the one above."""
-        if self.seen == (cell, cells):
-            return None
-        self.seen = (cell, cells)
         new_team = any(cells.get(name, value) != value for name, value in self.carried.items())
         if self.raw is not None and not new_team and (not cell or self._goes_on(cell, cells)):
             return None
@@ -125,7 +137,13 @@ class _Objectives:
         text, ref = bare(cell)
         if ref and "id" not in cells:
             cells["id"] = ref
-        mark = (cells.get("team"), cells.get("period"), " ".join(text.casefold().split()), cells.get("id"), cells.get("parent"))
+        mark = (
+            cells.get("team"),
+            cells.get("period"),
+            " ".join(text.casefold().split()),
+            cells.get("id"),
+            cells.get("parent"),
+        )
         return Line(row, "objective", text, cells, same=mark)
 
     def _goes_on(self, cell: str, cells: dict[str, str]) -> bool:
@@ -148,9 +166,15 @@ def _numbers_key_results(table: Table) -> bool:
 def _owns_objectives(table: Table) -> bool:
     """Say whether owners stand beside objectives only, and never on the rows that go on with one."""
     at = table.columns.at
-    if not {"objective", "key_result", "owner"} <= {*at} or "objective_owner" in at or at["owner"] > at["key_result"]:
+    if (
+        not {"objective", "key_result", "owner"} <= {*at}
+        or "objective_owner" in at
+        or at["owner"] > at["key_result"]
+    ):
         return False
-    more = [row[at["owner"]] for _, _, row in table.body() if row[at["key_result"]] and not row[at["objective"]]]
+    more = [
+        row[at["owner"]] for _, _, row in table.body() if row[at["key_result"]] and not row[at["objective"]]
+    ]
     return bool(more) and not any(more)
 
 
@@ -167,7 +191,11 @@ def numbered_columns(table: Table) -> Iterator[Event]:
         _, row, cells = found
         objective = cells[at["objective"]] if "objective" in at else ""
         own = {name: cells[column] for name, column in beside if cells[column]}
-        texts = [(places, cells[places["key_result"]]) for places in numbered.values() if cells[places["key_result"]]]
+        texts = [
+            (places, cells[places["key_result"]])
+            for places in numbered.values()
+            if cells[places["key_result"]]
+        ]
         if not (objective or texts):
             if not reader.heading(own, alone=True):
                 yield Skipped(row, "It has neither an objective nor a key result.")
@@ -175,7 +203,11 @@ def numbered_columns(table: Table) -> Iterator[Event]:
         if begun := reader.objective(row, objective, own):
             yield begun
         for places, text in texts:
-            companions = {name: cells[column] for name, column in places.items() if name != "key_result" and cells[column]}
+            companions = {
+                name: cells[column]
+                for name, column in places.items()
+                if name != "key_result" and cells[column]
+            }
             yield from key_results(row, text, companions)
 
 

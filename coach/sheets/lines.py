@@ -35,14 +35,23 @@ _OUTLINE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\s+(?=[^\W\d])")
 _TAG = re.compile(r"\s*\[(P\d|[A-Z][A-Z0-9 _/&-]{2,20})\]\s*$")
 _FIRST_TAG = re.compile(r"^[\[(]([A-Za-z]{4,14})[\])][\s:–-]*(?=\S)")
 _LAST_TAG = re.compile(r"(?<=\S)\s*[\[(]([A-Za-z]{4,14})[\])]\s*$")
-_PART = re.compile(r"^\s*(?:[-–•*◦▪‣]\s+|\(?\d{1,2}[.)]\s+|(?:KR|Key Result)\s?\d*(?:\.\d+)?\s*[:.)–-]\s+)(?=\S)", re.IGNORECASE)
-_BLANKS = frozenset({"TARGET", "BASELINE", "TBD", "NUMBER", "METRIC", "VALUE", "DATE", "UNIT", "OWNER", "NAME", "AMOUNT"})
+_PART = re.compile(
+    r"^\s*(?:[-–•*◦▪‣]\s+|\(?\d{1,2}[.)]\s+|(?:KR|Key Result)\s?\d*(?:\.\d+)?\s*[:.)–-]\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[A-JL-NP-Za-jl-np-z][^\n]*[^\])\n]$")
+"""A line that begins with no label and ends with no tag, as most do; it needs no closer look."""
+_BLANKS = frozenset(
+    {"TARGET", "BASELINE", "TBD", "NUMBER", "METRIC", "VALUE", "DATE", "UNIT", "OWNER", "NAME", "AMOUNT"}
+)
 
 
 def label(text: str) -> tuple[Kind | None, str, str]:
     """Take “KR 1.2:” or “Objective:” off: the kind it names, their number of it, the words."""
     if found := _LABEL.match(text):
-        kind: Kind = "objective" if found["o"] or found["oo"] else "key_result" if found["k"] else "initiative"
+        kind: Kind = (
+            "objective" if found["o"] or found["oo"] else "key_result" if found["k"] else "initiative"
+        )
         number = found["on"] or found["oo"] or found["kn"] or found["in"] or ""
         return kind, number.strip("."), text[found.end() :]
     return None, "", text
@@ -104,10 +113,11 @@ def joined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str
 
 def key_results(row: int, cell: str, cells: Mapping[str, str]) -> Iterator[Line]:
     """Give the key results one cell holds, usually one, without their labels."""
+    if _PLAIN.match(cell):
+        yield Line(row, "key_result", cell, cells)
+        return
     for part in parts(cell):
         text, ref = bare(part)
-        beside = {**cells, "key_result_id": ref} if ref and "key_result_id" not in cells else cells
-        if text[-1:] in "])" or text[:1] in "[(":
-            text, extra = tags(text)
-            beside = joined(beside, extra) if extra else beside
-        yield Line(row, "key_result", text, beside)
+        text, extra = tags(text)
+        beside = joined(cells, extra) if extra else cells
+        yield Line(row, "key_result", text, {"key_result_id": ref, **beside} if ref else beside)

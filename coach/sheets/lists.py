@@ -121,7 +121,9 @@ def _line(node: Node, scope: Mapping[str, str]) -> Line:
         if child.role == META:
             cells = joined(cells, _meta(child))
     kind: Kind = node.role if node.role in ("objective", "key_result", "initiative") else "key_result"  # type: ignore[assignment]
-    return Line(node.row, kind, text.strip(), {**scope, **cells} if kind == OBJECTIVE else cells, depth=node.depth)
+    return Line(
+        node.row, kind, text.strip(), {**scope, **cells} if kind == OBJECTIVE else cells, depth=node.depth
+    )
 
 
 def _meta(node: Node) -> dict[str, str]:
@@ -131,7 +133,9 @@ def _meta(node: Node) -> dict[str, str]:
 
 def _is_arrow(outcome: re.Match[str]) -> bool:
     """Say whether “=>” stands between two numbers, where it means from–to and not how it ended."""
-    return outcome["text"][-1:].isdigit() or (outcome["text"][-1:] in "%hd€$k" and outcome["outcome"][:1].isdigit())
+    return outcome["text"][-1:].isdigit() or (
+        outcome["text"][-1:] in "%hd€$k" and outcome["outcome"][:1].isdigit()
+    )
 
 
 def _has_objectives(table: Table) -> bool:

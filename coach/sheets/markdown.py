@@ -8,7 +8,9 @@ from coach.sheets.grid import Grid, squared
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[-*+•◦▪‣–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?P<text>\S.*)$")
-_OUTLINE = re.compile(r"^(?P<indent>\s*)(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]\s|[.)]?\s)\s*(?P<text>[^\W\d].*)$")
+_OUTLINE = re.compile(
+    r"^(?P<indent>\s*)(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]\s|[.)]?\s)\s*(?P<text>[^\W\d].*)$"
+)
 _BOX = re.compile(r"^\[(?P<box>[ xX~/-])\]\s+(?=\S)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -97,9 +99,25 @@ def _item(row: int, line: str, below: str) -> Item:
         text, struck = words(rest)
         strong = bool(_ALL_STRONG.match(rest.strip()))
         numbered = bullet["mark"].strip("(.)").isdigit()
-        return Item(row, BULLET, len(bullet["indent"]), text, _DONE[box["box"]] if box else "", struck, strong, numbered)
+        return Item(
+            row,
+            BULLET,
+            len(bullet["indent"]),
+            text,
+            _DONE[box["box"]] if box else "",
+            struck,
+            strong,
+            numbered,
+        )
     text, struck = words(line.strip().removeprefix("> "))
-    return Item(row, TEXT, len(line) - len(line.lstrip()), text, struck=struck, strong=bool(_ALL_STRONG.match(line.strip())))
+    return Item(
+        row,
+        TEXT,
+        len(line) - len(line.lstrip()),
+        text,
+        struck=struck,
+        strong=bool(_ALL_STRONG.match(line.strip())),
+    )
 
 
 def _begins_table(lines: Sequence[str], index: int) -> bool:

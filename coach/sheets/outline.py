@@ -105,7 +105,9 @@ def give_roles(root: Node) -> None:
     nested = any(child.children for child in root.children)
     shape = Shape("", plain=nested and not marked)
     shape = Shape(_mode(root, shape), shape.plain)
-    levels = frozenset(node.depth for node in root.all() if node.is_kind(HEADING) and _holds_results(node, shape))
+    levels = frozenset(
+        node.depth for node in root.all() if node.is_kind(HEADING) and _holds_results(node, shape)
+    )
     shape = Shape(shape.mode, shape.plain, levels)
     for node in root.all():
         if node.role is None:
@@ -186,7 +188,9 @@ def _tells_of(node: Node, last: Node) -> bool:
 def _unwrap(root: Node) -> None:
     """Let a lead-in such as “This quarter:” be prose, and its list belong to the heading above."""
     for node in list(root.all()):
-        leads = [child for child in node.children if child.is_kind(TEXT) and child.children and child.role is None]
+        leads = [
+            child for child in node.children if child.is_kind(TEXT) and child.children and child.role is None
+        ]
         if node.is_kind(HEADING) and len(leads) == 1 and leads[0].text.endswith(":"):
             lead = leads[0]
             at = node.children.index(lead) + 1
@@ -213,7 +217,10 @@ def _holds_results(node: Node, shape: Shape) -> bool:
     """Say whether what stands directly under a node are key results, which makes it an objective."""
     if node.role not in (None, OBJECTIVE):
         return False
-    if any(child.role == KEY_RESULT or (child.role == GROUP and child.gives == KEY_RESULT) for child in node.children):
+    if any(
+        child.role == KEY_RESULT or (child.role == GROUP and child.gives == KEY_RESULT)
+        for child in node.children
+    ):
         return True
     if shape.mode != "headings" or node.is_kind(BULLET):
         return False

@@ -21,7 +21,9 @@ _ABOUT = re.compile(
     r"|copy|export|review|import|v\d+|version|for|of|the|and|our|team|teams|quarterly|annual|overview|list|quarter|year|cycle|&)(?![^\W_])",
     re.IGNORECASE,
 )
-_SAYS_OKR = re.compile(r"(?<![^\W_])(?:okrs?|objectives?|goals?|ziele|objectifs?|objetivos|doelen|team)(?![^\W_])", re.IGNORECASE)
+_SAYS_OKR = re.compile(
+    r"(?<![^\W_])(?:okrs?|objectives?|goals?|ziele|objectifs?|objetivos|doelen|team)(?![^\W_])", re.IGNORECASE
+)
 _EMPTY_NAMES = re.compile(
     r"^(?:sheet|tabelle|feuil|feuille|hoja|planilha|blad|foglio|table|tab|page|worksheet|arkusz|data|daten|main|all|new|untitled|test"
     r"|book|mappe|classeur|libro|file|upload|sample|example|input|report|master|current|company wide)?[\s_-]*\d*$",
@@ -63,7 +65,10 @@ def says_okr(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Say whether a heading is a title, with a cycle or a word such as OKRs or team, rather than an objective."""
-    return bool(period_in(text)) or re.search(r"(?<![^\W_])(?:okrs?|team|key results)(?![^\W_])", text, re.IGNORECASE) is not None
+    return (
+        bool(period_in(text))
+        or re.search(r"(?<![^\W_])(?:okrs?|team|key results)(?![^\W_])", text, re.IGNORECASE) is not None
+    )
 
 
 def worksheet(name: str) -> Title:

@@ -1,6 +1,8 @@
 """Any file of OKRs becomes sheets: what it is, what it holds, what was left out."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,18 @@ _SHOWN = 12
 """Headers named in an error."""
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back the search for garbage while a table becomes many small objects, none of which is any."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0) -> list[Sheet]:
     """Read a file of OKRs, one Sheet per worksheet that holds some; raises SheetError with every problem."""
     if path.is_dir():
@@ -30,16 +44,28 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0
     except FileNotFoundError:
         raise SheetError(f"There is no file “{path}”.", "Check its name and folder.") from None
     except PermissionError:
-        raise SheetError(f"“{path}” may not be read.", "Ask its owner for permission, or copy it to your folder.") from None
+        raise SheetError(
+            f"“{path}” may not be read.", "Ask its owner for permission, or copy it to your folder."
+        ) from None
     except (OSError, ValueError) as error:
-        raise SheetError(f"“{path}” can't be opened: {error}.", "Copy it to your own folder and try again.") from None
+        raise SheetError(
+            f"“{path}” can't be opened: {error}.", "Copy it to your own folder and try again."
+        ) from None
     return read_bytes(path.name, data, mapping=mapping, first=first)
 
 
-def read_bytes(name: str, data: bytes, *, mapping: Mapping[str, str] | None = None, first: int = 0) -> list[Sheet]:
+def read_bytes(
+    name: str, data: bytes, *, mapping: Mapping[str, str] | None = None, first: int = 0
+) -> list[Sheet]:
     """Read an uploaded file by its bytes; its name helps with team and cycle, and tells lists from tables."""
     wanted = dict(mapping or {})
     check_mapping(wanted)
+    with _undisturbed():
+        return _read(name, data, wanted, first)
+
+
+def _read(name: str, data: bytes, wanted: dict[str, str], first: int) -> list[Sheet]:
+    """Read bytes as what they are."""
     if kind_of(name, data) == "workbook":
         return _workbook(name, data, wanted, first)
     text, note = decode(data, name)
@@ -53,9 +79,10 @@ def read_bytes(name: str, data: bytes, *, mapping: Mapping[str, str] | None = No
 
 def read_text(name: str, text: str, first: int = 0) -> list[Sheet]:
     """Read Markdown, a plain list or a pasted table; rows are the numbers of its lines."""
+    text = text.replace("\0", "")
     if not text.strip():
         raise SheetError(f"“{name}” is empty.", "Paste or write at least one objective with a key result.")
-    return _text(text.replace("\0", ""), Source(name, {}, first), "")
+    return _text(text, Source(name, {}, first), "")
 
 
 def _text(text: str, source: Source, note: str) -> list[Sheet]:
@@ -97,7 +124,8 @@ def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) ->
     grids, hidden = worksheets(name, data)
     if data[:2] == b"PK" and any(_needs_marks(grid, name, mapping) for grid in grids):
         grids, hidden = worksheets(name, data, marks=True)
-    found, empty = [], []
+    found: list[Sheet] = []
+    empty: list[str] = []
     for grid in grids:
         check_size(grid, name)
         sheet = from_grid(grid, Source(name, mapping, first + len(found))) if grid.rows else None
@@ -126,18 +154,30 @@ def _needs_marks(grid: Grid, name: str, mapping: Mapping[str, str]) -> bool:
     return single(table) and not table.columns.numbered and not way_for(table).tells_objectives
 
 
-def _nothing(name: str, grids: list[Grid], mapping: Mapping[str, str], hidden: list[str] | None = None) -> list[Sheet]:
+def _nothing(
+    name: str, grids: list[Grid], mapping: Mapping[str, str], hidden: list[str] | None = None
+) -> list[Sheet]:
     """Say that no OKRs were found, and which headings were seen instead."""
-    rows = [max(grid.rows[:60], key=lambda row: (likeness(row), sum(map(bool, row)))) for grid in grids if grid.rows]
+    rows = [
+        max(grid.rows[:60], key=lambda row: (likeness(row), sum(map(bool, row))))
+        for grid in grids
+        if grid.rows
+    ]
     seen = [cell.replace("\n", " ")[:40] for row in rows for cell in row if cell]
-    headings = "Seen there: " + ", ".join(f"“{cell}”" for cell in seen[:_SHOWN]) + "." if seen else "It has no rows."
+    headings = (
+        "Seen there: " + ", ".join(f"“{cell}”" for cell in seen[:_SHOWN]) + "." if seen else "It has no rows."
+    )
     missing = [
         Problem(f"No heading “{header}” was found for {meaning}", column=header)
         for meaning, header in mapping.items()
         if header.strip() and not any(find_column(row, header) is not None for row in rows)
     ]
     if missing:
-        raise SheetError(f"{'; '.join(one.what for one in missing)} in “{name}”. {headings}", "Choose among these.", missing)
+        raise SheetError(
+            f"{'; '.join(one.what for one in missing)} in “{name}”. {headings}",
+            "Choose among these.",
+            missing,
+        )
     also = f" Hidden worksheets were not read: {', '.join(hidden)}." if hidden else ""
     raise SheetError(
         f"No objectives or key results were found in “{name}”. {headings}{also}",

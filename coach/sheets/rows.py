@@ -35,7 +35,9 @@ def text_column(table: Table) -> int:
 def single(table: Table) -> bool:
     """Say whether one column holds all the words."""
     at = table.columns.at
-    return ("key_result" in at) != ("objective" in at) or ("key_result" in at and at["key_result"] == at.get("objective"))
+    return ("key_result" in at) != ("objective" in at) or (
+        "key_result" in at and at["key_result"] == at.get("objective")
+    )
 
 
 def listed(teller: Teller) -> Layout:
@@ -44,8 +46,14 @@ def listed(teller: Teller) -> Layout:
     def read(table: Table) -> Iterator[Event]:
         column = text_column(table)
         beside = [(meaning, at) for meaning, at in table.columns.at.items() if at != column]
-        found = [one for one in rows(table) if isinstance(one, Skipped) or one[2][column] or not _is_blank(table, one[2])]
-        told = _by_depth([None if isinstance(one, Skipped) else teller(table, one[0], one[2]) for one in found])
+        found = [
+            one
+            for one in rows(table)
+            if isinstance(one, Skipped) or one[2][column] or not _is_blank(table, one[2])
+        ]
+        told = _by_depth(
+            [None if isinstance(one, Skipped) else teller(table, one[0], one[2]) for one in found]
+        )
         team = ""
         for one, told_row in zip(found, told, strict=True):
             if isinstance(one, Skipped):
@@ -70,7 +78,13 @@ def listed(teller: Teller) -> Layout:
 
 def _line(row: int, told: Told, cells: dict[str, str]) -> Line:
     """Make the line, with its bracket tags taken off."""
-    kind: Kind = "objective" if told.kind == "objective" else "initiative" if told.kind == "initiative" else "key_result"
+    kind: Kind = (
+        "objective"
+        if told.kind == "objective"
+        else "initiative"
+        if told.kind == "initiative"
+        else "key_result"
+    )
     text, extra = tags(told.text)
     return Line(row, kind, text, {**extra, **cells}, depth=told.depth)
 
@@ -170,7 +184,11 @@ def _own_number(text: str) -> tuple[str, str]:
 def _texts(table: Table) -> list[tuple[int, str]]:
     """Give index and words of each row that has words."""
     column = text_column(table)
-    return [(index, row[column]) for index, number_, row in table.body() if row[column] and not left_out(table, number_, row)]
+    return [
+        (index, row[column])
+        for index, number_, row in table.body()
+        if row[column] and not left_out(table, number_, row)
+    ]
 
 
 def _has_numbering(table: Table) -> bool:
@@ -206,7 +224,11 @@ def has_labels(table: Table) -> bool:
 def has_text_numbers(table: Table) -> bool:
     """Say whether numbers before the words tell rows apart."""
     found = [number(text, loose=True)[0] for _, text in _texts(table)] if single(table) else []
-    return share(found, bool) >= 0.9 and any("." in one for one in found) and any("." not in one for one in found)
+    return (
+        share(found, bool) >= 0.9
+        and any("." in one for one in found)
+        and any("." not in one for one in found)
+    )
 
 
 def has_bold(table: Table) -> bool:

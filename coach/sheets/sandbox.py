@@ -21,14 +21,30 @@ def worksheets(name: str, data: bytes, *, marks: bool = False) -> tuple[list[Gri
     if "refused" in answer:
         raise _refusal(name, answer)
     sheets = answer["sheets"]
-    return [_grid(sheet) for sheet in sheets if not sheet["hidden"]], [sheet["name"] for sheet in sheets if sheet["hidden"]]
+    return [_grid(sheet) for sheet in sheets if not sheet["hidden"]], [
+        sheet["name"] for sheet in sheets if sheet["hidden"]
+    ]
 
 
 def _ask(name: str, data: bytes, marks: str) -> dict[str, Any]:
     """Run the child and read its answer; whatever ends the child ends nothing else."""
     source = Path(__file__).with_name("child.py").read_text("utf-8")
-    folders = {str(Path(spec.origin).parents[1]) for one in _LIBRARIES if (spec := importlib.util.find_spec(one)) and spec.origin}
-    command = [sys.executable, "-I", "-c", source, str(MEMORY_MB), str(SECONDS), str(MOST_CELLS), marks, *sorted(folders)]
+    folders = {
+        str(Path(spec.origin).parents[1])
+        for one in _LIBRARIES
+        if (spec := importlib.util.find_spec(one)) and spec.origin
+    }
+    command = [
+        sys.executable,
+        "-I",
+        "-c",
+        source,
+        str(MEMORY_MB),
+        str(SECONDS),
+        str(MOST_CELLS),
+        marks,
+        *sorted(folders),
+    ]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS * 2, check=False)
         answer: dict[str, Any] = json.loads(done.stdout)
@@ -43,7 +59,9 @@ def _ask(name: str, data: bytes, marks: str) -> dict[str, Any]:
 def _refusal(name: str, answer: dict[str, Any]) -> SheetError:
     """Put the child's reason into words."""
     if answer["refused"] == "password":
-        return SheetError(f"“{name}” is protected by a password.", "Save a copy without a password and try again.")
+        return SheetError(
+            f"“{name}” is protected by a password.", "Save a copy without a password and try again."
+        )
     if answer["refused"] == "large":
         rows, columns = answer["rows"], answer["columns"]
         what = f"{columns:,} columns" if columns > MOST_COLUMNS else f"{rows:,} rows and {columns:,} columns"

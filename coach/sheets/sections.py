@@ -62,7 +62,9 @@ def plain_blocks(grid: Grid) -> list[Item | Grid]:
 
 def is_labelled(grid: Grid) -> bool:
     """Say whether most rows begin with a cell such as “Objective” or “KR 2”, so that there are no headings."""
-    firsts = [grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))]
+    firsts = [
+        grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))
+    ]
     pairs = all(len(grid.filled(index)) <= _MOST_FILLED for index in range(len(grid.rows)))
     return pairs and len(firsts) > 1 and share(firsts, type_of) > 0.6  # noqa: PLR2004
 
@@ -85,7 +87,9 @@ def _is_objective(cells: Sequence[str]) -> bool:
     text = " ".join(cells)
     if len(cells) > 1:
         return label(f"{cells[0].rstrip(':')}: x")[0] == "objective" and len(cells) == _MOST_FILLED
-    return label(text)[0] == "objective" or (not told(cells) and not is_title(text) and len(text.split()) > _FEW_WORDS)
+    return label(text)[0] == "objective" or (
+        not told(cells) and not is_title(text) and len(text.split()) > _FEW_WORDS
+    )
 
 
 def _is_line(table: Table, index: int) -> bool:

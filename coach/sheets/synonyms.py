@@ -202,7 +202,16 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "typ": ("type", "promise", "unit"),
     "tipo": ("type", "promise", "unit"),
     **dict.fromkeys(
-        ("goal type", "okr type", "objective type", "type of goal", "type of okr", "kr type", "key result type", "zieltyp"),
+        (
+            "goal type",
+            "okr type",
+            "objective type",
+            "type of goal",
+            "type of okr",
+            "kr type",
+            "key result type",
+            "zieltyp",
+        ),
         ("promise", "type"),
     ),
     "kind": ("type", "promise"),
@@ -260,7 +269,9 @@ TYPE_WORDS: dict[str, str] = {
     ),
     **dict.fromkeys(
         "key result|key results|kr|krs|keyresult|auto key result|metric|result|schlusselergebnis|schluesselergebnis|ergebnis"
-        "|resultat cle|resultado clave|resultado chave|sleutelresultaat|kernresultaat|kpi|measure|target".split("|"),
+        "|resultat cle|resultado clave|resultado chave|sleutelresultaat|kernresultaat|kpi|measure|target".split(
+            "|"
+        ),
         "key_result",
     ),
     **dict.fromkeys(
@@ -268,15 +279,25 @@ TYPE_WORDS: dict[str, str] = {
         "|initiatief|to do|todo|deliverable".split("|"),
         "initiative",
     ),
-    **dict.fromkeys("team|department|company|theme|pillar|section|cycle|period|mission|vision".split("|"), "heading"),
+    **dict.fromkeys(
+        "team|department|company|theme|pillar|section|cycle|period|mission|vision".split("|"), "heading"
+    ),
 }
 """What a cell of a type column says its row is."""
 
 PROMISE_WORDS: dict[str, str] = {
-    **dict.fromkeys("committed|commitment|commit|roofshot|must|zusage|engage|comprometido|operational".split("|"), "committed"),
     **dict.fromkeys(
-        "aspirational|aspiration|stretch|moonshot|ambitious|aspirativ|ambitieux|aspiracional|ambicioso".split("|"), "aspirational"
+        "committed|commitment|commit|roofshot|must|zusage|engage|comprometido|operational".split("|"),
+        "committed",
     ),
-    **dict.fromkeys("learning|learn|explore|exploratory|discovery|lernen|apprentissage|aprendizaje".split("|"), "learning"),
+    **dict.fromkeys(
+        "aspirational|aspiration|stretch|moonshot|ambitious|aspirativ|ambitieux|aspiracional|ambicioso".split(
+            "|"
+        ),
+        "aspirational",
+    ),
+    **dict.fromkeys(
+        "learning|learn|explore|exploratory|discovery|lernen|apprentissage|aprendizaje".split("|"), "learning"
+    ),
 }
 """What a cell says about the kind of promise."""

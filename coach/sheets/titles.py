@@ -55,7 +55,9 @@ def told(cells: Sequence[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for at, cell in enumerate(cells):
         pair = _PAIR.match(cell)
-        name, value = (pair[1], pair[2]) if pair else (cell.rstrip(":"), cells[at + 1] if at + 1 < len(cells) else "")
+        name, value = (
+            (pair[1], pair[2]) if pair else (cell.rstrip(":"), cells[at + 1] if at + 1 < len(cells) else "")
+        )
         meaning = read_header(name).sure
         if meaning in _TOLD and value and (pair or read_header(value).sure is None):
             values.setdefault(meaning, value)

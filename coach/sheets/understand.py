@@ -73,7 +73,9 @@ def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> S
     """Put the sheet together with notes on everything that was guessed."""
     made = okrs(gathered.drafts, source.index, source.name, known.values)
     columns = seen.table.columns if seen.table else Columns(())
-    used = {name: any(getattr(okr, name) == known.values.get(name) for okr in made) for name in ("team", "period")}
+    used = {
+        name: any(getattr(okr, name) == known.values.get(name) for okr in made) for name in ("team", "period")
+    }
     guessed = [name for name in known.guessed if used.get(name) and name not in columns.at]
     grid_notes = seen.grid.notes if seen.grid else ()
     return Sheet(
@@ -102,9 +104,15 @@ def _repeats(made: tuple[Okr, ...], columns: Columns) -> Iterator[str]:
 def _account_for_struck(table: Table, events: Iterable[Event]) -> Iterator[Event]:
     """Leave out key results that are struck through, unless they have a score; either way it is said."""
     grid = table.grid
-    struck = {(grid.numbers[row], grid.rows[row][column]) for row, column in grid.struck if row < len(grid.rows)}
+    struck = {
+        (grid.numbers[row], grid.rows[row][column]) for row, column in grid.struck if row < len(grid.rows)
+    }
     for event in events:
-        if struck and isinstance(event, Line) and any(row == event.row and event.text in text for row, text in struck):
+        if (
+            struck
+            and isinstance(event, Line)
+            and any(row == event.row and event.text in text for row, text in struck)
+        ):
             if event.kind == "key_result" and not event.cells.get("score"):
                 yield Skipped(event.row, "It is struck through.")
                 continue

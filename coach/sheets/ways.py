@@ -17,11 +17,20 @@ def _has_both(table: Table) -> bool:
 
 def _list(name: str, fits: rows.Evidence, teller: rows.Teller) -> Way:
     """Make a way of a list whose rows tell what they are."""
-    return Way(f"objectives and key results in one list, told apart by {name}", fits, rows.listed(teller), tells_objectives=True)
+    return Way(
+        f"objectives and key results in one list, told apart by {name}",
+        fits,
+        rows.listed(teller),
+        tells_objectives=True,
+    )
 
 
 WAYS = (
-    Way("one objective per row, its key results in numbered columns", lambda table: bool(table.columns.numbered), numbered_columns),
+    Way(
+        "one objective per row, its key results in numbered columns",
+        lambda table: bool(table.columns.numbered),
+        numbered_columns,
+    ),
     Way("one key result per row, beside its objective", _has_both, in_columns),
     _list("a type column", rows.has_types, rows.by_type),
     _list("their numbering", rows.has_order, rows.by_order),

@@ -55,7 +55,9 @@ def _tops(nodes: list[dict[str, Any]]) -> Iterator[Node]:
         if parent is None:
             yield node
             continue
-        beneath = node.parent if node.parent in parent.key_results and node.parent != parent.objective else None
+        beneath = (
+            node.parent if node.parent in parent.key_results and node.parent != parent.objective else None
+        )
         node.parent = beneath or parent.objective
         parent.under.setdefault(beneath, []).append(node)
 
@@ -100,7 +102,14 @@ def semicolons(nodes: list[Node]) -> tuple[str, bytes]:
     table.writerow(["Ziel", "Übergeordnetes Ziel", "Abteilung", "Schlüsselergebnis"])
     for _, node in walk(nodes):
         for at, text in enumerate(node.key_results or [""]):
-            table.writerow([node.objective if not at else "", node.parent if not at else "", node.team if not at else "", text])
+            table.writerow(
+                [
+                    node.objective if not at else "",
+                    node.parent if not at else "",
+                    node.team if not at else "",
+                    text,
+                ]
+            )
     return "okrs.csv", out.getvalue().encode("utf-16")
 
 
@@ -257,7 +266,8 @@ def wanted(nodes: list[Node], *, merging: bool) -> list[Came]:
 
 def came(sheet: Sheet) -> list[Came]:
     return sorted(
-        (okr.team, okr.objective, okr.parent, tuple(result.text for result in okr.key_results)) for okr in sheet.okrs
+        (okr.team, okr.objective, okr.parent, tuple(result.text for result in okr.key_results))
+        for okr in sheet.okrs
     )
 
 

@@ -1,0 +1,62 @@
+"""Detectors for words of a class: words of degree, vanity, routine, pay."""
+
+from coach.detectors.base import LineSubject, Options, cut
+from coach.finding import Evidence, Span
+from coach.reading.line import Line
+
+
+def words(subject: LineSubject, options: Options) -> Evidence | None:
+    """Find a word or phrase of the wanted class; with `unless: number` only in lines nobody can count."""
+    if options.get("unless") == "number" and countable(subject):
+        return None
+    span = WORD_FINDERS[options["words"]](subject)
+    return cut(subject, span) if span else None
+
+
+def countable(subject: LineSubject) -> bool:
+    """Say whether a stranger could count how far a line was met."""
+    return subject.key_result.measured if subject.key_result else subject.line.countable is not None
+
+
+def _weasel(subject: LineSubject) -> Span | None:
+    return next((t.span for t in subject.line.tokens if "weasel" in t.word), None)
+
+
+def _vanity(subject: LineSubject) -> Span | None:
+    """A count of attention; a rate, or something people do next, is more than that."""
+    tokens = subject.line.tokens
+    if not countable(subject) or any("follow_on" in t.word for t in tokens):
+        return None
+    if any(n.kind == "percent" for n in subject.line.numbers) or any(
+        t.noun and t.low in ("rate", "share") for t in tokens
+    ):
+        return None
+    phrase_found = subject.line.words.phrases["vanity"].search(subject.line.text, subject.line.tokens)
+    if phrase_found:
+        return Span(*phrase_found.span())
+    return next((t.span for t in tokens if "vanity" in t.word), None)
+
+
+def _routine(subject: LineSubject) -> Span | None:
+    if subject.line.kind.name == "outcome":
+        return None
+    found = subject.line.words.phrases["routine"].search(subject.line.text, subject.line.tokens)
+    return Span(*found.span()) if found else _rhythm_of_work(subject.line)
+
+
+def _rhythm_of_work(line: Line) -> Span | None:
+    """A rhythm word beside the team's own work: `fortnightly newsletter`, `drill held once a quarter`."""
+    first = next((t for t in line.tokens if t.start >= line.wording.start), None)
+    return first.span if first and "reporting_forms" in first.word and line.wording.head is None else None
+
+
+def _pay(subject: LineSubject) -> Span | None:
+    """Pay coupled to the line; a line that is *about* pay is fine."""
+    patterns = subject.line.words.phrases
+    found = patterns["pay"].search(subject.line.text, subject.line.tokens)
+    if not found or patterns["pay_topic"].search(subject.line.text, subject.line.tokens):
+        return None
+    return Span(*found.span())
+
+
+WORD_FINDERS = {"weasel": _weasel, "vanity": _vanity, "routine": _routine, "pay": _pay}

@@ -1,0 +1,114 @@
+"""Signs of a kind in lines that open with a noun or a figure."""
+
+from coach.reading.counting import counts_an_answer, done_to_them, subject
+from coach.reading.parts import ANSWERS, Kind, Parts
+
+
+def others_act(parts: Parts) -> bool:
+    """`Features used by …`, `hires stay …`, `projects that end …`: someone or something outside answers."""
+    for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
+        if (
+            after.low in ("by", "alone", "themselves")
+            and "past" in token.forms
+            and token.verb & {"responding"}
+        ):
+            return True
+        if token.noun and (
+            after.low in ("who", "that")
+            or ("responding" in after.verb and not after.noun and after.forms & {"base", "third"})
+        ):
+            return True
+    return False
+
+
+def noticed(parts: Parts) -> Kind | None:
+    """`Mentioned in 30 articles`: others say it of us."""
+    head = parts.wording.head
+    if not parts.sizing.figures or (head and "ensuring" not in head.verb):
+        return None
+    for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
+        if "noticed" in token.word and after.low in ("in", "by", "as", "among"):
+            return Kind("outcome", (token.span,))
+    return None
+
+
+def in_use(parts: Parts) -> Kind | None:
+    """`Nine in ten stores using the new till`, `opened by 9 of 10 managers`: others take it up."""
+    head = parts.wording.head
+    if head is not None and head.verb & {"making", "assisting", "planning"}:
+        return None
+    for before, token, after in zip(parts.tokens, parts.tokens[1:], parts.tokens[2:], strict=False):
+        if "using" in token.word and before.is_word and "preposition" not in before.word:
+            return Kind("outcome", (token.span,))
+        if (
+            after.low == "by"
+            and "past" in token.forms
+            and "responding" in token.verb
+            and parts.sizing.figures
+        ):
+            return Kind("outcome", (token.span, after.span))
+    return None
+
+
+def compared(parts: Parts) -> Kind | None:
+    """`More returning guests`, `fewer complaints`."""
+    first = parts.first()
+    if not (first and "comparative" in first.word):
+        return None
+    after = [t for t in parts.tokens if t.start > first.start][:3]
+    return next((Kind("outcome", (first.span, t.span)) for t in after if t.noun & ANSWERS), None)
+
+
+def named_first(parts: Parts) -> Kind | None:
+    """`Share of users who …` is a level; `enablement for 90 % of advisers` is work with a size."""
+    opener = subject(parts)
+    if opener is None or not parts.sizing.figures or opener.start > parts.sizing.figures[0].number.span.start:
+        return None
+    if opener.noun & {"metric", "trouble"} and not _made_at_end(parts):
+        return Kind("outcome", (opener.span,))
+    if "respondent" in opener.noun and not done_to_them(parts, opener):
+        return Kind("outcome", (opener.span,)) if "work" not in opener.noun or others_act(parts) else None
+    if "work" in opener.noun and not others_act(parts):
+        return Kind("output", (opener.span,))
+    return None
+
+
+def _made_at_end(parts: Parts) -> bool:
+    last = next((t for t in reversed(parts.tokens) if t.is_word), None)
+    return bool(last and "past" in last.forms and "making" in last.verb and "base" not in last.forms)
+
+
+def at_most(parts: Parts) -> Kind | None:
+    """`No more than 15 points`: a ceiling somebody feels."""
+    if parts.wording.head is None and parts.sizing.bound == "down" and parts.sizing.goal:
+        return Kind("outcome", (parts.sizing.goal.span,))
+    return None
+
+
+def level(parts: Parts) -> Kind | None:
+    """`NPS 41 to 60`, `95 % of orders on time`, `time to merge below 12 days`."""
+    for figure in parts.outside_means():
+        if figure.role != "window" and counts_an_answer(parts, figure.number):
+            return Kind("outcome", (figure.number.span,))
+    return None
+
+
+def done(parts: Parts) -> Kind | None:
+    """`Handbook updated`: a thing, and the word that says it is made."""
+    for token in reversed(parts.tokens):
+        if "past" in token.forms and token.verb & {"making", "planning"} and "base" not in token.forms:
+            return Kind("output", (token.span,))
+    return None
+
+
+def answer(parts: Parts) -> Kind | None:
+    """`Customers find the answer alone`: somebody outside does something."""
+    for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
+        answers = "responding" in after.verb and after.forms & {"base", "third"} and not after.noun
+        if (
+            "respondent" in token.noun
+            and (answers or "being" in after.word)
+            and not done_to_them(parts, after)
+        ):
+            return Kind("outcome", (token.span, after.span))
+    return None

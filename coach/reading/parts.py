@@ -1,0 +1,59 @@
+"""What is looked at to decide a line's kind, and what is decided."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from coach.finding import Span
+from coach.reading.measure import Figure, Sizing
+from coach.reading.tokens import Token
+from coach.reading.wording import Wording
+from coach.reading.words import WordList
+
+KindName = Literal["outcome", "output", "activity"]
+ANSWERS = frozenset(("metric", "respondent", "trouble"))
+"""Classes of nouns that stand for an experience or an answer from outside."""
+MOVES = frozenset(("raising", "lowering", "reaching"))
+"""Classes of verbs that move a value or reach one."""
+NEAR = 7
+"""How many words beside a figure or verb still belong to it."""
+
+
+class Kind(NamedTuple):
+    """What a line is, and the stretches of it that decided."""
+
+    name: KindName
+    because: tuple[Span, ...]
+
+
+class Parts(NamedTuple):
+    """All that is looked at to decide a kind: the line's text, tokens, wording and sizing."""
+
+    text: str
+    tokens: Sequence[Token]
+    wording: Wording
+    sizing: Sizing
+    under: str
+    """The objective it stands under; only lines that lean on it are read with it."""
+    words: WordList
+
+    def within(self, span: Span | None) -> list[Token]:
+        """Give the tokens of a stretch."""
+        return [t for t in self.tokens if span and span.start <= t.start < span.end]
+
+    def after(self, place: int, most: int = NEAR) -> list[Token]:
+        """Give the next tokens from a place in the text."""
+        return [t for t in self.tokens if t.start >= place][:most]
+
+    def first(self) -> Token | None:
+        """Give the first token of the sentence, past tags and labels."""
+        return next((t for t in self.tokens if t.start >= self.wording.start), None)
+
+    def outside_means(self) -> list[Figure]:
+        """Give the figures that are not part of the way there (`by shipping 5 alerts`)."""
+        means = self.wording.means
+        return [
+            f for f in self.sizing.figures if not (means and means.start <= f.number.span.start < means.end)
+        ]
+
+
+Rule = Callable[[Parts], Kind | None]

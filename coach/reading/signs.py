@@ -1,0 +1,157 @@
+"""Signs of a kind that hold whatever a line opens with."""
+
+import itertools
+from collections.abc import Sequence
+
+from coach.finding import Span
+from coach.reading.counting import counts_an_answer, made, object_noun, subject
+from coach.reading.levels import others_act
+from coach.reading.numbers import Number
+from coach.reading.parts import ANSWERS, MOVES, NEAR, Kind, KindName, Parts
+from coach.reading.tokens import Token, tokenise
+
+
+def own_throughput(parts: Parts) -> Kind | None:
+    """`Merge requests per engineer 8 to 10`, `40 story points a sprint`: work done, however fast."""
+    if not parts.sizing.figures:
+        return None
+    for i, token in enumerate(parts.tokens):
+        if "throughput" not in token.noun:
+            continue
+        after = parts.tokens[i + 1 : i + 4]
+        if any(t.noun & {"metric", "trouble"} and "tally" not in t.word for t in after):
+            continue
+        if any("tally" in t.word or t.low == "per" or t.text == "/" for t in after) or _near(parts, token):
+            return Kind("output", (token.span,))
+    return None
+
+
+def _near(parts: Parts, token: Token) -> bool:
+    return any(abs(f.number.span.start - token.start) < 24 for f in parts.sizing.figures)  # noqa: PLR2004
+
+
+def share_of_plan(parts: Parts) -> Kind | None:
+    """`120 % of the sales plan` came in, `90 % of the migration plan` is work; a bare plan asks upwards."""
+    for figure in parts.sizing.figures:
+        if figure.number.kind not in ("percent", "multiple"):
+            continue
+        after = [t for t in parts.after(figure.number.span.end, 2 * NEAR) if t.is_word][:NEAR]
+        at = next((i for i, t in enumerate(after) if "plan" in t.word), None)
+        if at is None or any("preposition" in t.word and t.low != "of" for t in after[:at]):
+            continue
+        return Kind(_kind_of_plan(parts, after[:at]), (figure.number.span, after[at].span))
+    return None
+
+
+def _kind_of_plan(parts: Parts, before: Sequence[Token]) -> KindName:
+    named = [t for t in before if t.noun or t.is_abbreviation] or [
+        t for t in tokenise(parts.under, parts.words) if "metric" in t.noun or t.is_abbreviation
+    ]
+    if not named:
+        return "output"
+    return "output" if "work" in named[-1].noun and not named[-1].noun & ANSWERS else "outcome"
+
+
+def movement(parts: Parts) -> Kind | None:
+    """`… 38 → 20`: a value today and a value wanted; not where both count the team's own work."""
+    baseline, target = parts.sizing.baseline, parts.sizing.target
+    if not (baseline and target) or (parts.wording.means and not parts.outside_means()):
+        return None
+    head, opener = parts.wording.head, subject(parts) or object_noun(parts)
+    if head and head.verb & {"raising", "lowering", "keeping", "planning"}:
+        return None
+    own = opener is not None and "work" in opener.noun and not opener.noun & ANSWERS
+    if (
+        own
+        and not others_act(parts)
+        and (target.kind == "count" or made(parts, _start_of(parts)) or _made_before(parts))
+    ):
+        return None
+    if (
+        head
+        and "making" in head.verb
+        and target.kind == "count"
+        and not (opener and opener.noun & {"metric", "trouble"})
+    ):
+        return None
+    return Kind("outcome", (Span(baseline.span.start, max(baseline.span.end, target.span.end)),))
+
+
+def _start_of(parts: Parts) -> Number:
+    return parts.sizing.figures[-1].number
+
+
+def _made_before(parts: Parts) -> bool:
+    first = parts.sizing.figures[0].number.span.start
+    return any(
+        t.start < first and "past" in t.forms and "making" in t.verb and not t.noun for t in parts.tokens
+    )
+
+
+def measured_effect(parts: Parts) -> Kind | None:
+    """`Launch X to raise activation to 40 %`, `… and reach 60 %`, `… with 80 % of members attending`."""
+    head = parts.wording.head
+    if head is None or (head.verb & {"raising", "lowering"} and not parts.wording.effect):
+        return None
+    for figure in parts.sizing.figures:
+        start = _effect_start(parts, figure.number)
+        if start is not None and counts_an_answer(parts, figure.number):
+            return Kind("outcome", (Span(start, figure.number.span.end),))
+    return None
+
+
+def _effect_start(parts: Parts, number: Number) -> int | None:
+    """Find where the clause begins that makes a figure the effect of the work, if one does."""
+    effect = parts.wording.effect
+    if effect and effect.start <= number.span.start < effect.end:
+        return effect.start
+    head = parts.wording.head
+    before = [t for t in parts.tokens if head and head.start < t.start < number.span.start][-NEAR:]
+    for token, verb in itertools.pairwise(before):
+        if token.low == "and" and "base" in verb.forms and verb.verb & MOVES and "making" not in verb.verb:
+            return verb.start
+    if before and before[-1].low == "with" and number.kind != "duration":
+        return before[-1].start
+    return None
+
+
+def done_to_colleagues(parts: Parts) -> Kind | None:
+    """`All managers trained`, `90 % of staff have completed the course`: the team's own programme."""
+    if parts.sizing.baseline:
+        return None
+    for i, token in enumerate(parts.tokens):
+        if "inside" not in token.noun:
+            continue
+        part = next(
+            (t for t in parts.tokens[i + 1 : i + 4] if "taking_part" in t.word and "modal" not in t.word),
+            None,
+        )
+        if part and ("done_to" in part.word or any("work" in t.noun for t in parts.tokens[i + 2 : i + 12])):
+            return Kind("output", (token.span, part.span))
+    return None
+
+
+def none_of(parts: Parts) -> Kind | None:
+    """`No overdue invoices`, `zero lost parcels`."""
+    first = parts.first()
+    return Kind("outcome", (first.span,)) if first and "none_of" in first.word else None
+
+
+def made_first(parts: Parts) -> Kind | None:
+    """`Updated training for new joiners`: the thing is named as already made."""
+    first = parts.first()
+    if not first or "past" not in first.forms or "base" in first.forms or "raising" in first.verb:
+        return None
+    return Kind("output", (first.span,)) if first.verb & {"making", "planning"} else None
+
+
+def service_level(parts: Parts) -> Kind | None:
+    """`Answer every request in under 2 hours`: how long something takes is felt by others."""
+    goal = parts.sizing.goal
+    if not goal or goal.kind != "duration" or parts.sizing.bound != "down":
+        return None
+    before = parts.text[max(0, goal.span.start - 12) : goal.span.start]
+    recurring = any(
+        t.noun & {"respondent", "cases", "metric"} for t in parts.tokens if t.start < goal.span.start
+    )
+    return Kind("outcome", (goal.span,)) if "<" in before or recurring else None

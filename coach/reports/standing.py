@@ -1,0 +1,57 @@
+"""What a person decided about lines and findings, and how decisions find their lines again."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from coach.finding import Finding, Rewrite
+from coach.okr import Okr
+from coach.store import line_key
+
+if TYPE_CHECKING:
+    from coach.review import Review
+    from coach.store import Decision
+
+Decisions = Mapping[tuple[str, str], "Decision"]
+
+
+def keys(review: "Review") -> list[str]:
+    """List the keys of everything a decision can be about, each once."""
+    return list(dict.fromkeys(_keys(review)))
+
+
+def _keys(review: "Review") -> Iterator[str]:
+    for finding in review.about_sheets:
+        yield key_of(finding)
+    for reviewed in review.okrs:
+        okr = reviewed.reading.okr
+        yield line_key(okr.team, okr.objective, okr.objective)
+        for key_result in okr.key_results:
+            yield line_key(okr.team, okr.objective, key_result.text)
+
+
+def key_of(said: Finding | Rewrite, okr: Okr | None = None) -> str:
+    """Give the key of the line a finding or a suggestion is about.
+
+    What is about a whole okr goes by its objective; what is about a whole sheet by its team and words.
+    """
+    if okr is None:
+        words = said.quote if isinstance(said, Finding) else said.was
+        return line_key(getattr(said, "team", ""), "", words)
+    if said.place == "key_result":
+        text = next((kr.text for kr in okr.key_results if kr.row == said.row), "")
+        return line_key(okr.team, okr.objective, text)
+    return line_key(okr.team, okr.objective, okr.objective)
+
+
+def about_finding(decisions: Decisions, finding: Finding, okr: Okr | None = None) -> "Decision | None":
+    """Give the decision that stands about a finding."""
+    return decisions.get((key_of(finding, okr), finding.check)) if decisions else None
+
+
+def about_rewrite(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision | None":
+    """Give the decision that stands about a suggestion: it is kept under a check that it clears."""
+    if not decisions:
+        return None
+    key = key_of(rewrite, okr)
+    found = (decisions.get((key, check)) for check in rewrite.clears)
+    return next((decision for decision in found if decision), None)

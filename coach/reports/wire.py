@@ -1,0 +1,166 @@
+"""The JSON that other programs rely on, written okr by okr; within a version fields are only added."""
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, TextIO
+
+from coach import WIRE, __version__, checks
+from coach.finding import Finding, Rewrite
+from coach.okr import Measure, Okr, Sheet
+from coach.reading.okrs import KeyResultReading
+from coach.reports.standing import Decisions, about_finding, about_rewrite
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from coach.review import Review, Reviewed
+    from coach.store import Decision
+
+Json = dict[str, Any]
+
+
+def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
+    """Write a review, one item a line; only one item at a time is held as text."""
+    engine = {"version": __version__, "cards": checks.version(), "model": None}
+    stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
+    _list(stream, "sheets", map(_sheet, review.sheets))
+    _list(stream, "first", _first(review))
+    _list(stream, "okrs", map(_okr, review.okrs))
+    _list(stream, "findings", _findings(review, decisions))
+    _list(stream, "rewrites", _rewrites(review, decisions))
+    stream.write(f'"summary": {_dumps(_summary(review))}}}\n')
+
+
+def _list(stream: TextIO, name: str, items: Iterable[Json]) -> None:
+    stream.write(f'"{name}": [')
+    for number, item in enumerate(items):
+        stream.write((",\n  " if number else "\n  ") + _dumps(item))
+    stream.write("],\n")
+
+
+def _plain(item: "DataclassInstance") -> Json:
+    """Give the fields of a noun; quicker than asdict, which copies what never changes."""
+    return {name: getattr(item, name) for name in _names(type(item))}
+
+
+@cache
+def _names(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _dumps(item: object) -> str:
+    return json.dumps(item, ensure_ascii=False, allow_nan=False)
+
+
+def _sheet(sheet: Sheet) -> Json:
+    return {
+        "name": sheet.name,
+        "layout": sheet.layout,
+        "rows_read": sheet.rows_read,
+        "rows_skipped": [{"row": skipped.row, "why": skipped.why} for skipped in sheet.rows_skipped],
+        "columns": sheet.columns,
+        "unsure": sheet.unsure,
+        "notes": sheet.notes,
+    }
+
+
+def _first(review: "Review") -> Iterator[Json]:
+    for topic in review.first:
+        places = [{"sheet": finding.sheet, "row": finding.row} for finding in topic.findings]
+        yield {"says": topic.says, "check": topic.check, "team": topic.team, "places": places}
+
+
+def _okr(reviewed: "Reviewed") -> Json:
+    okr, score = reviewed.reading.okr, reviewed.score
+    return {
+        "id": okr.id,
+        "sheet": okr.sheet,
+        "row": okr.row,
+        "team": okr.team,
+        "period": okr.period,
+        "objective": okr.objective,
+        "parent": okr.parent,
+        "owner": okr.owner,
+        "closed": reviewed.reading.closed,
+        "score": score.points if score else None,
+        "deductions": [_plain(deduction) for deduction in score.deductions] if score else [],
+        "key_results": [_key_result(reading) for reading in reviewed.reading.key_results],
+    }
+
+
+def _key_result(reading: KeyResultReading) -> Json:
+    return {
+        "row": reading.cells.row,
+        "text": reading.cells.text,
+        "owner": reading.cells.owner,
+        "kind": reading.line.kind.name,
+        "measure": _measure(reading.measure),
+    }
+
+
+def _measure(measure: Measure) -> Json:
+    return {
+        "metric": measure.metric,
+        "baseline": _number(measure.baseline),
+        "target": _number(measure.target),
+        "unit": measure.unit,
+        "direction": measure.direction,
+        "due": measure.due.isoformat() if measure.due else None,
+        "blanks": measure.blanks,
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Write 41 and not 41.0; JSON has no word for a number without end."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+def _findings(review: "Review", decisions: Decisions) -> Iterator[Json]:
+    for finding in review.about_sheets:
+        yield _finding(finding, about_finding(decisions, finding))
+    for reviewed in review.okrs:
+        for finding in reviewed.findings:
+            yield _finding(finding, about_finding(decisions, finding, reviewed.reading.okr))
+
+
+def _finding(finding: Finding, decision: "Decision | None") -> Json:
+    return _plain(finding) | _decided(decision)
+
+
+def _rewrites(review: "Review", decisions: Decisions) -> Iterator[Json]:
+    for reviewed in review.okrs:
+        okr: Okr = reviewed.reading.okr
+        for rewrite in reviewed.rewrites:
+            yield _rewrite(rewrite, about_rewrite(decisions, rewrite, okr))
+
+
+def _rewrite(rewrite: Rewrite, decision: "Decision | None") -> Json:
+    return _plain(rewrite) | _decided(decision)
+
+
+def _decided(decision: "Decision | None") -> Json:
+    if decision is None:
+        return {}
+    return {"decision": _plain(decision) | {"when": decision.when.isoformat()}}
+
+
+def _summary(review: "Review") -> Json:
+    return {
+        "okrs": len(review.okrs),
+        "key_results": sum(len(okr.reading.key_results) for okr in review.okrs),
+        "closed": sum(okr.reading.closed for okr in review.okrs),
+        "by_flag": review.by_flag(),
+        "by_severity": _by_severity(review),
+    }
+
+
+def _by_severity(review: "Review") -> dict[str, int]:
+    counts = dict.fromkeys(("error", "warning", "hint"), 0)
+    for finding in review.findings:
+        counts[finding.severity] += 1
+    return counts
