@@ -1,8 +1,8 @@
 """Use two: review sheets of okrs, and say first what is worth talking about first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from coach import checks, rewriting
@@ -70,14 +70,20 @@ class Review:
         return dict(Counter(f.flag for f in self.findings).most_common())
 
 
-def review(sheets: Iterable[Sheet], progress: Progress | None = None) -> Review:
-    """Review sheets; `progress` is told after each okr how many of how many are done."""
-    read = tuple(sheets)
+def review(
+    sheets: Iterable[Sheet], progress: Progress | None = None, company: Iterable[Sheet] = ()
+) -> Review:
+    """Review sheets; `progress` is told after each okr how many of how many are done.
+
+    `company` are sheets that hold the company's goals: they are reviewed first, and the goals that the
+    others name are looked for in them.
+    """
+    top = tuple(company)
+    read = (*top, *sheets)
     total = sum(len(sheet.okrs) for sheet in read)
     okrs: list[Reviewed] = []
     about: list[Finding] = []
-    for sheet in read:
-        reading = _read(sheet)
+    for reading in _readings(top, read[len(top) :]):
         about.extend(checks.run_sheet(reading))
         for okr in reading.okrs:
             okrs.append(_judge(okr, reading))
@@ -86,6 +92,18 @@ def review(sheets: Iterable[Sheet], progress: Progress | None = None) -> Review:
     return Review(
         read, tuple(okrs), tuple(about), first_topics([*about, *(f for o in okrs for f in o.findings)])
     )
+
+
+def _readings(top: Sequence[Sheet], others: Sequence[Sheet]) -> Iterator[SheetReading]:
+    """Read one sheet after the other, each knowing the company's goals where they are given."""
+    parents = tuple({okr.parent: None for sheet in others for okr in sheet.okrs if okr.parent})
+    company: list[OkrReading] = []
+    for sheet in top:
+        reading = _read(sheet)
+        company += reading.okrs
+        yield replace(reading, is_company=True, parents=parents)
+    for sheet in others:
+        yield replace(_read(sheet), company=tuple(company))
 
 
 def _read(sheet: Sheet) -> SheetReading:

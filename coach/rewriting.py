@@ -11,9 +11,9 @@ from coach import checks, guards, mending, metrics
 from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
-from coach.okr import Okr
+from coach.okr import KeyResult
 from coach.reading.line import read
-from coach.reading.okrs import KeyResultReading, OkrReading, read_okrs
+from coach.reading.okrs import OkrReading, read_key_result
 
 ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 """Which mending comes first where a line has several faults: what it is about before how it is counted."""
@@ -21,15 +21,17 @@ ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 
 def rewrites(okr: OkrReading, findings: Iterable[Finding]) -> Iterator[Rewrite]:
     """Suggest better lines for those of an okr that were flagged and that a rewrite can help."""
+    said = list(findings)
     by_line: dict[tuple[str, int], list[Finding]] = {}
-    for finding in findings:
+    for finding in said:
         if checks.by_name()[finding.check].mend:
             place = "objective" if finding.place == "objective" else "key_result"
             by_line.setdefault((place, finding.row), []).append(finding)
     for (place, row), found in by_line.items():
         subject = _subject(okr, place, row)
         if subject:
-            yield from _for_line(subject, found)
+            before = {f.check for f in said if f.row == row}
+            yield from _for_line(subject, found, before)
 
 
 def _subject(okr: OkrReading, place: str, row: int) -> LineSubject | None:
@@ -39,25 +41,29 @@ def _subject(okr: OkrReading, place: str, row: int) -> LineSubject | None:
     return LineSubject(kr.line, row, okr, kr) if kr else None
 
 
-def _for_line(subject: LineSubject, found: Sequence[Finding]) -> list[Rewrite]:
+def _for_line(subject: LineSubject, found: Sequence[Finding], before: set[str]) -> list[Rewrite]:
     """Take the first way of mending whose drafts hold up."""
     mends = sorted({checks.by_name()[f.check].mend for f in found}, key=ORDER.index)
     for mend in mends:
-        kept = [r for draft in mending.MENDERS[mend](subject) if (r := _checked(subject, draft, found))]
+        kept = [
+            r for draft in mending.MENDERS[mend](subject) if (r := _checked(subject, draft, found, before))
+        ]
         if kept:
             return kept
     return []
 
 
-def _checked(subject: LineSubject, draft: Draft, found: Sequence[Finding]) -> Rewrite | None:
+def _checked(
+    subject: LineSubject, draft: Draft, found: Sequence[Finding], before: set[str]
+) -> Rewrite | None:
     """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious."""
     was = subject.line.text
     metric = metrics.choose(was, subject.okr.okr.objective, subject.okr.okr.team)
     if draft.now == was or guards.invented(draft.now, _given(subject, metric)):
         return None
-    before = {f.check for f in found} | _spoken(subject)
-    after = _spoken(_as_line(subject, draft.now))
-    clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(subject, draft.now, found)))
+    new = _as_line(subject, draft.now)
+    after = {finding.check for finding in checks.run_line(new)}
+    clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(new, found)))
     worse = {name for name in after - before if checks.by_name()[name].severity != "hint"}
     if not clears or worse:
         return None
@@ -82,26 +88,20 @@ def _given(subject: LineSubject, metric: metrics.Metric | None) -> tuple[str, ..
     return (subject.line.text, subject.okr.okr.objective, metric.name if metric else "", *own)
 
 
-def _spoken(subject: LineSubject) -> set[str]:
-    return {finding.check for finding in checks.run_line(subject)}
-
-
-def _said_of_okr(subject: LineSubject, now: str, found: Sequence[Finding]) -> set[str]:
+def _said_of_okr(new: LineSubject, found: Sequence[Finding]) -> set[str]:
     """Checks about the okr that rest on this line and would still find the same in the new one."""
     names = {f.check for f in found if f.place == "okr"}
-    if not names or subject.key_result is None:
+    if not names or new.key_result is None:
         return set()
-    new = _as_line(subject, now).key_result
-    alone = replace(subject.okr, key_results=(new,) if new else ())
-    sheet = checks.sheet_of(alone)
-    return {f.check for f in checks.run_okr(alone, sheet) if f.check in names}
+    alone = replace(new.okr, key_results=(new.key_result,))
+    return {f.check for f in checks.run_okr(alone, checks.sheet_of(alone)) if f.check in names}
 
 
 def _as_line(subject: LineSubject, now: str) -> LineSubject:
     """Read a new text in the place of an old line; cells that spoke of the old numbers are left out."""
     if subject.key_result is None:
-        return replace(subject, line=read(now))
-    cells = replace(subject.key_result.cells, text=now, baseline="", target="", unit="")
-    okr: Okr = replace(subject.okr.okr, key_results=(cells,))
-    kr: KeyResultReading = read_okrs([okr])[0].key_results[0]
-    return replace(subject, line=kr.line, key_result=kr)
+        return LineSubject(read(now), subject.row, subject.okr)
+    old = subject.key_result.cells
+    cells = KeyResult(old.row, now, owner=old.owner, confidence=old.confidence, promise=old.promise)
+    new = read_key_result(cells, subject.okr.okr)
+    return LineSubject(new.line, subject.row, subject.okr, new)

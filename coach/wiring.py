@@ -50,11 +50,13 @@ def read_sheets(paths: Iterable[Path]) -> list[Sheet]:
     return sheets
 
 
-def read_upload(name: str, data: bytes, mapping: Mapping[str, str] | None = None) -> list[Sheet]:
-    """Read an uploaded file, with the person's correction of its columns."""
+def read_upload(
+    name: str, data: bytes, mapping: Mapping[str, str] | None = None, first: int = 0
+) -> list[Sheet]:
+    """Read an uploaded file, with the person's correction of its columns; `first` numbers its sheets."""
     from coach.sheets import read_bytes
 
-    return read_bytes(name, data, mapping=mapping)
+    return read_bytes(name, data, mapping=mapping, first=first)
 
 
 def sample() -> Path:
@@ -62,6 +64,8 @@ def sample() -> Path:
     return folder("knowledge/samples") / SAMPLE
 
 
-def review_sheets(sheets: Iterable[Sheet], progress: Progress | None = None) -> Review:
-    """Review sheets by rules and guidance."""
-    return review(sheets, progress)
+def review_sheets(
+    sheets: Iterable[Sheet], progress: Progress | None = None, company: Iterable[Sheet] = ()
+) -> Review:
+    """Review sheets by rules and guidance, against the company's goals where those are given."""
+    return review(sheets, progress, company)

@@ -20,7 +20,7 @@ def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     parent = okr.okr.parent
     if not parent or not alike(okr.okr.objective, parent):
         return None
-    lines = {kr.cells.text for other in sheet.okrs for kr in other.key_results}
+    lines = {kr.cells.text for other in (*sheet.okrs, *sheet.company) for kr in other.key_results}
     return None if okr.okr.objective in lines else whole(okr.okr.row, okr.okr.objective)
 
 
@@ -52,6 +52,8 @@ def _is_served(okr: OkrReading, served: frozenset[frozenset[str]]) -> bool:
 
 def is_top(okr: OkrReading, sheet: SheetReading) -> bool:
     """Say whether an okr is of the top level: its team is the company, or has no name and others serve it."""
+    if sheet.is_company:
+        return not okr.okr.parent
     team = okr.okr.team.lower().split()
     classes = okr.objective.words.words
     if team:
@@ -64,13 +66,15 @@ def _links_exist(sheet: SheetReading) -> bool:
 
 
 class _Goals:
-    """All lines of a sheet that something can serve."""
+    """All lines of a sheet, and of the company's, that something can serve."""
 
     def __init__(self, sheet: SheetReading) -> None:
-        self.has_top = any(is_top(okr, sheet) for okr in sheet.okrs)
-        self.refs = {okr.okr.ref for okr in sheet.okrs if okr.okr.ref}
-        self.words = {content_words(okr.okr.objective) for okr in sheet.okrs}
-        self.words |= {content_words(kr.cells.text) for okr in sheet.okrs for kr in okr.key_results}
+        okrs = (*sheet.okrs, *sheet.company)
+        self.has_top = bool(sheet.company) or any(is_top(okr, sheet) for okr in okrs)
+        self.refs = {okr.okr.ref for okr in okrs if okr.okr.ref}
+        self.words = {content_words(okr.okr.objective) for okr in okrs}
+        self.words |= {content_words(kr.cells.text) for okr in okrs for kr in okr.key_results}
+        self._known: dict[str, bool] = {}
 
     def holds(self, parent: str) -> bool:
         """Say whether a parent names one of the lines, in its words or by its number."""
@@ -92,4 +96,5 @@ def _goals(sheet: SheetReading) -> _Goals:
 
 @lru_cache(maxsize=1)
 def _served(sheet: SheetReading) -> frozenset[frozenset[str]]:
-    return frozenset(content_words(okr.okr.parent) for okr in sheet.okrs if okr.okr.parent)
+    parents = (*sheet.parents, *(okr.okr.parent for okr in sheet.okrs))
+    return frozenset(content_words(parent) for parent in parents if parent)

@@ -25,11 +25,18 @@ class LineSubject:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetReading:
-    """A whole sheet, its okrs read; `open` leaves out those of closed cycles."""
+    """A whole sheet, its okrs read; `open` leaves out those of closed cycles.
+
+    Where the company's goals stand in a sheet of their own, `company` holds its okrs; for that sheet
+    itself, `is_company` is true and `parents` are the goals that the other sheets name.
+    """
 
     sheet: Sheet
     okrs: tuple[OkrReading, ...]
     open: tuple[OkrReading, ...] = field(default=())
+    company: tuple[OkrReading, ...] = ()
+    is_company: bool = False
+    parents: tuple[str, ...] = ()
 
 
 LineDetector = Callable[[LineSubject, Options], Evidence | None]

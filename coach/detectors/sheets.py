@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from coach.detectors.base import Options, SheetDetector, SheetReading, whole
-from coach.detectors.similar import metric_words
+from coach.detectors.similar import FEW, metric_words
 from coach.finding import Evidence
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
@@ -89,18 +90,29 @@ def count(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find one metric in two teams: pulled in opposite directions, or the same movement claimed twice."""
     clash = CLASHES[options["across"]]
-    seen: dict[tuple[frozenset[str], str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
-    for okr in sheet.open:
-        for kr in okr.key_results:
-            words = metric_words(kr)
-            if len(words) < 2:  # noqa: PLR2004  (one word is too little to be the same metric)
-                continue
-            others = seen[words, okr.okr.period]
-            other = next((o for o in others if o[0].okr.team != okr.okr.team and clash(o[1], kr)), None)
+    for shared in _shared_metrics(sheet):
+        for i, (okr, kr) in enumerate(shared):
+            other = next((o for o in shared[:i] if o[0].okr.team != okr.okr.team and clash(o[1], kr)), None)
             if other:
                 facts = {"team": okr.okr.team, "other_team": other[0].okr.team, "other": other[1].line.text}
                 yield whole(kr.cells.row, kr.line.text, **facts)
-            others.append((okr, kr))
+
+
+_Named = list[tuple[OkrReading, KeyResultReading]]
+MOST_SHARED = 50
+"""Lines with one metric in one cycle that are compared with each other; a column of hundreds is a unit."""
+
+
+@lru_cache(maxsize=1)
+def _shared_metrics(sheet: SheetReading) -> list[_Named]:
+    """Gather the key results that name the same metric in the same cycle, where more than one does."""
+    groups: dict[tuple[frozenset[str], str], _Named] = defaultdict(list)
+    for okr in sheet.open:
+        for kr in okr.key_results:
+            words = metric_words(kr)
+            if len(words) >= FEW:
+                groups[words, okr.okr.period].append((okr, kr))
+    return [group[:MOST_SHARED] for group in groups.values() if len(group) > 1]
 
 
 def _opposed(one: KeyResultReading, other: KeyResultReading) -> bool:

@@ -31,7 +31,7 @@ def _vanity(subject: LineSubject) -> Span | None:
         t.noun and t.low in ("rate", "share") for t in tokens
     ):
         return None
-    phrase_found = subject.line.words.phrases["vanity"].search(subject.line.text, subject.line.tokens)
+    phrase_found = subject.line.words.phrases["vanity"].search(subject.line.text, subject.line.lows)
     if phrase_found:
         return Span(*phrase_found.span())
     return next((t.span for t in tokens if "vanity" in t.word), None)
@@ -40,7 +40,7 @@ def _vanity(subject: LineSubject) -> Span | None:
 def _routine(subject: LineSubject) -> Span | None:
     if subject.line.kind.name == "outcome":
         return None
-    found = subject.line.words.phrases["routine"].search(subject.line.text, subject.line.tokens)
+    found = subject.line.words.phrases["routine"].search(subject.line.text, subject.line.lows)
     return Span(*found.span()) if found else _rhythm_of_work(subject.line)
 
 
@@ -53,8 +53,8 @@ def _rhythm_of_work(line: Line) -> Span | None:
 def _pay(subject: LineSubject) -> Span | None:
     """Pay coupled to the line; a line that is *about* pay is fine."""
     patterns = subject.line.words.phrases
-    found = patterns["pay"].search(subject.line.text, subject.line.tokens)
-    if not found or patterns["pay_topic"].search(subject.line.text, subject.line.tokens):
+    found = patterns["pay"].search(subject.line.text, subject.line.lows)
+    if not found or patterns["pay_topic"].search(subject.line.text, subject.line.lows):
         return None
     return Span(*found.span())
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from coach.errors import LibraryError
 from coach.knowledge import chroma, shelf
@@ -28,48 +28,37 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AT_ONCE = 1000
-"""Entries written in one call; Chroma takes 5,461 at most."""
+"""Passages written in one call; Chroma takes 5,461 at most."""
 NEIGHBOURS = 200
-"""Entries asked for; a passage has about ten, so this covers all that can matter."""
-SAMPLE = 40
-"""Entries that must find themselves when a collection is opened, at most."""
+"""Passages asked for; further ones cannot matter."""
+SAMPLE = 5
+"""Every fifth passage must find itself when a collection is opened."""
 SAME = 1e-3
 """A vector that finds itself is no further away than this."""
 
 
-class Entry(NamedTuple):
-    """One text that leads to a passage: its heading and text, its heading, or one of its questions."""
-
-    key: str
-    address: str
-    text: str
-
-
 class Index:
-    """Finds the passages whose text, heading or questions are nearest to a question."""
+    """Finds the passages that lie nearest to a question."""
 
     def __init__(self, passages: Sequence[Passage], cache: Path | None = None, server: str = "") -> None:
         """Prepare; Chroma is opened at the first question, on `server`, in `cache` or in memory."""
-        self._embedder = Embedder(" ".join([p.title, p.text, *p.asks]) for p in passages)
-        self._entries = [entry for p in passages for entry in _entries(p) if has_words(entry.text)]
+        self._passages = passages
+        self._embedder = Embedder([_samples(passage) for passage in passages])
         self._cache = cache
         self._server = server
         self._lock = RLock()
         self._client: Client | None = None
         self._collection: Collection | None = None
-        self.name = f"guidance-{_fingerprint(self._entries)}"
+        self.name = f"guidance-{_fingerprint(passages)}"
         self.where = ""
         """Where the collection is, once it is open: on the server, in a folder, or in memory."""
 
     def nearness(self, question: str) -> dict[str, float]:
-        """Say how near each passage is, from 0 to 1, by its nearest entry; far ones are left out."""
-        if not (has_words(question) and self._entries):
+        """Say how near each passage is, 1 at most; those that lie away from the question are left out."""
+        if not (has_words(question) and self._passages):
             return {}
-        vector = self._embedder.vectors([question])
-        nearest: dict[str, float] = {}
-        for address, distance in self._ask(vector):
-            nearest[address] = max(nearest.get(address, 0.0), 1 - distance)
-        return {address: near for address, near in nearest.items() if near > 0}
+        found = self._ask(self._embedder.vectors([question]))
+        return {address: 1 - distance for address, distance in found if distance < 1}
 
     def open(self) -> "Collection":
         """Open the collection where it is not; build it where it is missing or not whole."""
@@ -109,9 +98,6 @@ class Index:
         self.where = last
         return in_memory()
 
-    def _vectors(self, entries: Sequence[Entry]) -> "Vectors":
-        return self._embedder.vectors([entry.text for entry in entries])
-
     def _places(self) -> Iterator[tuple[str, "Callable[[], tuple[Client, Collection]]"]]:
         if self._server:
             yield "on the server", lambda: self._filled(chroma.on_server(self._server))
@@ -146,43 +132,48 @@ class Index:
         collection = client.get_or_create_collection(
             self.name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
         )
-        if collection.count() != len(self._entries):
-            for start in range(0, len(self._entries), AT_ONCE):
-                self._write(collection, self._entries[start : start + AT_ONCE])
+        if collection.count() != len(self._passages):
+            self._write(collection)
         self._check(collection)
         return client, collection
 
-    def _write(self, collection: "Collection", entries: Sequence[Entry]) -> None:
-        collection.upsert(
-            ids=[entry.key for entry in entries],
-            embeddings=self._vectors(entries),
-            documents=[entry.text for entry in entries],
-            metadatas=[{"address": entry.address} for entry in entries],
-        )
+    def _write(self, collection: "Collection") -> None:
+        learned = self._embedder.learned()
+        for start in range(0, len(self._passages), AT_ONCE):
+            some = self._passages[start : start + AT_ONCE]
+            collection.upsert(
+                ids=[passage.address for passage in some],
+                embeddings=learned[start : start + AT_ONCE],
+                documents=[passage.text for passage in some],
+                metadatas=[{"title": passage.title, "page": passage.page} for passage in some],
+            )
 
     def _check(self, collection: "Collection") -> None:
-        """Raise LibraryError unless every entry is there and a sample of them finds itself."""
+        """Raise LibraryError unless every passage is there and some of them find themselves."""
         there = set(collection.get(include=[])["ids"])
-        sample = self._entries[:: max(1, len(self._entries) // SAMPLE)]
-        found = collection.query(self._vectors(sample), n_results=1, include=["distances"])
+        if there != {passage.address for passage in self._passages}:
+            raise LibraryError("The index of the guidance is not whole.")
+        some = collection.get(ids=[p.address for p in self._passages[::SAMPLE]], include=["embeddings"])
+        found = collection.query(some["embeddings"], n_results=1, include=["distances"])
         distances = [row[0] if row else 1.0 for row in found["distances"] or []]
-        if there != {entry.key for entry in self._entries} or max(distances, default=0.0) > SAME:
+        if max(distances, default=0.0) > SAME:
             raise LibraryError("The index of the guidance is not whole.")
 
 
-def _entries(passage: Passage) -> Iterator[Entry]:
-    texts = [f"{passage.title}\n{passage.text}", passage.title, *passage.asks]
-    for number, text in enumerate(texts):
-        yield Entry(f"{passage.address}/{number}", passage.address, text)
+def _samples(passage: Passage) -> tuple[str, ...]:
+    """Give the texts a passage is learned from: its heading and questions, or its text where nobody asked."""
+    return (passage.title, *(passage.asks or (passage.text,)))
 
 
-def _fingerprint(entries: Sequence[Entry]) -> str:
-    recipe = (RECIPE, DIMENSION, sorted(thesaurus().ignore), sorted(thesaurus().groups.items()), entries)
-    return hashlib.sha256(repr(recipe).encode()).hexdigest()[:16]
+def _fingerprint(passages: Sequence[Passage]) -> str:
+    recipe = (RECIPE, DIMENSION, sorted(thesaurus().ignore), sorted(thesaurus().groups.items()))
+    texts = [
+        (passage.address, passage.page, passage.title, passage.text, passage.asks) for passage in passages
+    ]
+    return hashlib.sha256(repr((recipe, texts)).encode()).hexdigest()[:16]
 
 
 def _query(collection: "Collection", vector: "Vectors") -> list[tuple[str, float]]:
     most = min(NEIGHBOURS, collection.count())
-    found = collection.query(vector, n_results=most, include=["metadatas", "distances"])
-    metadatas, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
-    return [(str(data["address"]), near) for data, near in zip(metadatas, distances, strict=True)]
+    found = collection.query(vector, n_results=most, include=["distances"])
+    return list(zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True))

@@ -1,9 +1,9 @@
-"""Which passages fit a question best: words that tell apart (BM25), joined with nearness in the index."""
+"""Which passages fit a question best: nearness in the index, joined with the words they share (BM25)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from coach.knowledge.embedding import rarity_of
+from coach.knowledge.embedding import rarity
 from coach.knowledge.passages import Passage
 from coach.knowledge.words import groups, stems
 
@@ -12,8 +12,8 @@ TIMES_ASKS = 2
 """How often the heading and the questions of a passage count beside its text."""
 GROUP = 0.5
 """Weight of a thesaurus group beside the word itself."""
-NEARNESS = 0.5
-"""Weight of the index beside BM25; tests/evals/retrieval.py prints what either does alone."""
+WORDS = 0.5
+"""Weight of BM25 beside nearness in the index; tests/evals/retrieval.py prints what each does alone."""
 SATURATION = 1.2
 LENGTH = 0.5
 """The two constants of BM25: how soon repetition stops counting, and how much long passages are held back."""
@@ -43,19 +43,19 @@ class WordRanking:
         return {address: score for address, score in scores.items() if score > 0}
 
     def _rarity(self, term: str) -> float:
-        rarity = rarity_of(self._in[term], len(self._terms))
-        return rarity * GROUP if term.startswith("g") else rarity
+        weight = rarity(self._in[term], len(self._terms))
+        return weight * GROUP if term.startswith("g") else weight
 
     def _share(self, address: str, term: str) -> float:
         times = self._terms[address][term]
         return times * (SATURATION + 1) / (times + self._held_back[address])
 
 
-def fuse(words: Mapping[str, float], nearness: Mapping[str, float], weight: float = NEARNESS) -> list[str]:
+def fuse(words: Mapping[str, float], nearness: Mapping[str, float]) -> list[str]:
     """Join two rankings, each scaled to its best, and give the addresses, best first."""
     first, second = max(words.values(), default=1.0), max(nearness.values(), default=1.0)
     joined = {
-        address: words.get(address, 0.0) / first + weight * nearness.get(address, 0.0) / second
+        address: WORDS * words.get(address, 0.0) / first + nearness.get(address, 0.0) / second
         for address in {**words, **nearness}
     }
     return sorted(joined, key=lambda address: (-joined[address], address))

@@ -4,9 +4,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coach.finding import Span
 from coach.reading.digit_names import MONTHS
+from coach.reading.words import Lows
 
 _ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
@@ -25,10 +27,11 @@ _DUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MAYBE = re.compile(
-    rf"\d{{4}}|\bq[1-4]\b|\bh[12]\b|\b(?:{MONTHS})\b|\b(?:end|eo|close)\b|\beo[qy]",
-    re.IGNORECASE,
+_HINTS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october"
+    " nov november dec december end eo eoq eoy close start beginning middle q1 q2 q3 q4 h1 h2 early late mid".split()
 )
+_YEAR_IN = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,13 @@ class Due:
         return date(when, self.month, min(self.day or last, last))
 
 
-def find_due(text: str) -> Due | None:
-    """Find the words that say when; a bare month or year needs a word like `by` or `in` before it."""
-    if not _MAYBE.search(text):
+def find_due(text: str, lows: Lows | None = None) -> Due | None:
+    """Find the words that say when; a bare month or year needs a word like `by` or `in` before it.
+
+    `lows` are the line's words in lower case, where they are known already: a line without a word
+    of time is passed over at once.
+    """
+    if lows is not None and _HINTS.isdisjoint(lows) and not _YEAR_IN.search(text):
         return None
     for match in _DUE.finditer(text):
         if match["iso"] or match["numeric"] or match["lead"] or match["edge"]:
@@ -99,6 +106,7 @@ def _year(words: str) -> int:
 _CALENDAR_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
+@lru_cache(maxsize=256)
 def year_of(period: str) -> int | None:
     """Give the year a cycle's name holds, where it holds one calendar year (`Q1 2027`, not `FY21`)."""
     if re.search(r"\bfy", period, re.IGNORECASE):

@@ -13,7 +13,7 @@ from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind, Parts
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
-from coach.reading.words import WordList, load
+from coach.reading.words import Lows, WordList, load
 
 REMEMBERED = 4096
 """Lines kept in memory, because people copy lines between sheets and cycles."""
@@ -26,6 +26,7 @@ class Line:
     text: str
     words: WordList
     tokens: tuple[Token, ...]
+    lows: Lows
     numbers: tuple[Number, ...]
     sizing: Sizing
     wording: Wording
@@ -36,31 +37,39 @@ class Line:
     """The words that let a stranger count how far it was met: a figure, or `all` of a closed set."""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def read(text: str, language: str = "en", under: str = "") -> Line:
-    """Read one line, under its objective where it has one; the same line is read once."""
+    """Read one line, under its objective where it leans on it; the same line is read once."""
+    return _read(text, language, under if load(language).leans.search(text) else "")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
     tokens = tokenise(text, words)
-    numbers = find_numbers(text)
+    lows = frozenset([token.low for token in tokens])
+    numbers = find_numbers(text, lows)
     sizing = size(text, numbers, cues_of(language))
-    wording = parse(text, tokens, words)
-    due = find_due(text)
+    wording = parse(text, tokens, words, lows)
+    due = find_due(text, lows)
     return Line(
         text=text,
         words=words,
         tokens=tokens,
+        lows=lows,
         numbers=numbers,
         sizing=sizing,
         wording=wording,
         kind=kind_of(Parts(text, tokens, wording, sizing, under, words)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),
-        countable=_countable(text, words, tokens, sizing),
+        countable=_countable(text, words, tokens, sizing, lows),
     )
 
 
-def _countable(text: str, words: WordList, tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
-    idioms = [Span(*m.span()) for m in words.phrases["idiom"].all(text, tokens)] if sizing.figures else []
+def _countable(
+    text: str, words: WordList, tokens: tuple[Token, ...], sizing: Sizing, lows: Lows
+) -> Span | None:
+    idioms = [Span(*m.span()) for m in words.phrases["idiom"].all(text, lows)] if sizing.figures else []
     for figure in sizing.figures:
         span = figure.number.span
         if any(s.start <= span.start < s.end for s in idioms):

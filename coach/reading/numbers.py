@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coach.finding import Span
 from coach.reading.digit_names import name_around, without_addresses
 from coach.reading.units import CURRENCY, DIGITS, MAGNITUDE, SCALE, UNIT, NumberKind, unit_of
+from coach.reading.words import Lows
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -68,13 +69,30 @@ class Number(NamedTuple):
         return self.kind in ("percent", "fraction")
 
 
-def find_numbers(text: str) -> tuple[Number, ...]:
-    """Give the numbers of a line in order; digits that only name something are left out."""
+FEWEST_TO_JOIN = 2
+_BLANK_SIGNS = frozenset("[<_?")
+_BLANK_LOWS = frozenset("x xx xxx n y tbd xk xm xb nk nm nb".split()) | {
+    f"{c}{d}" for c in "xny" for d in range(10)
+}
+_WORD_LOWS = frozenset(WORD_VALUES) | {"hundred", "hundreds", "dozens"}
+
+
+def find_numbers(text: str, lows: Lows | None = None) -> tuple[Number, ...]:
+    """Give the numbers of a line in order; digits that only name something are left out.
+
+    `lows` are the line's words in lower case, where they are known already; they spare most searches.
+    """
     plain = without_addresses(text)
-    found = [number for number, _ in _scan(plain) if number]
-    found += _blanks(plain)
-    taken = [number.span for number in found]
-    found += [n for n in _worded_numbers(plain) if not any(s.start <= n.span.start < s.end for s in taken)]
+    found = [number for number, _ in _scan(plain) if number] if _DIGIT.search(plain) else []
+    if lows is None or not _BLANK_LOWS.isdisjoint(lows) or not _BLANK_SIGNS.isdisjoint(text):
+        found += _blanks(plain)
+    if lows is None or not _WORD_LOWS.isdisjoint(lows):
+        taken = [number.span for number in found]
+        found += [
+            n for n in _worded_numbers(plain) if not any(s.start <= n.span.start < s.end for s in taken)
+        ]
+    if len(found) < FEWEST_TO_JOIN:
+        return tuple(found)
     found.sort(key=lambda number: number.span)
     return tuple(_joined(plain, found))
 

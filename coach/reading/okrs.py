@@ -51,13 +51,14 @@ def _all_scored(okr: Okr) -> bool:
 
 
 def _read_okr(okr: Okr, language: str) -> OkrReading:
-    year = year_of(okr.period)
-    key_results = tuple(_read_key_result(kr, okr.objective, year, language) for kr in okr.key_results)
+    key_results = tuple(read_key_result(kr, okr, language) for kr in okr.key_results)
     return OkrReading(okr, read(okr.objective, language), key_results)
 
 
-def _read_key_result(cells: KeyResult, objective: str, year: int | None, language: str) -> KeyResultReading:
-    line = read(cells.text, language, objective)
+def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResultReading:
+    """Read one key result with the cells beside it, as part of its okr."""
+    line = read(cells.text, language, okr.objective)
+    year = year_of(okr.period) if okr.period else None
     measure = dated(line.measure, line.due, year)
     if cells.baseline or cells.target or cells.unit or cells.due:
         measure = _with_cells(measure, cells, year)

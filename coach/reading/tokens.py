@@ -1,7 +1,6 @@
 """A line cut into words and signs, each with its place and what it may be."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from coach.finding import Span
@@ -10,6 +9,12 @@ from coach.reading.words import NO_TAGS, Form, Tags, WordList, load
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
 _PARTS = re.compile(r"[-/&.]")
 _NO_FORMS: frozenset[Form] = frozenset()
+
+
+MOST_KNOWN = 100_000
+"""Written words whose classes are remembered for each language."""
+_Classes = tuple[str, bool, Tags, frozenset[Form], Tags, Tags]
+_KNOWN: dict[str, dict[str, _Classes]] = {}
 
 
 class Token(NamedTuple):
@@ -38,16 +43,21 @@ class Token(NamedTuple):
 
 def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     """Cut a line into tokens; a hyphenated word keeps together and takes the classes of its last part."""
-    language = words.language
+    known = _KNOWN.setdefault(words.language, {})
+    if len(known) > MOST_KNOWN:
+        known.clear()
     found = []
     for match in _TOKEN.finditer(text):
-        low, is_word, verb, forms, noun, word = _classes(match[0].lower(), language)
-        found.append(Token(match[0], low, match.start(), is_word, verb, forms, noun, word))
+        written = match[0]
+        classes = known.get(written)
+        if classes is None:
+            classes = known[written] = _classes(written.lower(), words.language)
+        low, is_word, verb, forms, noun, word = classes
+        found.append(Token(written, low, match.start(), is_word, verb, forms, noun, word))
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
-def _classes(low: str, language: str) -> tuple[str, bool, Tags, frozenset[Form], Tags, Tags]:
+def _classes(low: str, language: str) -> _Classes:
     words = load(language)
     low = low.replace("’", "'").removesuffix("'s")
     noun = words.nouns.get(low)

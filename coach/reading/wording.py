@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coach.finding import Span
 from coach.reading.tokens import Token
-from coach.reading.words import WordList
+from coach.reading.words import Lows, WordList
 
 _LABEL = re.compile(
     r"^(?:\s*(?:[-*•]|\[[ xX~]?\]|\[\w{1,12}\]|\(?\d{1,2}[.)]|kr\s?\d*(?:\.\d+)?\s?[:.)–-]|[a-z]\)))+\s*",
@@ -16,6 +16,7 @@ _PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
 _MEANS = re.compile(
     r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE
 )
+_MEANS_WORDS = frozenset(("by", "through", "via"))
 _INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SKIPPED = 4
 
@@ -37,7 +38,7 @@ class Wording(NamedTuple):
     """The clause that names the way: `by shipping …`."""
 
 
-def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
+def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wording:
     """Find the parts of a line by the closed classes of its language."""
     start = _start(text, tokens)
     at = next(
@@ -45,8 +46,8 @@ def parse(text: str, tokens: Sequence[Token], words: WordList) -> Wording:
     )
     head_at = _head(tokens, at)
     head = tokens[head_at] if head_at is not None else None
-    effect = _effect(text, tokens, words, head)
-    means = _clause(_MEANS.search(text, head.span.end if head else start), len(text))
+    effect = _effect(text, words, lows, head)
+    means = _means(text, lows, head.span.end if head else start)
     end = min((s.start for s in (effect, means) if s), default=len(text))
     begin = head.span.end if head else (tokens[at].start if at < len(tokens) else start)
     obj = Span(begin, end) if begin < end else None
@@ -174,13 +175,14 @@ def _names_things(token: Token) -> bool:
     return bool(token.noun & {"work", "metric", "respondent"}) or "noun_verb" in token.word
 
 
-def _effect(text: str, tokens: Sequence[Token], words: WordList, head: Token | None) -> Span | None:
+def _means(text: str, lows: Lows, start: int) -> Span | None:
+    return None if _MEANS_WORDS.isdisjoint(lows) else _clause(_MEANS.search(text, start), len(text))
+
+
+def _effect(text: str, words: WordList, lows: Lows, head: Token | None) -> Span | None:
     start = head.span.end if head else 0
-    found = [
-        m
-        for m in (words.phrases["effect"].search(text, tokens, start), _toward(text, start, words, head))
-        if m
-    ]
+    phrase = words.phrases["effect"].search(text, lows, start)
+    found = [m for m in (phrase, _toward(text, start, words, head) if "to" in lows else None) if m]
     return _clause(min(found, key=lambda m: m.start()), len(text)) if found else None
 
 

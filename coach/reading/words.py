@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Literal
 
 from coach.content import folder
 from coach.errors import ContentError
@@ -12,18 +12,13 @@ from coach.frontmatter import load_yaml
 
 Form = Literal["base", "third", "past", "gerund"]
 Tags = frozenset[str]
+Lows = frozenset[str]
+"""The words of a line in lower case, as a set; most patterns are skipped by a look at it."""
 NO_TAGS: Tags = frozenset()
+_FIRST_WORD = re.compile(r"[\w/-]+(?:['’.&]\w+)*|.")
 
 _DOUBLING = re.compile(r"(?:^[^aeiou]*[aeiou]|(?:mi|fe|cu|ro))[bdgmnptlr]$")
 """Ends that double before -ed: short verbs (ship, plan) and those stressed at the end (submit, refer)."""
-
-
-class HasLow(Protocol):
-    """A token, as far as phrases need it."""
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
 
 
 class Phrases:
@@ -35,23 +30,19 @@ class Phrases:
         self._pattern = re.compile(
             r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE
         )
-        self._starts = frozenset(part.split()[0][:3].lower() for part in parts)
+        self._starts = frozenset(_FIRST_WORD.match(part.lower())[0] for part in parts)  # type: ignore[index]
 
-    def search(self, text: str, tokens: Iterable[HasLow], start: int = 0) -> re.Match[str] | None:
-        """Find the first phrase in a line from `start` on."""
-        return self._pattern.search(text, start) if self._may_be_in(tokens) else None
+    def search(self, text: str, lows: Lows, start: int = 0) -> re.Match[str] | None:
+        """Find the first phrase in a line from `start` on; `lows` are the line's words in lower case."""
+        return None if self._starts.isdisjoint(lows) else self._pattern.search(text, start)
 
-    def all(self, text: str, tokens: Iterable[HasLow]) -> Iterable[re.Match[str]]:
+    def all(self, text: str, lows: Lows) -> Iterable[re.Match[str]]:
         """Find all phrases in a line."""
-        return self._pattern.finditer(text) if self._may_be_in(tokens) else ()
+        return () if self._starts.isdisjoint(lows) else self._pattern.finditer(text)
 
     def within(self, text: str) -> bool:
         """Say whether a text that is no line holds one."""
         return self._pattern.search(text) is not None
-
-    def _may_be_in(self, tokens: Iterable[HasLow]) -> bool:
-        starts = self._starts
-        return any(token.low[:3] in starts for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,8 @@ class WordList:
 
     `verbs` maps any form of a verb to its classes, `forms` to what form it is; `nouns` and `words`
     map a word to its classes; `phrases` holds its phrases by class,
-    `cues` the words beside a number that say what part it plays.
+    `cues` the words beside a number that say what part it plays; `leans` finds a share of a plan, which
+    only its objective explains.
     """
 
     language: str
@@ -70,6 +62,7 @@ class WordList:
     words: Mapping[str, Tags]
     phrases: Mapping[str, Phrases]
     cues: Mapping[str, tuple[str, ...]]
+    leans: re.Pattern[str]
 
 
 @cache
@@ -92,6 +85,7 @@ def load(language: str = "en") -> WordList:
         nouns=_by_word(content["nouns"]),
         words=_by_word(content["words"]),
         phrases={name: Phrases(phrases) for name, phrases in content["phrases"].items()},
+        leans=re.compile(rf"[%x×t]\s[^\[]*\b(?:{'|'.join(content['words']['plan'])})\b", re.IGNORECASE),
         cues={name: tuple(cues) for name, cues in content["cues"].items()},
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from coach.finding import Finding, Rewrite
-from coach.okr import Okr
+from coach.okr import KeyResult, Okr
 from coach.store import line_key
 
 if TYPE_CHECKING:
@@ -29,18 +29,29 @@ def _keys(review: "Review") -> Iterator[str]:
             yield line_key(okr.team, okr.objective, key_result.text)
 
 
-def key_of(said: Finding | Rewrite, okr: Okr | None = None) -> str:
-    """Give the key of the line a finding or a suggestion is about.
+def key_of(finding: Finding, okr: Okr | None = None) -> str:
+    """Give the key of the line a finding is about.
 
     What is about a whole okr goes by its objective; what is about a whole sheet by its team and words.
     """
     if okr is None:
-        words = said.quote if isinstance(said, Finding) else said.was
-        return line_key(getattr(said, "team", ""), "", words)
-    if said.place == "key_result":
-        text = next((kr.text for kr in okr.key_results if kr.row == said.row), "")
-        return line_key(okr.team, okr.objective, text)
-    return line_key(okr.team, okr.objective, okr.objective)
+        return line_key(finding.team, "", finding.quote)
+    line = key_result_of(finding, okr)
+    return line_key(okr.team, okr.objective, line.text if line else okr.objective)
+
+
+def key_result_of(said: Finding | Rewrite, okr: Okr) -> KeyResult | None:
+    """Give the key result that was meant; where several share a row, the one that holds the words."""
+    if said.place != "key_result":
+        return None
+    here = [kr for kr in okr.key_results if kr.row == said.row]
+    return next((kr for kr in here if _holds(kr.text, said)), here[0] if here else None)
+
+
+def _holds(text: str, said: Finding | Rewrite) -> bool:
+    if isinstance(said, Finding):
+        return said.span.cut(text) == said.quote
+    return text == said.was
 
 
 def about_finding(decisions: Decisions, finding: Finding, okr: Okr | None = None) -> "Decision | None":
@@ -52,6 +63,6 @@ def about_rewrite(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision
     """Give the decision that stands about a suggestion: it is kept under a check that it clears."""
     if not decisions:
         return None
-    key = key_of(rewrite, okr)
+    key = line_key(okr.team, okr.objective, rewrite.was)
     found = (decisions.get((key, check)) for check in rewrite.clears)
     return next((decision for decision in found if decision), None)

@@ -45,6 +45,9 @@ class Gathered:
         if depth is not None:
             while self._above and self._above[-1][0] >= depth:
                 self._above.pop()
+        if line.kind == "heading":
+            self._current = None
+            return
         if line.kind == "objective":
             draft = self._objective(line)
         else:

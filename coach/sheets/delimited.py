@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from coach.errors import Problem, SheetError
@@ -10,6 +11,7 @@ from coach.sheets.headers import likeness
 
 DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 60
+_SAMPLE = 65_536
 
 
 def grid_of(text: str, name: str, note: str = "") -> Grid:
@@ -23,7 +25,7 @@ def grid_of(text: str, name: str, note: str = "") -> Grid:
 
 def delimiter_of(text: str) -> str:
     """Choose the delimiter under which the headings make most sense, then the rows are most even."""
-    lines = text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]
+    lines = re.split(r"\r\n|\r|\n", text[:_SAMPLE])[:_SAMPLE_LINES]
     return max(DELIMITERS, key=lambda delimiter: _vote(lines, delimiter))
 
 

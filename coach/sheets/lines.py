@@ -7,7 +7,8 @@ from typing import Literal
 
 from coach.sheets.content import promise_of
 
-Kind = Literal["objective", "key_result", "initiative"]
+Kind = Literal["objective", "key_result", "initiative", "heading"]
+"""A heading is a title that ends what stood above it; it becomes no okr."""
 
 
 @dataclass(slots=True)

@@ -10,10 +10,10 @@ from coach.sheets.content import is_number
 from coach.sheets.layouts import Event
 from coach.sheets.lines import Kind, Line, joined, tags
 from coach.sheets.outline import (
-    GROUP, INITIATIVE, KEY_RESULT, META, OBJECTIVE, PROSE, TABLE, TITLE, Node, give_roles,
+    GROUP, HEADING, INITIATIVE, KEY_RESULT, META, OBJECTIVE, PROSE, TABLE, TITLE, Node, give_roles,
 )  # fmt: skip
 from coach.sheets.tables import Table, find_table
-from coach.sheets.ways import way_for
+from coach.sheets.ways import lines_of, way_for
 
 _OUTCOME = re.compile(r"^(?P<text>.*\S)\s*(?:=>|⇒)\s*(?P<outcome>\S.*)$", re.DOTALL)
 _SCORE = re.compile(r"\s*_\(\s*(?P<score>[\d.,]+\s?%?)\s*\)_\s*$")
@@ -43,6 +43,7 @@ class Reader:
         here = dict(scope)
         if node.role == TITLE and node.text:
             here.update(self._titled(node))
+            yield Line(node.row, "heading", node.text, depth=node.depth)
         elif node.role in (OBJECTIVE, KEY_RESULT, INITIATIVE):
             yield _line(node, here)
         elif node.role == PROSE:
@@ -52,6 +53,8 @@ class Reader:
         for child in node.children:
             if child.role == META:
                 here.update(_meta(child) if node.role == TITLE else {})
+            elif child.role == TITLE and not child.children:
+                here.update(self._titled(child))
             else:
                 yield from self.events(child, here)
             if child.role == OBJECTIVE:
@@ -83,7 +86,7 @@ class Reader:
             numbers = node.grid.numbers if node.grid else ()
             yield from (Skipped(number, "Its table has no heading we know.") for number in numbers)
             return
-        for event in way_for(table).read(table):
+        for event in lines_of(table):
             if isinstance(event, Line):
                 event.depth = None if node.gives == OBJECTIVE else node.depth
                 if event.kind == OBJECTIVE:
@@ -97,16 +100,19 @@ class Reader:
         if node.gives == "team":
             return {"team": node.text}
         said = periods.title(node.text)
-        if not any(said) and not periods.says_okr(node.text):
+        if node.is_kind(HEADING) and not any(said) and not periods.says_okr(node.text):
             return {"team": node.text} if _is_short(node.text) else {}
         return {name: value for name, value in said._asdict().items() if value}
 
 
 def _line(node: Node, scope: Mapping[str, str]) -> Line:
     """Make a line of a node: labels, tags and outcomes taken off, values from the lines under it taken in."""
-    text, cells = tags(node.text)
-    if (score := _SCORE.search(text)) and score.start():
-        text, cells = text[: score.start()], joined(cells, {"score": score["score"]})
+    text, score = node.text, _SCORE.search(node.text)
+    if score and score.start():
+        text = text[: score.start()]
+    text, cells = tags(text)
+    if score:
+        cells["score"] = score["score"]
     if (outcome := _OUTCOME.match(text)) and not _is_arrow(outcome):
         text = outcome["text"]
         said = outcome["outcome"]
@@ -133,9 +139,7 @@ def _meta(node: Node) -> dict[str, str]:
 
 def _is_arrow(outcome: re.Match[str]) -> bool:
     """Say whether “=>” stands between two numbers, where it means from–to and not how it ended."""
-    return outcome["text"][-1:].isdigit() or (
-        outcome["text"][-1:] in "%hd€$k" and outcome["outcome"][:1].isdigit()
-    )
+    return outcome["outcome"][:1].isdigit() and (outcome["text"][-1].isdigit() or outcome["text"][-1] in "%€$hdk")
 
 
 def _has_objectives(table: Table) -> bool:

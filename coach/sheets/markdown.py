@@ -43,7 +43,7 @@ class Item:
 
 def blocks(text: str) -> Iterator[Item | Grid]:
     """Give headings, list items, lines and tables in order; code, comments and rules are passed over."""
-    lines = _without_comments(text).splitlines()
+    lines = re.split(r"\r\n|\r|\n", _without_comments(text))
     index = _after_header(lines)
     seen: set[str] = set()
     while index < len(lines):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coach.sheets.content import is_number
 from coach.sheets.grid import Grid
 from coach.sheets.headers import plain, read_header
-from coach.sheets.lines import label
+from coach.sheets.lines import label, number
 from coach.sheets.markdown import BULLET, HEADING, TEXT, Item
 from coach.sheets.periods import is_title
 
@@ -102,7 +102,7 @@ class Shape:
 def give_roles(root: Node) -> None:
     """Decide what each line is: by labels first, by where it stands second."""
     marked = any(node.is_kind(BULLET) or node.is_kind(HEADING) for node in root.all())
-    nested = any(child.children for child in root.children)
+    nested = any(below.item for child in root.children for below in child.children)
     shape = Shape("", plain=nested and not marked)
     shape = Shape(_mode(root, shape), shape.plain)
     levels = frozenset(
@@ -126,7 +126,7 @@ def _node(block: Item | Grid, marks: dict[int, bool]) -> Node:
             del marks[deeper]
     else:
         marks.clear()
-    node = Node(block.row, depth, block.text, item=block)
+    node = Node(block.row, depth, number(block.text)[1] if block.kind == HEADING else block.text, item=block)
     _label(node)
     return node
 
@@ -242,9 +242,10 @@ def _role(node: Node, shape: Shape) -> str:
         childless = not node.children and node.depth in shape.levels and node.depth > _STEP
         return OBJECTIVE if childless else TITLE
     if not shape.is_item(node):
-        return TITLE if node.children else PROSE
+        return TITLE if node.children or is_title(node.text) else PROSE
     if over == KEY_RESULT:
         return INITIATIVE
     if shape.mode == "items":
-        return OBJECTIVE if node.children or over == TITLE else KEY_RESULT
+        measured = over == OBJECTIVE and any(map(str.isdigit, node.text))
+        return OBJECTIVE if over == TITLE or (node.children and not measured) else KEY_RESULT
     return KEY_RESULT if over == OBJECTIVE or shape.mode == "headings" else PROSE

@@ -69,6 +69,7 @@ def _read(name: str, data: bytes, wanted: dict[str, str], first: int) -> list[Sh
     if kind_of(name, data) == "workbook":
         return _workbook(name, data, wanted, first)
     text, note = decode(data, name)
+    _check_filled(name, text)
     if name.lower().endswith(_TEXT_NAMES):
         return _text(text, Source(name, wanted, first), note)
     grid = grid_of(text, name, note)
@@ -80,9 +81,14 @@ def _read(name: str, data: bytes, wanted: dict[str, str], first: int) -> list[Sh
 def read_text(name: str, text: str, first: int = 0) -> list[Sheet]:
     """Read Markdown, a plain list or a pasted table; rows are the numbers of its lines."""
     text = text.replace("\0", "")
-    if not text.strip():
-        raise SheetError(f"“{name}” is empty.", "Paste or write at least one objective with a key result.")
+    _check_filled(name, text)
     return _text(text, Source(name, {}, first), "")
+
+
+def _check_filled(name: str, text: str) -> None:
+    """Refuse a text without a single letter or digit."""
+    if not any(map(str.isalnum, text)):
+        raise SheetError(f"“{name}” is empty.", "Paste or write at least one objective with a key result.")
 
 
 def _text(text: str, source: Source, note: str) -> list[Sheet]:

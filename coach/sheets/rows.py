@@ -106,13 +106,25 @@ def _why(table: Table, cells: Sequence[str], told: Told | None) -> str:
 
 def _by_depth(told: list[Told | None]) -> list[Told | None]:
     """Fill in the kinds where only the depth is told: what has lines beneath is an objective, a leaf is a key result."""
-    for at, one in enumerate(told):
-        if one is None or one.kind is not None or one.depth is None:
-            continue
-        below = next((other for other in told[at + 1 :] if other is not None), None)
-        has_lines = below is not None and below.depth is not None and below.depth > one.depth
-        one.kind = "objective" if has_lines or one.depth == 0 else "key_result"
+    open_ones = [one for one in told if one is not None and one.depth is not None]
+    above: list[Told] = []
+    for one, below in zip(open_ones, [*open_ones[1:], None], strict=False):
+        depth = one.depth or 0
+        while above and (above[-1].depth or 0) >= depth:
+            above.pop()
+        if one.kind is None:
+            has_lines = below is not None and (below.depth or 0) > depth
+            one.kind = _kind(one, above[-1].kind if above else None, has_lines=has_lines)
+        above.append(one)
     return told
+
+
+def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
+    """Decide a line by what it stands under; one with an amount in it is a key result even with work beneath."""
+    if above in ("key_result", "initiative"):
+        return "initiative"
+    measured = above == "objective" and any(map(str.isdigit, one.text))
+    return "objective" if above is None or (has_lines and not measured) else "key_result"
 
 
 def _depth_of(table: Table, index: int, cells: Sequence[str]) -> int | None:

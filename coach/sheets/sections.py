@@ -13,6 +13,7 @@ from coach.sheets.titles import told
 
 _FEW_WORDS = 3
 _MOST_FILLED = 2
+_MOST = 0.6
 
 
 def is_sectioned(table: Table) -> bool:
@@ -62,11 +63,10 @@ def plain_blocks(grid: Grid) -> list[Item | Grid]:
 
 def is_labelled(grid: Grid) -> bool:
     """Say whether most rows begin with a cell such as “Objective” or “KR 2”, so that there are no headings."""
-    firsts = [
-        grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))
-    ]
-    pairs = all(len(grid.filled(index)) <= _MOST_FILLED for index in range(len(grid.rows)))
-    return pairs and len(firsts) > 1 and share(firsts, type_of) > 0.6  # noqa: PLR2004
+    if any(len(grid.filled(index)) > _MOST_FILLED for index in range(len(grid.rows))):
+        return False
+    firsts = [grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))]
+    return len(firsts) > 1 and share(firsts, lambda cell: type_of(cell) in ("objective", "key_result")) > _MOST
 
 
 def _as_text(grid: Grid, index: int, bold: set[int]) -> str:

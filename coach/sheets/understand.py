@@ -7,15 +7,13 @@ from coach.okr import Okr, Sheet, Skipped
 from coach.sheets.assemble import Gathered, gather, okrs
 from coach.sheets.columns import Columns
 from coach.sheets.grid import Grid
-from coach.sheets.layouts import Event
-from coach.sheets.lines import Line, joined
 from coach.sheets.lists import Reader
 from coach.sheets.markdown import Item
 from coach.sheets.outline import tree
 from coach.sheets.sections import is_labelled, is_sectioned, plain_blocks, sections
 from coach.sheets.tables import Table, find_table
 from coach.sheets.titles import Context, context
-from coach.sheets.ways import way_for
+from coach.sheets.ways import lines_of, way_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,17 @@ class Source:
 
 def from_grid(grid: Grid, source: Source) -> Sheet | None:
     """Understand one grid; None where it holds no OKRs."""
-    table = None if is_labelled(grid) else find_table(grid, source.name, source.mapping)
-    if table is None:
+    table = find_table(grid, source.name, source.mapping)
+    if table is None or ("type" not in table.columns.at and is_labelled(grid)):
         return from_blocks(plain_blocks(grid), source, grid)
     if is_sectioned(table):
         return from_blocks(sections(table), source, grid)
     way = way_for(table)
-    gathered = gather(_account_for_struck(table, way.read(table)))
+    gathered = gather(lines_of(table))
     if not gathered.drafts:
         return None
     known = context(table.titles(), grid.name, source.name)
-    known.learn(table.about)
+    known.learn(table.about, "the first heading")
     filled = sum(any(row) for _, _, row in table.body())
     return _sheet(source, gathered, known, _Seen(way.name, filled, table, grid))
 
@@ -73,6 +71,9 @@ def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> S
     """Put the sheet together with notes on everything that was guessed."""
     made = okrs(gathered.drafts, source.index, source.name, known.values)
     columns = seen.table.columns if seen.table else Columns(())
+    named = columns.named()
+    if "key_result" in named and "objective" not in named and seen.table and way_for(seen.table).tells_objectives:
+        named = {"objective": named["key_result"], **named}
     used = {
         name: any(getattr(okr, name) == known.values.get(name) for okr in made) for name in ("team", "period")
     }
@@ -84,7 +85,7 @@ def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> S
         okrs=made,
         rows_read=seen.filled - len({one.row for one in gathered.skipped}),
         rows_skipped=tuple(gathered.skipped),
-        columns=columns.named(),
+        columns=named,
         unsure=tuple(dict.fromkeys([*columns.unsure, *guessed])),
         notes=(*grid_notes, *known.notes({name: name in guessed for name in used}), *_repeats(made, columns)),
         headers=columns.headers,
@@ -99,22 +100,3 @@ def _repeats(made: tuple[Okr, ...], columns: Columns) -> Iterator[str]:
     if orphans and "objective" in columns.at:
         rows = ", ".join(str(okr.row) for okr in orphans[:5])
         yield f"No objective was found for the key results from row {rows} on."
-
-
-def _account_for_struck(table: Table, events: Iterable[Event]) -> Iterator[Event]:
-    """Leave out key results that are struck through, unless they have a score; either way it is said."""
-    grid = table.grid
-    struck = {
-        (grid.numbers[row], grid.rows[row][column]) for row, column in grid.struck if row < len(grid.rows)
-    }
-    for event in events:
-        if (
-            struck
-            and isinstance(event, Line)
-            and any(row == event.row and event.text in text for row, text in struck)
-        ):
-            if event.kind == "key_result" and not event.cells.get("score"):
-                yield Skipped(event.row, "It is struck through.")
-                continue
-            event.cells = joined(event.cells, {"note": "Struck through."})
-        yield event

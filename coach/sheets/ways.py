@@ -1,13 +1,23 @@
 """All layouts of tables, in the order of how sure their evidence is."""
 
+from collections.abc import Iterable, Iterator
+
+from coach.okr import Skipped
 from coach.sheets import rows
-from coach.sheets.layouts import Way, in_columns, numbered_columns
+from coach.sheets.layouts import Event, Way, in_columns, numbered_columns
+from coach.sheets.lines import Line, joined
 from coach.sheets.tables import Table
 
 
 def way_for(table: Table) -> Way:
     """Choose the first layout whose evidence the table shows."""
     return next(way for way in WAYS if way.fits(table))
+
+
+def lines_of(table: Table) -> Iterator[Event]:
+    """Read a table in the way that fits it."""
+    events = way_for(table).read(table)
+    return _account_for_struck(table, events) if table.grid.struck else events
 
 
 def _has_both(table: Table) -> bool:
@@ -42,3 +52,22 @@ WAYS = (
     Way("one key result per row", lambda table: "key_result" in table.columns.at, in_columns),
     Way("one objective per row, without key results", lambda table: True, in_columns),
 )
+
+
+def _account_for_struck(table: Table, events: Iterable[Event]) -> Iterator[Event]:
+    """Leave out key results that are struck through, unless they have a score; either way it is said."""
+    grid = table.grid
+    struck = {
+        (grid.numbers[row], grid.rows[row][column]) for row, column in grid.struck if row < len(grid.rows)
+    }
+    for event in events:
+        if (
+            struck
+            and isinstance(event, Line)
+            and any(row == event.row and event.text in text for row, text in struck)
+        ):
+            if event.kind == "key_result" and not event.cells.get("score"):
+                yield Skipped(event.row, "It is struck through.")
+                continue
+            event.cells = joined(event.cells, {"note": "Struck through."})
+        yield event

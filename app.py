@@ -1,0 +1,20 @@
+"""The menu: page settings, the list of pages, run."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from coach import pages
+from coach.pages.frame import framed
+
+HERE = Path(pages.__file__).parent
+
+st.set_page_config(page_title="OKR coach", page_icon=HERE / "static" / "icon.svg", layout="wide")
+menu = st.navigation(
+    [
+        st.Page(HERE / "review.py", title="Review", default=True),
+        st.Page(HERE / "guidance.py", title="Guidance", url_path="guidance"),
+    ],
+    position="top",
+)
+framed(menu)

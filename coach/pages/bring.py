@@ -1,0 +1,54 @@
+"""Bringing a sheet: upload, sheets brought before, and the way back to the sample."""
+
+import streamlit as st
+
+from coach import wiring
+from coach.errors import CoachError
+from coach.pages import state
+from coach.pages.parts.cases import Case, keep
+
+KINDS = ["csv", "tsv", "txt", "md", "xlsx", "xlsm", "xls", "ods"]
+MOST_MEGABYTES = 20
+
+
+def bring(case: Case) -> None:
+    """Offer to use another sheet."""
+    with st.popover("Use your own sheet", key="bring", width="content"):
+        turn = st.session_state.setdefault("upload_turn", 0)
+        st.file_uploader(
+            "Choose one or more files of OKRs",
+            type=KINDS,
+            accept_multiple_files=True,
+            max_upload_size=MOST_MEGABYTES,
+            key=f"upload-{turn}",
+            on_change=_uploaded,
+        )
+        st.html(
+            '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
+            "baseline, target. Other layouts are understood, too. The file stays on this machine.</p>"
+        )
+        _recent(case)
+        if case.ids:
+            st.button("Back to the sample", key="sample", on_click=state.use, args=((),))
+
+
+def _uploaded() -> None:
+    turn = st.session_state.upload_turn
+    files = st.session_state.get(f"upload-{turn}") or []
+    if not files:
+        return
+    st.session_state.upload_turn = turn + 1
+    try:
+        state.use(keep([(file.name, file.getvalue()) for file in files]))
+    except CoachError as error:
+        st.session_state.fault = error
+
+
+def _recent(case: Case) -> None:
+    others = [kept for kept in wiring.store().recent_sheets(6) if (kept.id,) != case.ids]
+    if not others:
+        return
+    st.html('<p class="oc-label">Brought before</p>')
+    for kept in others:
+        label = f"{kept.name.replace('[', '(').replace(']', ')')} · {kept.when.astimezone():%d %b %H:%M}"
+        st.button(label, key=f"recent-{kept.id}", type="tertiary", on_click=state.use, args=((kept.id,),))

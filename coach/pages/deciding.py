@@ -1,0 +1,116 @@
+"""Deciding about a line: use a suggestion, change it, or set a finding aside with a reason; all can be undone."""
+
+from html import escape
+
+import streamlit as st
+
+from coach import checks
+from coach.pages import state
+from coach.pages.parts.decided import touched
+from coach.pages.parts.diff import chips, difference
+from coach.pages.parts.lines import Line, Shown, Suggestion
+from coach.store import Decision
+
+Places = list[tuple[str, str]]
+
+
+def suggestion(line: Line, offered: Suggestion, number: int) -> None:
+    """Show a suggestion as a difference, with what can be done about it."""
+    places, name = touched(line, offered), f"{line.id}-{number}"
+    st.html(offer_html(line.text, offered, number))
+    mode = state.modes().get(line.id, "")
+    if mode == f"change-{number}":
+        _change(line, places, offered, name)
+    elif mode == f"refuse-{number}":
+        _refuse(line, places, name)
+    else:
+        with st.container(horizontal=True, key=f"acts-{name}"):
+            st.button(
+                "Use it", key=f"use-{name}", type="primary", on_click=_settle, args=(line, places, "accepted", {"text": offered.now})
+            )
+            st.button("Change it", key=f"change-{name}", on_click=_mode, args=(line, f"change-{number}"))
+            st.button("Not this", key=f"refuse-{name}", on_click=_mode, args=(line, f"refuse-{number}"))
+
+
+def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
+    """Write a suggestion: was and now by words, the work that stays, and why this measure."""
+    gone, come = difference(was, offered.now.replace("\n", " ")) if "\n" not in offered.now else (
+        f"<del>{escape(was)}</del>",
+        "<br>".join(f"<ins>{chips(part)}</ins>" for part in offered.now.split("\n")),
+    )
+    stays = f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>" if offered.initiative else ""
+    why = f"<p>{escape(offered.why)}</p>" if offered.why else ""
+    blank = '<p class="oc-small">The marked blanks are yours to fill; nobody but you knows the numbers.</p>' if "[" in offered.now else ""
+    label = "Another way" if number else "A suggestion"
+    return (
+        f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
+        f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>{stays}{why}{blank}</section>'
+    )
+
+
+def set_aside(line: Line, shown: Shown) -> None:
+    """Offer to set a finding aside that no suggestion would clear."""
+    name = f"{line.id}-{shown.finding.check}"
+    if state.modes().get(line.id) == f"aside-{shown.finding.check}":
+        _refuse(line, [(shown.key, shown.finding.check)], name)
+    else:
+        st.button("Set aside", key=f"aside-{name}", on_click=_mode, args=(line, f"aside-{shown.finding.check}"))
+
+
+def aside(line: Line, shown: Shown, decision: Decision) -> None:
+    """Show a finding that was set aside, its reason, and the way back."""
+    reason = f": {escape(decision.reason)}" if decision.reason else ""
+    name = checks.by_name()[shown.finding.check].short
+    with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{line.id}-{shown.finding.check}"):
+        st.html(f'<p class="oc-small">“{escape(name)}” is set aside{reason}</p>')
+        _undo(line, [(shown.key, shown.finding.check)], shown.finding.check)
+
+
+def undo_words(line: Line, decision: Decision) -> None:
+    """Show the words that were chosen, and the way back."""
+    chosen = "changed by you" if decision.verdict == "edited" else "taken from the suggestion"
+    places = list(dict.fromkeys(place for s in line.suggestions for place in touched(line, s)))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{line.id}"):
+        st.html(f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>')
+        _undo(line, places, "words")
+
+
+def _undo(line: Line, places: Places, name: str) -> None:
+    st.button("Undo", key=f"undo-{line.id}-{name}", on_click=state.decide, args=(places, "undone"))
+
+
+def _change(line: Line, places: Places, offered: Suggestion, name: str) -> None:
+    with st.form(f"changing-{name}", border=False):
+        st.text_area("Your words", offered.now, key=f"words-{name}", height=96)
+        with st.container(horizontal=True):
+            st.form_submit_button("Use my words", type="primary", key=f"mine-{name}", on_click=_changed, args=(line, places, name))
+            st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
+
+
+def _changed(line: Line, places: Places, name: str) -> None:
+    words = st.session_state.get(f"words-{name}", "").strip()
+    if words:
+        _settle(line, places, "edited", {"text": words})
+
+
+def _refuse(line: Line, places: Places, name: str) -> None:
+    with st.form(f"refusing-{name}", border=False):
+        st.text_input(
+            "Why not? One sentence helps whoever reads this next.", key=f"reason-{name}", placeholder="For example: we chose this milestone on purpose"
+        )
+        with st.container(horizontal=True):
+            st.form_submit_button("Set aside", key=f"gone-{name}", on_click=_refused, args=(line, places, name))
+            st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
+
+
+def _refused(line: Line, places: Places, name: str) -> None:
+    _settle(line, places, "dismissed", {"reason": st.session_state.get(f"reason-{name}", "").strip()})
+
+
+def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> None:
+    state.decide(places, verdict, words)
+    _mode(line, "")
+
+
+def _mode(line: Line, mode: str) -> None:
+    state.modes()[line.id] = mode

@@ -1,0 +1,37 @@
+"""What surrounds every page: the stylesheet, the quiet line at the end, and faults in plain words."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from coach.errors import CoachError, SheetError
+from coach.pages.parts.problems import told
+from coach.pages.parts.style import stylesheet
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+def framed(page: "StreamlitPage") -> None:
+    """Run a page within its frame; a fault that is nobody's bug is shown as its sentence."""
+    st.html(stylesheet())
+    try:
+        page.run()
+        quiet_line()
+    except CoachError as error:
+        sorry(error)
+
+
+def sorry(error: CoachError) -> None:
+    """Show what happened and what to do now, with every problem of a sheet in its place."""
+    st.html(told(error.sentence, error.hint, error.problems if isinstance(error, SheetError) else ()))
+
+
+def quiet_line() -> None:
+    """Say once how the coach works, and that nothing leaves the machine."""
+    from coach import wiring
+
+    st.html(
+        f'<p class="oc-small oc-quiet">{wiring.settings().about_the_model} '
+        "Your sheets and decisions stay on this machine.</p>"
+    )

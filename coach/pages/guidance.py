@@ -1,0 +1,5 @@
+"""The Guidance page."""
+
+from coach.pages.guiding import show
+
+show()

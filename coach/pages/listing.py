@@ -1,0 +1,108 @@
+"""The body of a review: filters, what is about whole sheets, the okrs page by page, and past cycles."""
+
+from html import escape
+
+import streamlit as st
+
+from coach import wiring
+from coach.pages import state
+from coach.pages.oneline import line_row
+from coach.pages.okrs import okr
+from coach.pages.parts import choose
+from coach.pages.parts.cases import Case
+from coach.pages.parts.counts import flags, teams
+from coach.pages.parts.decided import Decisions, keys
+from coach.pages.parts.flags import name_of
+from coach.review import Reviewed
+
+
+def listing(case: Case) -> None:
+    """Lay out everything that is asked for."""
+    _filters(case)
+    wanted = state.wanted()
+    decisions = wiring.store().decisions(keys(case.blocks, case.about_sheets))
+    blocks = choose.chosen(case.blocks, wanted, decisions)
+    _about_sheets(case, wanted, decisions)
+    st.html('<div id="okrs"></div>')
+    if not blocks:
+        _nothing(case)
+    number = _page_number(choose.pages(blocks))
+    team = None
+    for block in choose.page(blocks, number):
+        if block.okr.team != team:
+            team = block.okr.team
+            st.html(f'<h2 class="oc-team">{escape(team or "No team named")}</h2>')
+        okr(block)
+    if choose.pages(blocks) > 1:
+        st.html('<p class="oc-small"><a href="#okrs">Back to the first okr on this page</a></p>')
+    _past([okr for okr in case.review.okrs if okr.reading.closed])
+
+
+def _filters(case: Case) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        names = teams(case.review)
+        if len(names) > 1:
+            st.selectbox(
+                "Team", ["", *names], format_func=lambda t: t or "All teams", key="team", width=200, on_change=state.first_page
+            )
+        counts = case.review.by_flag()
+        st.pills(
+            "Flag",
+            flags(case.review),
+            format_func=lambda flag: f"{name_of(flag)} {counts.get(flag, 0)}",
+            key="flag",
+            on_change=state.first_page,
+        )
+        st.toggle("Only undecided", key="undecided", on_change=state.first_page)
+    topic = st.session_state.get("topic")
+    if topic and st.session_state.get("topic_lines"):
+        with st.container(horizontal=True, vertical_alignment="center", key="only"):
+            st.html(f'<p class="oc-small">Only the lines about: {escape(topic)}</p>')
+            st.button("Show every line", key="everything", on_click=state.show_all)
+
+
+def _about_sheets(case: Case, wanted: choose.Wanted, decisions: Decisions) -> None:
+    lines = [line for line in case.about_sheets if choose.shows(line, wanted, decisions)]
+    if not lines:
+        return
+
+    @st.fragment
+    def about() -> None:
+        st.html('<h2 class="oc-team">About the whole sheet</h2>')
+        standing = wiring.store().decisions(keys((), lines))
+        with st.container(key="okr-sheet", gap=None):
+            for line in lines:
+                line_row(line, standing)
+
+    about()
+
+
+def _page_number(pages: int) -> int:
+    if pages < 2:  # noqa: PLR2004 - one page needs no numbers
+        return 1
+    st.session_state.page = min(st.session_state.get("page", 1), pages)
+    return st.pagination(pages, key="page")
+
+
+def _nothing(case: Case) -> None:
+    if not case.blocks:
+        st.html('<p class="oc-opening">This sheet holds only closed cycles, so there is nothing to talk about yet.</p>')
+        return
+    st.html("<p>No line fits these filters.</p>")
+    st.button("Show every line", key="nothing", on_click=state.show_all)
+
+
+def _past(okrs: list[Reviewed]) -> None:
+    if not okrs:
+        return
+    label = f"Past cycles: {len(okrs)} okr{'s' if len(okrs) > 1 else ''}, closed and not judged"
+    with st.expander(label, type="compact", key="past"):
+        for past in okrs:
+            one = past.reading.okr
+            items = "".join(
+                f"<li>{escape(kr.text)} <span class='oc-small'>{escape(kr.score)}</span></li>" for kr in one.key_results
+            )
+            st.html(
+                f'<div class="oc-past"><p><b>{escape(one.objective)}</b> '
+                f'<span class="oc-small">{escape(one.team)} · {escape(one.period)}</span></p><ul>{items}</ul></div>'
+            )

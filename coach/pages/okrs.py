@@ -1,0 +1,47 @@
+"""One okr on the screen: its objective, what it serves, its key results, and its score in small print."""
+
+from html import escape
+
+import streamlit as st
+
+from coach import checks, wiring
+from coach.pages.oneline import line_row
+from coach.pages.parts.decided import keys
+from coach.pages.parts.lines import Block
+
+
+@st.fragment
+def okr(block: Block) -> None:
+    """Lay out an okr; what is pressed in it redraws only this one."""
+    decisions = wiring.store().decisions(keys([block]))
+    with st.container(key=f"okr-{block.objective.id}", gap=None):
+        line_row(block.objective, decisions)
+        st.html(_small_print(block))
+        for line in block.key_results:
+            line_row(line, decisions)
+
+
+def _small_print(block: Block) -> str:
+    one = block.okr
+    serves = f"Serves: {escape(one.parent)}" if one.parent else ""
+    owner = f"Owner: {escape(one.owner)}" if one.owner else ""
+    said = "".join(f"<span>{part}</span>" for part in (serves, owner) if part)
+    return f'<div class="oc-fine">{said}{_score(block)}</div>'
+
+
+def _score(block: Block) -> str:
+    score = block.reviewed.score
+    if score is None:
+        return ""
+    if not score.deductions:
+        return f'<span class="oc-number">Score {score.points}</span>'
+    items = "".join(
+        f"<li><span class='oc-number'>−{d.points:g}</span> {escape(checks.by_name()[d.check].short)}"
+        f"{f', row {d.row}' if d.row else ''}</li>"
+        for d in score.deductions
+    )
+    return (
+        f'<details class="oc-score"><summary>Score <span class="oc-number">{score.points}</span></summary>'
+        f"<p>Of 100. The objective, each key result and the whole count alike; each finding takes points "
+        f"from the mean.</p><ul>{items}</ul></details>"
+    )

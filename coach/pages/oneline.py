@@ -1,0 +1,75 @@
+"""A line on the screen: its words with marks in place, its short names, and what opens beneath."""
+
+from html import escape
+
+import streamlit as st
+
+from coach import checks
+from coach.pages import state
+from coach.pages.deciding import aside, set_aside, suggestion, undo_words
+from coach.pages.parts.decided import Decisions, Standing, standing
+from coach.pages.parts.diff import chips
+from coach.pages.parts.explain import explained
+from coach.pages.parts.lines import Line
+from coach.pages.parts.marks import marked, marks_of, short
+
+
+def line_row(line: Line, decisions: Decisions) -> None:
+    """Lay out a line; one with findings opens when it is pressed."""
+    stands = standing(line, decisions)
+    is_open = line.id in state.opened()
+    kind = "row" if line.findings else "still"
+    with st.container(key=f"{kind}-{line.id}", gap=None):
+        st.html(row_html(line, stands, is_open))
+        if line.findings:
+            st.button(
+                f"{'Close' if is_open else 'Open'}: {line.text}",
+                key=f"open-{line.id}",
+                on_click=state.toggle,
+                args=(line.id,),
+            )
+    if is_open and line.findings:
+        with st.container(key=f"panel-{line.id}", gap="small"):
+            _panel(line, stands)
+
+
+def row_html(line: Line, stands: Standing, is_open: bool) -> str:
+    """Write a line with its marks and short names."""
+    arrow = f'<span class="oc-arrow" aria-hidden="true">{"▾" if is_open else "▸"}</span>' if line.findings else '<span class="oc-arrow"></span>'
+    kind = f"oc-line oc-{line.place.replace('_', '-')}"
+    return f'<div class="{kind}">{arrow}<span class="oc-words">{_words(line, stands)}</span><span class="oc-shorts">{_shorts(line, stands)}</span></div>'
+
+
+def _words(line: Line, stands: Standing) -> str:
+    if stands.words:
+        new = "<br>".join(chips(part) for part in stands.words.text.split("\n"))
+        return f'<span class="oc-new">{new}</span> <del>{escape(line.text)}</del>'
+    if line.place == "sheet":
+        return escape(line.text)
+    return marked(line.text, marks_of((shown.finding for shown in stands.open), line.text))
+
+
+def _shorts(line: Line, stands: Standing) -> str:
+    names = checks.by_name()
+    parts = [short(names[shown.finding.check].short, shown.finding.flag) for shown in stands.open]
+    parts += [short(names[s.finding.check].short, s.finding.flag, gone=True) for s, _ in stands.aside]
+    if stands.words:
+        parts.append('<span class="oc-note">your new words</span>')
+    if not parts and line.place == "key_result":
+        parts.append('<span class="oc-note">nothing to improve</span>')
+    return "".join(parts)
+
+
+def _panel(line: Line, stands: Standing) -> None:
+    """Lay out what was found, what could stand there instead, and what was decided."""
+    if stands.words:
+        undo_words(line, stands.words)
+    cleared = {check for s in stands.suggestions for check in s.clears}
+    for shown in stands.open:
+        st.html(explained(shown, line))
+        if shown.finding.check not in cleared:
+            set_aside(line, shown)
+    for number, offered in enumerate(stands.suggestions):
+        suggestion(line, offered, number)
+    for shown, decision in stands.aside:
+        aside(line, shown, decision)

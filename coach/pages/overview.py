@@ -1,0 +1,68 @@
+"""The top of a review: how much there is, what to talk about first, and the chart."""
+
+from html import escape
+
+import streamlit as st
+
+from coach.pages import state
+from coach.pages.parts.cases import Case
+from coach.pages.parts.chart import chart
+from coach.pages.parts.counts import opening, seen, table
+from coach.pages.parts.flags import LOOKS
+from coach.pages.parts.lines import topic_lines
+from coach.review import Topic
+
+
+def overview(case: Case) -> None:
+    """Lay out sentence, topics and chart."""
+    topics = case.review.first
+    asks = " Talk about these three first:" if len(topics) > 2 else " Talk about this first:" if topics else ""  # noqa: PLR2004
+    st.html(f'<p class="oc-opening">{escape(opening(case.review))}{asks}</p>')
+    if topics:
+        with st.container(key="topics", gap=None):
+            for number, topic in enumerate(topics, 1):
+                _topic(case, topic, number)
+    if case.review.findings:
+        _chart(case)
+    elif case.blocks:
+        st.html('<p class="oc-opening">Nothing to improve. These OKRs can go to the conversation as they are.</p>')
+
+
+def _topic(case: Case, topic: Topic, number: int) -> None:
+    team = f"<b>{escape(topic.team)}</b> " if topic.team and topic.team not in topic.says else ""
+    lines = topic_lines(topic, case.blocks, case.about_sheets)
+    with st.container(key=f"row-topic-{number}", gap=None):
+        st.html(
+            f'<div class="oc-topic f-{topic.findings[0].flag}"><span class="oc-number">{number}</span>'
+            f"<span>{team}{escape(topic.says)}</span></div>"
+        )
+        st.button(
+            f"Show the lines of topic {number}: {topic.says}",
+            key=f"topic-{number}",
+            on_click=state.show_topic,
+            args=(topic.says, lines),
+        )
+
+
+def _chart(case: Case) -> None:
+    with st.container(key="chart", gap="small"):
+        st.html(f'<p class="oc-small oc-seen">{escape(seen(case.review))}</p>')
+        st.altair_chart(
+            chart(case.review),
+            width="stretch",
+            key="bars",
+            on_select=_picked,
+            selection_mode="picked",
+            alt=f"Findings by team and flag. {seen(case.review)}",
+        )
+        with st.expander("The same as a table", type="compact"):
+            st.dataframe(table(case.review), hide_index=True)
+
+
+def _picked() -> None:
+    """Show what stands behind a bar that was pressed."""
+    points = st.session_state.bars.get("selection", {}).get("picked", [])
+    if points:
+        names = {look.name: flag for flag, look in LOOKS.items()}
+        state.show_all()
+        st.session_state.update(team=points[0].get("team", ""), flag=names.get(points[0].get("flag", "")))

@@ -1,0 +1,84 @@
+"""What is on the table: the sample or kept sheets, read and reviewed, the last few remembered."""
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from coach import wiring
+from coach.okr import Sheet
+from coach.pages.parts.counts import periods
+from coach.pages.parts.lines import Block, Line, about_sheets, blocks
+from coach.review import Progress, Review
+
+REMEMBERED = 8
+"""Reviews kept in memory; another one takes the place of the one that was looked at longest ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A review with the sheets it is of; `ids` name them in the store and are empty for the sample."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    review: Review
+    blocks: tuple[Block, ...]
+    about_sheets: tuple[Line, ...]
+
+    @property
+    def title(self) -> str:
+        """Name it by its cycle, else by its file."""
+        return periods(self.review) or self.name
+
+    @property
+    def name(self) -> str:
+        """Name the files it is of."""
+        return ", ".join(self.names) if self.ids else "the sample sheet"
+
+    @property
+    def stem(self) -> str:
+        """A name for files made of it."""
+        return self.names[0].rsplit(".", 1)[0] if self.ids else "sample"
+
+
+_known: OrderedDict[str, Case] = OrderedDict()
+_lock = Lock()
+
+
+def open_case(ids: tuple[str, ...], progress: Progress | None = None) -> Case:
+    """Read and review kept sheets, or the sample where none is named; raises StoreError and SheetError."""
+    kept = [(key, *wiring.store().sheet(key)) for key in ids]
+    address = json.dumps([(key, mapping) for key, _, _, mapping in kept], sort_keys=True)
+    with _lock:
+        if address in _known:
+            _known.move_to_end(address)
+            return _known[address]
+    sheets: list[Sheet] = []
+    for _, name, data, mapping in kept:
+        sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
+    if not ids:
+        sheets = wiring.read_sheets([wiring.sample()])
+    case = _made(ids, tuple(name for _, name, _, _ in kept), wiring.review_sheets(sheets, progress))
+    with _lock:
+        _known[address] = case
+        while len(_known) > REMEMBERED:
+            _known.popitem(last=False)
+    return case
+
+
+def _made(ids: tuple[str, ...], names: tuple[str, ...], review: Review) -> Case:
+    return Case(ids, names, review, tuple(blocks(review)), tuple(about_sheets(review)))
+
+
+def keep(files: list[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Keep uploaded files, after each was found to hold okrs; raises SheetError and keeps none otherwise."""
+    for name, data in files:
+        wiring.read_upload(name, data)
+    return tuple(dict.fromkeys(wiring.store().keep_sheet(name, data) for name, data in files))
+
+
+def correct(key: str, mapping: dict[str, str]) -> None:
+    """Remember what the columns of a kept sheet mean; raises SheetError and keeps the old where it fits none."""
+    name, data, _ = wiring.store().sheet(key)
+    wiring.read_upload(name, data, mapping)
+    wiring.store().remember_mapping(key, mapping)

@@ -1,0 +1,64 @@
+"""Where a line stands: what was decided about it, and what is still open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coach.pages.parts.lines import Block, Line, Shown, Suggestion
+from coach.store import Decision
+
+Decisions = Mapping[tuple[str, str], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is decided about a line: new words, findings set aside, and what is left to talk about."""
+
+    words: Decision | None
+    aside: tuple[tuple[Shown, Decision], ...]
+    open: tuple[Shown, ...]
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to decide."""
+        return not self.open
+
+
+def keys(blocks: Iterable[Block], others: Iterable[Line] = ()) -> set[str]:
+    """Gather the keys under which decisions about these lines are kept."""
+    lines = [*(line for block in blocks for line in block.lines), *others]
+    return {key for line in lines for key in (line.key, *(shown.key for shown in line.findings))}
+
+
+def standing(line: Line, decisions: Decisions) -> Standing:
+    """Say where a line stands."""
+    words = _words(line, decisions)
+    aside, left = [], []
+    for shown in line.findings:
+        decision = decisions.get((shown.key, shown.finding.check))
+        if decision is None:
+            left.append(shown)
+        elif decision.verdict == "dismissed":
+            aside.append((shown, decision))
+    missing = {shown.finding.check for shown in left}
+    useful = tuple(s for s in line.suggestions if words is None and missing.intersection(s.clears))
+    return Standing(words, tuple(aside), tuple(left), useful)
+
+
+def _words(line: Line, decisions: Decisions) -> Decision | None:
+    """Give the decision that changed the words of a line, if one did."""
+    cleared = (check for s in line.suggestions for check in s.clears)
+    found = (decisions.get((line.key, check)) for check in cleared)
+    return next((d for d in found if d and d.verdict in ("accepted", "edited")), None)
+
+
+def touched(line: Line, suggestion: Suggestion) -> list[tuple[str, str]]:
+    """Give all that a decision about a suggestion decides: key and check, each once."""
+    own = [(line.key, check) for check in suggestion.clears]
+    shown = [(s.key, s.finding.check) for s in line.findings if s.finding.check in suggestion.clears]
+    return list(dict.fromkeys(own + shown))
+
+
+def open_count(blocks: Iterable[Block], decisions: Decisions) -> int:
+    """Count the lines that still have something to decide."""
+    return sum(not standing(line, decisions).settled for block in blocks for line in block.lines)

@@ -1,0 +1,174 @@
+"""A review as people look at it: okr by okr, each line with all that was found and suggested about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from coach import checks
+from coach.finding import Finding, Rewrite
+from coach.okr import Okr
+from coach.review import Review, Reviewed, Topic
+from coach.store import line_key
+
+CELLS = ("parent", "owner")
+"""Cells of an okr that a finding may quote, beside its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding where it is shown: under which key it is decided, and the words it quotes."""
+
+    finding: Finding
+    key: str
+    context: str = ""
+    """The text its words stand in: the line itself, another line of the okr, or a cell."""
+    label: str = ""
+    """What the context is where it isn't the line itself, such as “Owner”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A better line, or several that take the place of one."""
+
+    now: str
+    clears: tuple[str, ...]
+    why: str = ""
+    initiative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One objective or key result with its findings and suggestions, or one finding about a sheet."""
+
+    id: str
+    key: str
+    place: str
+    team: str
+    text: str
+    findings: tuple[Shown, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One okr of the current cycle, ready to be laid out."""
+
+    reviewed: Reviewed
+    objective: Line
+    key_results: tuple[Line, ...]
+
+    @property
+    def okr(self) -> Okr:
+        """The okr as it was written."""
+        return self.reviewed.reading.okr
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The objective and its key results."""
+        return (self.objective, *self.key_results)
+
+
+def blocks(review: Review) -> list[Block]:
+    """Lay out the okrs of the current cycle, team by team in the order of their first line."""
+    order = {team: n for n, team in enumerate(dict.fromkeys(o.reading.okr.team for o in review.open))}
+    made = [_block(okr, str(n)) for n, okr in enumerate(review.okrs) if not okr.reading.closed]
+    return sorted(made, key=lambda block: order[block.okr.team])
+
+
+def about_sheets(review: Review) -> list[Line]:
+    """Lay out what is about whole sheets, one line each."""
+    return [_sheet_line(n, finding) for n, finding in enumerate(review.about_sheets)]
+
+
+def _sheet_line(n: int, finding: Finding) -> Line:
+    key = line_key(finding.team, "", finding.quote)
+    shown = Shown(finding, key, finding.quote, _place(finding))
+    return Line(f"s{n}", key, "sheet", finding.team, finding.says, (shown,), row=finding.row)
+
+
+def _place(finding: Finding) -> str:
+    return f"Row {finding.row}" if finding.row else ""
+
+
+def _block(reviewed: Reviewed, name: str) -> Block:
+    okr = reviewed.reading.okr
+    homes = [_home(finding, reviewed) for finding in reviewed.findings]
+    paired = list(zip(homes, reviewed.findings, strict=True))
+    texts = [okr.objective, *(kr.text for kr in okr.key_results)]
+    rows = [okr.row, *(kr.row for kr in okr.key_results)]
+    lines = []
+    for n, text in enumerate(texts):
+        key = line_key(okr.team, okr.objective, text)
+        shown = tuple(_shown(f, okr, text) for home, f in paired if home == n)
+        found = suggestions(r for r in reviewed.rewrites if _line_of(r, okr) == n)
+        place = "key_result" if n else "objective"
+        lines.append(Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n]))
+    return Block(reviewed, lines[0], tuple(lines[1:]))
+
+
+def _home(finding: Finding, reviewed: Reviewed) -> int:
+    """Say on which line a finding is shown: 0 is the objective, which also bears what is about all of it."""
+    okr = reviewed.reading.okr
+    if finding.place == "key_result":
+        return _key_result(finding.row, okr, finding)
+    if finding.place == "okr":
+        mended = (r for r in reviewed.rewrites if finding.check in r.clears and r.place == "key_result")
+        return next((_line_of(r, okr) for r in mended), 0)
+    return 0
+
+
+def _line_of(rewrite: Rewrite, okr: Okr) -> int:
+    if rewrite.place == "objective":
+        return 0
+    texts = [kr.text for kr in okr.key_results]
+    return texts.index(rewrite.was) + 1 if rewrite.was in texts else 0
+
+
+def _key_result(row: int, okr: Okr, finding: Finding) -> int:
+    """Find the key result of a row; where several share it, the one that holds the quoted words."""
+    here = [n for n, kr in enumerate(okr.key_results, 1) if kr.row == row]
+    said = [n for n in here if finding.span.cut(okr.key_results[n - 1].text) == finding.quote]
+    return next(iter(said or here), 0)
+
+
+def _shown(finding: Finding, okr: Okr, text: str) -> Shown:
+    home = text if finding.place == "key_result" else okr.objective
+    key = line_key(okr.team, okr.objective, home)
+    label, context = next(_contexts(finding, okr, text), ("", finding.quote))
+    return Shown(finding, key, context, label)
+
+
+def _contexts(finding: Finding, okr: Okr, text: str) -> Iterator[tuple[str, str]]:
+    """Give the texts that hold the quoted words, the line itself first."""
+    if finding.span.cut(text) == finding.quote:
+        yield "", text
+    for kr in okr.key_results:
+        if kr.row == finding.row and finding.span.cut(kr.text) == finding.quote:
+            yield "Key result", kr.text
+    labels = {"parent": "Serves", "owner": "Owner"}
+    yield from ((labels[cell], finding.quote) for cell in CELLS if getattr(okr, cell) == finding.quote)
+    if any(kr.owner == finding.quote for kr in okr.key_results):
+        yield "Owner", finding.quote
+
+
+def suggestions(rewrites: Iterable[Rewrite]) -> list[Suggestion]:
+    """Make suggestions of rewrites; the parts of a line that is taken apart belong together."""
+    given = list(rewrites)
+    if len(given) > 1 and any(checks.by_name()[name].mend == "split" for name in given[0].clears):
+        first = given[0]
+        return [Suggestion("\n".join(r.now for r in given), first.clears, first.why, first.initiative)]
+    return [Suggestion(r.now, r.clears, r.why, r.initiative) for r in given]
+
+
+def topic_lines(topic: Topic, review_blocks: Iterable[Block], sheet_lines: Iterable[Line]) -> frozenset[str]:
+    """Give the ids of the lines a topic is about: those that bear its findings, and those it quotes."""
+    about = set(topic.findings)
+    quoted = " ".join(f.says for f in topic.findings if f.place == "sheet")
+    ids = {line.id for line in sheet_lines if about.intersection(s.finding for s in line.findings)}
+    for block in review_blocks:
+        for line in block.lines:
+            bears = about.intersection(s.finding for s in line.findings)
+            named = line.place == "key_result" and f"“{checks.shortened(line.text)}”" in quoted
+            if bears or (named and block.okr.team in quoted):
+                ids.add(line.id)
+    return frozenset(ids)

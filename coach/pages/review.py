@@ -1,0 +1,5 @@
+"""The Review page."""
+
+from coach.pages.reviewing import show
+
+show()

@@ -1,0 +1,56 @@
+"""The Review page: what to talk about first, where findings gather, and every line with what to do."""
+
+import streamlit as st
+
+from coach.errors import CoachError
+from coach.pages import state
+from coach.pages.bring import bring
+from coach.pages.frame import sorry
+from coach.pages.listing import listing
+from coach.pages.overview import overview
+from coach.pages.parts.cases import Case, open_case
+from coach.pages.take import take
+from coach.pages.understood import understood
+from coach.pages.waiting import waiting
+
+
+def show() -> None:
+    """Lay out the page."""
+    case = _case()
+    _head(case)
+    for fault in _faults():
+        sorry(fault)
+    understood(case)
+    overview(case)
+    listing(case)
+
+
+def _case() -> Case:
+    """Open what the address names; where that can't be done, say so and open the sample."""
+    ids = state.sheet_ids()
+    try:
+        with waiting("Reviewing") as progress:
+            return open_case(ids, progress)
+    except CoachError as error:
+        st.session_state.fault = error
+        state.use(())
+        return open_case(())
+
+
+def _faults() -> list[CoachError]:
+    fault = st.session_state.pop("fault", None)
+    return [fault] if fault else []
+
+
+def _head(case: Case) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.html(_title(case))
+        with st.container(horizontal=True, width="content", key="tools"):
+            bring(case)
+            take(case)
+
+
+def _title(case: Case) -> str:
+    from html import escape
+
+    return f'<h1 class="oc-title">{escape(case.title)} <small>{escape(case.name)}</small></h1>'

@@ -1,0 +1,86 @@
+"""What the screen remembers between two clicks; what must last longer is in the store or the address."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from coach import wiring
+from coach.errors import CoachError
+from coach.pages.parts.choose import Wanted
+
+SHEET = "sheet"
+"""The part of the address that names the kept sheets, joined by commas."""
+
+
+def sheet_ids() -> tuple[str, ...]:
+    """Say which kept sheets the address names; coming back from another page, those looked at before."""
+    given = st.query_params.get(SHEET, "")
+    if not given and st.session_state.get(SHEET):
+        given = st.query_params[SHEET] = st.session_state[SHEET]
+    st.session_state[SHEET] = given
+    return tuple(key for key in given.split(",") if key)
+
+
+def use(ids: tuple[str, ...]) -> None:
+    """Put other sheets on the table, or the sample where there are none."""
+    st.session_state[SHEET] = st.query_params[SHEET] = ",".join(ids)
+    if not ids:
+        del st.query_params[SHEET]
+    st.session_state.opened, st.session_state.modes = set(), {}
+    show_all()
+
+
+def opened() -> set[str]:
+    """Give the ids of the lines that are open."""
+    return st.session_state.setdefault("opened", set())  # type: ignore[no-any-return]
+
+
+def toggle(line: str) -> None:
+    """Open a line, or close it."""
+    opened().symmetric_difference_update({line})
+    modes().pop(line, None)
+
+
+def modes() -> dict[str, str]:
+    """Say for which lines something is being written, and what."""
+    return st.session_state.setdefault("modes", {})  # type: ignore[no-any-return]
+
+
+def wanted() -> Wanted:
+    """Say which part of the review is asked for."""
+    state = st.session_state
+    return Wanted(
+        team=state.get("team") or "",
+        flag=state.get("flag") or "",
+        undecided=bool(state.get("undecided")),
+        lines=state.get("topic_lines", frozenset()),
+    )
+
+
+def show_all() -> None:
+    """Take all filters off."""
+    st.session_state.update(team="", flag=None, undecided=False, topic_lines=frozenset(), topic="", page=1)
+
+
+def show_topic(says: str, lines: frozenset[str]) -> None:
+    """Show only the lines of a topic, the first one open."""
+    show_all()
+    st.session_state.update(topic=says, topic_lines=lines, opened=set(sorted(lines)[:1]))
+
+
+def first_page() -> None:
+    """Begin at the first page again, since other okrs are asked for."""
+    st.session_state.page = 1
+
+
+def decide(places: list[tuple[str, str]], verdict: str, words: Mapping[str, str] | None = None) -> None:
+    """Keep a decision under each key and check, or take it back; a fault is shown on the next run."""
+    given = words or {}
+    try:
+        for key, check in places:
+            if verdict == "undone":
+                wiring.store().undo(key, check)
+            else:
+                wiring.store().decide(key, check, verdict, **given)  # type: ignore[arg-type]
+    except CoachError as error:
+        st.session_state.fault = error

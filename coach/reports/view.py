@@ -1,0 +1,197 @@
+"""A review laid out the way people read it: team by team, line by line, each line with what was said of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach import checks
+from coach.finding import Finding, Rewrite
+from coach.okr import KeyResult, Okr
+from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
+
+if TYPE_CHECKING:
+    from coach.review import Review, Reviewed
+    from coach.store import Decision
+
+GRAVITY = {"error": 0, "warning": 1, "hint": 2}
+
+
+class Said(NamedTuple):
+    """A finding, and what was decided about it."""
+
+    finding: Finding
+    decision: "Decision | None" = None
+
+    @property
+    def settled(self) -> str:
+        """What was decided, when and why, in a few words; "" where it is still open."""
+        if self.decision is None:
+            return ""
+        what = "Set aside" if self.decision.verdict == "dismissed" else "Settled"
+        return f"{what} {decided(self.decision)}"
+
+    @property
+    def short(self) -> str:
+        """The mark beside the line, in one to four words."""
+        return checks.by_name()[self.finding.check].short
+
+
+class Suggested(NamedTuple):
+    """A suggestion, and what was decided about it."""
+
+    rewrite: Rewrite
+    decision: "Decision | None" = None
+
+    @property
+    def taken(self) -> str:
+        """The words a person took over, as they stand or changed by them; "" where they did not."""
+        if self.decision is None or self.decision.verdict == "dismissed":
+            return ""
+        return self.decision.text or self.rewrite.now
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line as written, with its marks, questions and suggestions."""
+
+    row: int
+    text: str
+    said: tuple[Said, ...] = ()
+    suggested: tuple[Suggested, ...] = ()
+
+    @property
+    def pieces(self) -> list[tuple[str, Finding | None]]:
+        """The text cut where marks begin and end; each piece with the finding that marks it."""
+        return cut(self.text, (said.finding for said in self.said if not said.settled))
+
+
+@dataclass(frozen=True, slots=True)
+class OkrView:
+    """One okr: its objective and key results as lines, and what was said of all of it together."""
+
+    okr: Okr
+    points: int
+    objective: LineView
+    key_results: tuple[LineView, ...]
+    together: tuple[Said, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was said of it at all."""
+        return not (self.together or any(line.said for line in (self.objective, *self.key_results)))
+
+
+@dataclass(slots=True)
+class TeamView:
+    """A team and its okrs; the name is "" where the sheet has none."""
+
+    name: str
+    okrs: list[OkrView] = field(default_factory=list)
+
+
+def teams(review: "Review", decisions: Decisions) -> list[TeamView]:
+    """Give the teams in the order of the sheet, without okrs of closed cycles."""
+    found: dict[str, TeamView] = {}
+    for reviewed in review.open:
+        name = reviewed.reading.okr.team
+        found.setdefault(name, TeamView(name)).okrs.append(_okr(reviewed, decisions))
+    return list(found.values())
+
+
+def about_sheets(review: "Review", decisions: Decisions) -> list[Said]:
+    """Give what was said of whole sheets, the gravest first."""
+    return _by_gravity(Said(finding, about_finding(decisions, finding)) for finding in review.about_sheets)
+
+
+def _by_gravity(said: Iterable[Said]) -> list[Said]:
+    return sorted(said, key=lambda one: GRAVITY[one.finding.severity])
+
+
+def _okr(reviewed: "Reviewed", decisions: Decisions) -> OkrView:
+    okr = reviewed.reading.okr
+    said = _by_gravity(Said(f, about_finding(decisions, f, okr)) for f in reviewed.findings)
+    suggested = [Suggested(r, about_rewrite(decisions, r, okr)) for r in reviewed.rewrites]
+    return OkrView(
+        okr=okr,
+        points=reviewed.score.points if reviewed.score else 0,
+        objective=LineView(okr.row, okr.objective, *_of(None, okr, said, suggested)),
+        key_results=tuple(
+            LineView(kr.row, kr.text, *_of(kr, okr, said, suggested)) for kr in okr.key_results
+        ),
+        together=tuple(one for one in said if one.finding.place not in ("objective", "key_result")),
+    )
+
+
+def _of(
+    line: KeyResult | None, okr: Okr, said: Iterable[Said], suggested: Iterable[Suggested]
+) -> tuple[tuple[Said, ...], tuple[Suggested, ...]]:
+    """Give what belongs to one key result, or to the objective where there is none."""
+
+    def here(one: Finding | Rewrite) -> bool:
+        if line is None:
+            return one.place == "objective"
+        return key_result_of(one, okr) is line
+
+    better = tuple(s for s in suggested if here(s.rewrite))
+    if any(one.decision for one in better):  # one decision about all of them
+        better = better[:1]
+    return tuple(s for s in said if here(s.finding)), better
+
+
+def cut(text: str, findings: Iterable[Finding]) -> list[tuple[str, Finding | None]]:
+    """Cut a text where the evidence of findings begins and ends; of two that overlap the first is marked."""
+    pieces: list[tuple[str, Finding | None]] = []
+    at = 0
+    for finding in sorted(_apart(text, findings), key=lambda one: one.span.start):
+        if finding.span.start > at:
+            pieces.append((text[at : finding.span.start], None))
+        pieces.append((finding.quote, finding))
+        at = finding.span.end
+    return [*pieces, (text[at:], None)] if at < len(text) else pieces
+
+
+def _apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out evidence that overlaps with graver evidence, or that lies in another cell."""
+    taken: list[Finding] = []
+    for finding in findings:
+        inside = finding.quote and finding.span.cut(text) == finding.quote
+        if inside and all(
+            finding.span.end <= t.span.start or t.span.end <= finding.span.start for t in taken
+        ):
+            taken.append(finding)
+            yield finding
+
+
+def sentence(review: "Review") -> str:
+    """Say in one sentence what was reviewed and where to begin."""
+    lines = sum(len(okr.reading.key_results) for okr in review.open)
+    names = {okr.reading.okr.team for okr in review.open} - {""}
+    of = f" from {count(len(names), 'team')}" if len(names) > 1 else f" from {next(iter(names))}" * len(names)
+    begin = {0: "Nothing to improve was found.", 1: "Talk about this first:"}
+    return f"{count(lines, 'key result')}{of}. {begin.get(len(review.first), 'Talk about these first:')}"
+
+
+def aside_notes(review: "Review") -> list[str]:
+    """Say what was left out or guessed, so that nothing is dropped in silence."""
+    notes = []
+    if closed := len(review.okrs) - len(review.open):
+        notes.append(f"{count(closed, 'okr')} of earlier cycles read as history, not judged.")
+    for sheet in review.sheets:
+        where = f"{sheet.name}: " if len(review.sheets) > 1 else ""
+        notes += [where + note for note in sheet.notes]
+        notes += [f"{where}Row {skipped.row} was left out: {skipped.why}" for skipped in sheet.rows_skipped]
+        if sheet.unsure:
+            named = ", ".join(f"{one} = “{sheet.columns[one]}”" for one in sheet.unsure if one in sheet.columns)
+            notes += [f"{where}Guessed from the sheet: {named or ', '.join(sheet.unsure)}."]
+    return notes
+
+
+def count(number: int, thing: str) -> str:
+    """Write a number of things: 1 team, 2 teams, 1,200 teams."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def decided(decision: "Decision") -> str:
+    """Say when a person decided, and why where they said so."""
+    reason = f": {decision.reason}" if decision.reason else ""
+    return f"{decision.when:%Y-%m-%d}{reason}"
