@@ -15,3 +15,12 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise ContentError(f"The folder {name} is missing.", "Install okr-coach again.")
+
+
+@cache
+def file(name: str) -> Path:
+    """Find a file that stands beside `coach/`, such as `app.py`; raises ContentError where it is missing."""
+    for place in (HERE / "shipped" / name, HERE.parent / name):
+        if place.is_file():
+            return place
+    raise ContentError(f"The file {name} is missing.", "Install okr-coach again.")

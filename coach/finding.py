@@ -1,6 +1,5 @@
 """What a review says about a line: findings with their evidence, and rewrites."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
@@ -43,8 +42,7 @@ class Evidence(NamedTuple):
     facts: dict[str, str | int] = {}  # noqa: RUF012  (a default nobody writes to)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing worth talking about, with the words it rests on and the guidance behind it."""
 
     check: str
@@ -65,8 +63,7 @@ class Finding:
     by: By = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """A better line for one that was flagged; nothing in it that the person or the guidance did not say."""
 
     sheet: int

@@ -71,6 +71,7 @@ def load(place: Path | None = None) -> tuple[Field, ...]:
     return tuple(_field(path) for path in sorted((place or folder("knowledge/metrics")).glob("*.yaml")))
 
 
+@lru_cache(maxsize=1024)
 def choose(line: str, objective: str = "", team: str = "") -> Metric | None:
     """Give the metric the work in this line might move, by its words; None where nothing fits."""
     metrics, homes, about, words = _index()

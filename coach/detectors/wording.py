@@ -19,6 +19,8 @@ def countable(subject: LineSubject) -> bool:
 
 
 def _weasel(subject: LineSubject) -> Span | None:
+    if "weasel" not in subject.line.tags:
+        return None
     return next((t.span for t in subject.line.tokens if "weasel" in t.word), None)
 
 

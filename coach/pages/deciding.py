@@ -99,7 +99,7 @@ def _refuse(line: Line, places: Places, name: str) -> None:
             "Why not? One sentence helps whoever reads this next.", key=f"reason-{name}", placeholder="For example: we chose this milestone on purpose"
         )
         with st.container(horizontal=True):
-            st.form_submit_button("Set aside", key=f"gone-{name}", on_click=_refused, args=(line, places, name))
+            st.form_submit_button("Set aside", key=f"drop-{name}", on_click=_refused, args=(line, places, name))
             st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
 
 

@@ -1,5 +1,7 @@
 """Signs of a kind in lines that open with a noun or a figure."""
 
+from itertools import pairwise
+
 from coach.reading.counting import counts_an_answer, done_to_them, subject
 from coach.reading.parts import ANSWERS, Kind, Parts
 
@@ -24,7 +26,7 @@ def others_act(parts: Parts) -> bool:
 def noticed(parts: Parts) -> Kind | None:
     """`Mentioned in 30 articles`: others say it of us."""
     head = parts.wording.head
-    if not parts.sizing.figures or (head and "ensuring" not in head.verb):
+    if not parts.sizing.figures or "noticed" not in parts.tags or (head and "ensuring" not in head.verb):
         return None
     for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
         if "noticed" in token.word and after.low in ("in", "by", "as", "among"):
@@ -37,6 +39,8 @@ def in_use(parts: Parts) -> Kind | None:
     head = parts.wording.head
     if head is not None and head.verb & {"making", "assisting", "planning"}:
         return None
+    if parts.tags.isdisjoint(_TAKEN_UP):
+        return None
     for before, token, after in zip(parts.tokens, parts.tokens[1:], parts.tokens[2:], strict=False):
         if "using" in token.word and before.is_word and "preposition" not in before.word:
             return Kind("outcome", (token.span,))
@@ -48,6 +52,9 @@ def in_use(parts: Parts) -> Kind | None:
         ):
             return Kind("outcome", (token.span, after.span))
     return None
+
+
+_TAKEN_UP = frozenset(("using", "responding"))
 
 
 def compared(parts: Parts) -> Kind | None:
@@ -103,7 +110,7 @@ def done(parts: Parts) -> Kind | None:
 
 def answer(parts: Parts) -> Kind | None:
     """`Customers find the answer alone`: somebody outside does something."""
-    for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
+    for token, after in pairwise(parts.tokens) if "respondent" in parts.tags else ():
         answers = "responding" in after.verb and after.forms & {"base", "third"} and not after.noun
         if (
             "respondent" in token.noun

@@ -13,7 +13,7 @@ from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind, Parts
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
-from coach.reading.words import Lows, WordList, load
+from coach.reading.words import NO_TAGS, Lows, Tags, WordList, load
 
 REMEMBERED = 4096
 """Lines kept in memory, because people copy lines between sheets and cycles."""
@@ -27,6 +27,7 @@ class Line:
     words: WordList
     tokens: tuple[Token, ...]
     lows: Lows
+    tags: Tags
     numbers: tuple[Number, ...]
     sizing: Sizing
     wording: Wording
@@ -47,6 +48,7 @@ def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
     tokens = tokenise(text, words)
     lows = frozenset([token.low for token in tokens])
+    tags = NO_TAGS.union(*[token.tags for token in tokens])
     numbers = find_numbers(text, lows)
     sizing = size(text, numbers, cues_of(language))
     wording = parse(text, tokens, words, lows)
@@ -56,10 +58,11 @@ def _read(text: str, language: str, under: str) -> Line:
         words=words,
         tokens=tokens,
         lows=lows,
+        tags=tags,
         numbers=numbers,
         sizing=sizing,
         wording=wording,
-        kind=kind_of(Parts(text, tokens, wording, sizing, under, words)),
+        kind=kind_of(Parts(text, tokens, wording, sizing, under, words, tags)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),
         countable=_countable(text, words, tokens, sizing, lows),

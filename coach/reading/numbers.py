@@ -139,7 +139,8 @@ def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
     at = 0
     while digit := _DIGIT.search(text, at):
         start = digit.start()
-        if name := name_around(text, start, at):
+        name = None if _surely_counts(text, start) else name_around(text, start, at)
+        if name:
             yield None, name
             at = name.end
             continue
@@ -150,6 +151,14 @@ def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
         before = _BEFORE.search(text, max(at, start - 5), start)
         yield _number(match, before), Span(start, match.end())
         at = match.end()
+
+
+_PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%")
+
+
+def _surely_counts(text: str, start: int) -> bool:
+    """A percentage after a space is never a name; most numbers of key results are percentages."""
+    return (start == 0 or text[start - 1] == " ") and _PERCENT.match(text, start) is not None
 
 
 def _number(match: re.Match[str], before: re.Match[str] | None) -> Number:

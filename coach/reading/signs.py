@@ -13,7 +13,7 @@ from coach.reading.tokens import Token, tokenise
 
 def own_throughput(parts: Parts) -> Kind | None:
     """`Merge requests per engineer 8 to 10`, `40 story points a sprint`: work done, however fast."""
-    if not parts.sizing.figures:
+    if not parts.sizing.figures or "throughput" not in parts.tags:
         return None
     for i, token in enumerate(parts.tokens):
         if "throughput" not in token.noun:
@@ -32,7 +32,7 @@ def _near(parts: Parts, token: Token) -> bool:
 
 def share_of_plan(parts: Parts) -> Kind | None:
     """`120 % of the sales plan` came in, `90 % of the migration plan` is work; a bare plan asks upwards."""
-    for figure in parts.sizing.figures:
+    for figure in parts.sizing.figures if "plan" in parts.tags else ():
         if figure.number.kind not in ("percent", "multiple"):
             continue
         after = [t for t in parts.after(figure.number.span.end, 2 * NEAR) if t.is_word][:NEAR]
@@ -117,7 +117,7 @@ def _effect_start(parts: Parts, number: Number) -> int | None:
 
 def done_to_colleagues(parts: Parts) -> Kind | None:
     """`All managers trained`, `90 % of staff have completed the course`: the team's own programme."""
-    if parts.sizing.baseline:
+    if parts.sizing.baseline or not {"inside", "taking_part"} <= parts.tags:
         return None
     for i, token in enumerate(parts.tokens):
         if "inside" not in token.noun:

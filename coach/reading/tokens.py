@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from coach.finding import Span
-from coach.reading.words import NO_TAGS, Form, Tags, WordList, load
+from coach.reading.words import NO_TAGS, Form, Tags, WordList
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
 _PARTS = re.compile(r"[-/&.]")
@@ -13,21 +13,27 @@ _NO_FORMS: frozenset[Form] = frozenset()
 
 MOST_KNOWN = 100_000
 """Written words whose classes are remembered for each language."""
-_Classes = tuple[str, bool, Tags, frozenset[Form], Tags, Tags]
+_Classes = tuple[str, str, bool, Tags, frozenset[Form], Tags, Tags, Tags]
 _KNOWN: dict[str, dict[str, _Classes]] = {}
+
+
+_new = tuple.__new__
+"""Tokens are made by the million; this spares the call of a Python function for each."""
 
 
 class Token(NamedTuple):
     """A word or a sign: as written, in lower case, where it starts, and its classes."""
 
+    start: int
     text: str
     low: str
-    start: int
     is_word: bool
     verb: Tags
     forms: frozenset[Form]
     noun: Tags
     word: Tags
+    tags: Tags
+    """All classes together; the names of classes are unique in a word list."""
 
     @property
     def span(self) -> Span:
@@ -51,17 +57,16 @@ def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
         written = match[0]
         classes = known.get(written)
         if classes is None:
-            classes = known[written] = _classes(written.lower(), words.language)
-        low, is_word, verb, forms, noun, word = classes
-        found.append(Token(written, low, match.start(), is_word, verb, forms, noun, word))
+            classes = known[written] = _classes(written, words)
+        found.append(_new(Token, (match.start(), *classes)))
     return tuple(found)
 
 
-def _classes(low: str, language: str) -> _Classes:
-    words = load(language)
-    low = low.replace("’", "'").removesuffix("'s")
+def _classes(text: str, words: WordList) -> _Classes:
+    low = text.lower().replace("’", "'").removesuffix("'s")
     noun = words.nouns.get(low)
     if noun is None:
         noun = words.nouns.get(_PARTS.split(low)[-1], NO_TAGS)
+    verb, word = words.verbs.get(low, NO_TAGS), words.words.get(low, NO_TAGS)
     forms = words.forms.get(low, _NO_FORMS)
-    return low, low[:1].isalpha(), words.verbs.get(low, NO_TAGS), forms, noun, words.words.get(low, NO_TAGS)
+    return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word

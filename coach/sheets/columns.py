@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
-from coach.sheets.content import SAMPLE, fits, is_outline, is_textual, share
+from coach.sheets.content import SAMPLE, fits, is_number, is_outline, is_textual, share
 from coach.sheets.grid import letter
 from coach.sheets.headers import Header, plain, read_header
 from coach.sheets.synonyms import MEANINGS
 
 _LINES = ("objective", "key_result")
+_SOME = 0.5
 _NUMBERS = ("baseline", "target", "current")
 _GUESSES = frozenset({"objective", "key_result", "parent", "target", "team", "metric"})
 
@@ -144,6 +145,9 @@ def _lines(columns: Columns, read: list[Header], values: list[list[str]], refuse
     for meaning, at in _assign(columns, read, values, [texts, taken]):
         if meaning not in refused:
             columns.give(meaning, at, guessed="type" not in columns.at or len(texts) > 1)
+    shorts = [at for at in open_ones if "key_result" in read[at].maybe and not share(values[at], is_number) > _SOME]
+    if "objective" in taken and len(taken) == 1 and shorts and not _is_list(columns, values):
+        columns.give("key_result", shorts[0], guessed=True)
     if not {*_LINES} & {*columns.at} and not columns.numbered and open_ones:
         columns.give(
             next(word for word in read[open_ones[0]].maybe if word in _LINES),

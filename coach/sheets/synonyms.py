@@ -64,18 +64,18 @@ SURE: dict[str, str] = {
     "promise": """promise|commitment|commitment type|type of promise
         |committed aspirational|committed or aspirational|aspirational committed|ambition|ambition level|ambition type
 """,
-    "metric": """metric name|kpi name|measure name|name of metric|indicator name|kennzahl|indicador|indicateur|indicator""",
+    "metric": """indicator name|performance indicator|kennzahl|indicador|indicateur|indicator""",
     "baseline": """baseline|base|base line|start value|starting value|initial value|initial|starting point|baseline value|from value
         |metric start value|start point|kr baseline|current baseline|where we are today|today|as is|value at start|opening value
-        |startwert|ausgangswert|basiswert|ist start|valeur initiale|valeur de depart|depart|base de reference|ligne de base
+        |startwert|start wert|ausgangswert|basiswert|ist start|valeur initiale|valeur de depart|depart|base de reference|ligne de base
         |valor inicial|linea base|linea de base|punto de partida|linha de base|startwaarde|beginwaarde|nulmeting|basis""",
     "target": """target|targets|target value|metric target value|goal value|end value|desired value|kr target|target level|aim
         |final target|target metric|to be|target number|quarter target|target goal|target result|planned value
-        |zielwert|soll|sollwert|cible|valeur cible|meta|valor objetivo|valor meta|valor alvo|alvo|doelwaarde|streefwaarde|target stretch""",
+        |zielwert|ziel wert|soll wert|soll|sollwert|cible|valeur cible|meta|valor objetivo|valor meta|valor alvo|alvo|doelwaarde|streefwaarde|target stretch""",
     "current": """current|current value|actual|actuals|actual value|now|value now|latest value|latest|progress to date|current progress
         |progress|kr progress|mid q actual|completion|achieved|result to date|current level|current state|current status value
         |percent complete|complete|percentage complete|completion rate|to date|last value|key result progress|current actual
-        |aktuell|istwert|aktueller wert|ist|fortschritt|stand|actuel|valeur actuelle|progres|avancement|actual valor|valor actual
+        |aktuell|istwert|ist wert|aktueller wert|ist|fortschritt|stand|actuel|valeur actuelle|progres|avancement|actual valor|valor actual
         |avance|progreso|atual|valor atual|progresso|huidig|huidige waarde|voortgang""",
     "unit": """unit of measure|unit of measurement|units|uom|metric unit|measurement unit|metric type|measure type|kr unit
         |einheit|masseinheit|unite|unidad|unidade|eenheid""",
@@ -138,6 +138,7 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "descricao": ("key_result", "objective", "note"),
     "beschrijving": ("key_result", "objective", "note"),
     "metric": ("key_result", "unit", "metric"),
+    **dict.fromkeys(("metric name", "kpi name", "measure name", "name of metric"), ("key_result", "metric")),
     "metrics": ("key_result", "unit", "metric"),
     "metrik": ("key_result", "unit", "metric"),
     "metrique": ("key_result", "unit", "metric"),

@@ -69,7 +69,15 @@ def _head(grid: Grid) -> int | None:
         likely = likeness(row)
         if likely > score and holds_lines(row) and not _is_data(row, likely):
             best, score = index, likely
-    return best
+    return _lone_head(grid) if best is None else best
+
+
+def _lone_head(grid: Grid) -> int | None:
+    """Give the first row with words, if all of them can be headers, such as the one word “OKRs”."""
+    first = next((index for index, row in enumerate(grid.rows) if any(row)), None)
+    cells = [cell for cell in grid.rows[first] if cell] if first is not None else []
+    known = all(read_header(cell).maybe for cell in cells)
+    return first if cells and known and holds_lines(cells) and len(grid.rows) > (first or 0) + 1 else None
 
 
 def _is_data(row: Sequence[str], likely: float) -> bool:
