@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.store import Store
 
 SAMPLE = "spring.csv"
+STANDARD_INPUT = "-"
 
 
 @cache
@@ -40,14 +41,32 @@ def store() -> "Store":
     return Store(settings().store)
 
 
-def read_sheets(paths: Iterable[Path]) -> list[Sheet]:
-    """Read files of okrs, one after the other; raises SheetError for the first that cannot be read."""
-    from coach.sheets import read
+def read_sheets(paths: Iterable[Path], first: int = 0) -> list[Sheet]:
+    """Read files of okrs, `-` from standard input; raises one SheetError about all that cannot be read."""
+    from coach.errors import Problem, SheetError
 
     sheets: list[Sheet] = []
+    errors: list[SheetError] = []
     for path in paths:
-        sheets += read(path, first=len(sheets))
+        try:
+            sheets += _read(path, first + len(sheets))
+        except SheetError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        raise SheetError(f"{len(errors)} sheets can’t be read.", "", [Problem(str(one)) for one in errors])
+    if errors:
+        raise errors[0]
     return sheets
+
+
+def _read(path: Path, first: int) -> list[Sheet]:
+    from coach.sheets import read, read_bytes
+
+    if str(path) != STANDARD_INPUT:
+        return read(path, first=first)
+    import sys
+
+    return read_bytes("standard input", sys.stdin.buffer.read(), first=first)
 
 
 def read_upload(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from coach.reading.okrs import KeyResultReading
 
-_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
 _EMPTY = frozenset(
     "a an the of to from in on for by at with and or our we us their its is are be percent than least most"
     " per".split()
@@ -49,9 +49,8 @@ def metric_words(kr: KeyResultReading) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Give a text's words that carry meaning, in lower case, plurals folded."""
-    words = (w.lower().rstrip(".,") for w in _WORD.findall(text))
-    return frozenset(_singular(w) for w in words if w not in _EMPTY)
+    return frozenset([_singular(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY])
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+    return word[:-1] if word.endswith("s") and len(word) > FEW and not word.endswith("ss") else word

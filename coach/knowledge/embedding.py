@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RECIPE = "words-groups-letters-ridge-1"
 """Change it when a text would give another vector, so that old collections are built anew."""
 DIMENSION = 4096
-WEIGHTS = {"w": 1.0, "g": 1.5, "c": 0.2}
+WEIGHTS = {"w": 1.0, "g": 2.0, "c": 0.2}
 """What a word, a thesaurus group and a run of letters count; letters let misspelt words meet."""
 RIDGE = 3.0
 """How much learning is held back; the result hardly changes between 1 and 10."""

@@ -12,8 +12,6 @@ TIMES_ASKS = 2
 """How often the heading and the questions of a passage count beside its text."""
 GROUP = 0.5
 """Weight of a thesaurus group beside the word itself."""
-WORDS = 0.5
-"""Weight of BM25 beside nearness in the index; tests/evals/retrieval.py prints what each does alone."""
 SATURATION = 1.2
 LENGTH = 0.5
 """The two constants of BM25: how soon repetition stops counting, and how much long passages are held back."""
@@ -52,10 +50,13 @@ class WordRanking:
 
 
 def fuse(words: Mapping[str, float], nearness: Mapping[str, float]) -> list[str]:
-    """Join two rankings, each scaled to its best, and give the addresses, best first."""
+    """Join two rankings, each scaled to its best and as heavy as the other; give the addresses, best first.
+
+    tests/evals/retrieval.py prints what each finds alone and what both find together.
+    """
     first, second = max(words.values(), default=1.0), max(nearness.values(), default=1.0)
     joined = {
-        address: WORDS * words.get(address, 0.0) / first + nearness.get(address, 0.0) / second
+        address: words.get(address, 0.0) / first + nearness.get(address, 0.0) / second
         for address in {**words, **nearness}
     }
     return sorted(joined, key=lambda address: (-joined[address], address))

@@ -39,21 +39,29 @@ def listing(case: Case) -> None:
 
 
 def _filters(case: Case) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        names = teams(case.review)
-        if len(names) > 1:
-            st.selectbox(
-                "Team", ["", *names], format_func=lambda t: t or "All teams", key="team", width=200, on_change=state.first_page
-            )
-        counts = case.review.by_flag()
+    names, counts = teams(case.review), case.review.by_flag()
+    with st.container(key="filters"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            if len(names) > 1:
+                st.selectbox(
+                    "Team",
+                    ["", *names],
+                    format_func=lambda team: team or "All teams",
+                    key="team",
+                    width=240,
+                    label_visibility="collapsed",
+                    on_change=state.first_page,
+                )
+            st.toggle("Only undecided", key="undecided", on_change=state.first_page)
         st.pills(
             "Flag",
             flags(case.review),
             format_func=lambda flag: f"{name_of(flag)} {counts.get(flag, 0)}",
             key="flag",
+            wrap=True,
+            label_visibility="collapsed",
             on_change=state.first_page,
         )
-        st.toggle("Only undecided", key="undecided", on_change=state.first_page)
     topic = st.session_state.get("topic")
     if topic and st.session_state.get("topic_lines"):
         with st.container(horizontal=True, vertical_alignment="center", key="only"):
@@ -80,7 +88,8 @@ def _about_sheets(case: Case, wanted: choose.Wanted, decisions: Decisions) -> No
 def _page_number(pages: int) -> int:
     if pages < 2:  # noqa: PLR2004 - one page needs no numbers
         return 1
-    st.session_state.page = min(st.session_state.get("page", 1), pages)
+    if st.session_state.get("page", 1) > pages:
+        st.session_state.page = pages
     return st.pagination(pages, key="page")
 
 

@@ -48,7 +48,7 @@ def _chart(case: Case) -> None:
     with st.container(key="chart", gap="small"):
         st.html(f'<p class="oc-small oc-seen">{escape(seen(case.review))}</p>')
         st.altair_chart(
-            chart(case.review),
+            chart(case.review, dark=st.context.theme.type == "dark"),
             width="stretch",
             key="bars",
             on_select=_picked,

@@ -74,19 +74,20 @@ def _okr(okr: OkrView, notes: Notes) -> Iterator[str]:
 
 
 def _line(line: LineView, notes: Notes) -> Iterator[str]:
-    yield f"- **{words(line.text) or 'An empty line'}** (row {line.row}){'' if line.said else ': nothing to improve'}"
+    nothing = "" if line.said else ": nothing to improve"
+    yield f"- **{words(line.text) or 'An empty line'}** (row {line.row}){nothing}"
     yield from _all_said(line.said, notes, "  ")
     yield from _all_suggested(line.suggested, "  ")
 
 
-def _all_said(said: Iterable[Said], notes: Notes, indent: str) -> Iterator[str]:
-    for one in said:
-        finding = one.finding
+def _all_said(all_said: Iterable[Said], notes: Notes, indent: str) -> Iterator[str]:
+    for one in all_said:
         if one.settled:
             yield f"{indent}- *{words(one.short)}* — {words(one.settled)}"
             continue
-        cited = ", ".join(map(str, notes.numbers(finding)))
-        yield f"{indent}- *{words(one.short)}* — {words(finding.asks)} {words(finding.says)} (guidance {cited})"
+        cited = ", ".join(map(str, notes.numbers(one.finding)))
+        why = f"{words(one.finding.says)} (guidance {cited})"
+        yield f"{indent}- *{words(one.short)}* — {words(one.finding.asks)} {why}"
 
 
 def _all_suggested(suggested: Iterable[Suggested], indent: str) -> Iterator[str]:

@@ -44,8 +44,10 @@ def _rows(review: "Review", decisions: Decisions) -> Iterator[Row]:
         okr = reviewed.reading.okr
         place = {"Sheet": names[okr.sheet], "Team": okr.team, "Cycle": okr.period, "Objective": okr.objective}
         for finding in reviewed.findings:
-            yield place | {"Line": _line(okr, finding)} | _found(
-                finding, about_finding(decisions, finding, okr)
+            yield (
+                place
+                | {"Line": _line(okr, finding)}
+                | _found(finding, about_finding(decisions, finding, okr))
             )
         for rewrite in reviewed.rewrites:
             yield place | _suggested(rewrite) | _decided(about_rewrite(decisions, rewrite, okr))

@@ -1,4 +1,4 @@
-"""A review laid out the way people read it: team by team, line by line, each line with what was said of it."""
+"""A review laid out the way people read it: team by team, each line with what was said of it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -181,7 +181,9 @@ def aside_notes(review: "Review") -> list[str]:
         notes += [where + note for note in sheet.notes]
         notes += [f"{where}Row {skipped.row} was left out: {skipped.why}" for skipped in sheet.rows_skipped]
         if sheet.unsure:
-            named = ", ".join(f"{one} = “{sheet.columns[one]}”" for one in sheet.unsure if one in sheet.columns)
+            named = ", ".join(
+                f"{one} = “{sheet.columns[one]}”" for one in sheet.unsure if one in sheet.columns
+            )
             notes += [f"{where}Guessed from the sheet: {named or ', '.join(sheet.unsure)}."]
     return notes
 

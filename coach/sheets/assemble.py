@@ -87,7 +87,11 @@ def gather(events: Iterable[Line | Skipped]) -> Gathered:
     wordless = [draft for draft in gathered.drafts if not (draft.text or draft.key_results)]
     gathered.skipped += [Skipped(draft.row, _WORDLESS) for draft in wordless]
     gathered.skipped.sort(key=lambda one: one.row)
-    gathered.drafts = [draft for draft in gathered.drafts if draft.text or draft.key_results] if wordless else gathered.drafts
+    gathered.drafts = (
+        [draft for draft in gathered.drafts if draft.text or draft.key_results]
+        if wordless
+        else gathered.drafts
+    )
     return gathered
 
 
@@ -189,7 +193,7 @@ class _Parents:
 def _first(cell: str) -> str:
     """Give the first of several parents in one cell."""
     for mark in (",", ";", "\n", ":", " - ", " – "):
-        cell = cell.split(mark)[0]
+        cell = cell.split(mark, maxsplit=1)[0]
     return cell.strip()
 
 

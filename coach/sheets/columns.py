@@ -10,7 +10,7 @@ from coach.sheets.headers import Header, plain, read_header
 from coach.sheets.synonyms import MEANINGS
 
 _LINES = ("objective", "key_result")
-_SOME = 0.5
+_SOME, _MOST = 0.5, 0.8
 _NUMBERS = ("baseline", "target", "current")
 _GUESSES = frozenset({"objective", "key_result", "parent", "target", "team", "metric"})
 
@@ -136,54 +136,56 @@ def _kinds(columns: Columns, read: list[Header], values: list[list[str]]) -> Non
 def _lines(columns: Columns, read: list[Header], values: list[list[str]], refused: set[str]) -> None:
     """Decide which columns hold the objectives and the key results where headers leave it open."""
     open_ones = [
-        at for at, one in enumerate(read) if set(_LINES) & set(one.maybe) and at not in columns.at.values()
+        at for at, one in enumerate(read) if {*_LINES} & {*one.maybe} and at not in columns.at.values()
     ]
     texts = [at for at in open_ones if is_textual(values[at])]
-    taken = {meaning for meaning in _LINES if meaning in columns.at}
-    if columns.numbered:
-        taken.add("key_result")
-    for meaning, at in _assign(columns, read, values, [texts, taken]):
+    taken = {meaning for meaning in _LINES if meaning in columns.at} | (
+        {"key_result"} if columns.numbered else set()
+    )
+    of_list = _is_list(columns, values)
+    if of_list:
+        found = [("key_result", texts[0])] if texts and not taken else []
+    elif taken:
+        found = _second(columns, read, [at for at in open_ones if not _is_amount(values[at])], taken)
+    else:
+        found = _both(columns, read, values, texts)
+    if not (found or taken) and open_ones:
+        found = [(next(word for word in read[open_ones[0]].maybe if word in _LINES), open_ones[0])]
+    for meaning, at in found:
         if meaning not in refused:
             columns.give(meaning, at, guessed="type" not in columns.at or len(texts) > 1)
-    shorts = [at for at in open_ones if "key_result" in read[at].maybe and not share(values[at], is_number) > _SOME]
-    if "objective" in taken and len(taken) == 1 and shorts and not _is_list(columns, values):
-        columns.give("key_result", shorts[0], guessed=True)
-    if not {*_LINES} & {*columns.at} and not columns.numbered and open_ones:
-        columns.give(
-            next(word for word in read[open_ones[0]].maybe if word in _LINES),
-            open_ones[0],
-            guessed="type" not in columns.at,
-        )
 
 
-def _assign(
-    columns: Columns, read: list[Header], values: list[list[str]], state: tuple[list[int], set[str]]
-) -> list[tuple[str, int]]:
-    """Say which open text columns become objective and key result, given what is taken."""
-    texts, taken = state
-    if not texts or len(taken) == 2:
-        return []
-    first = texts[0]
-    goals = [at for at in texts if read[at].maybe[0] == "objective"]
-    if _is_list(columns, values):
-        return [] if taken else [("key_result", first)]
-    if "objective" in taken:
+def _second(columns: Columns, read: list[Header], texts: list[int], taken: set[str]) -> list[tuple[str, int]]:
+    """Find the other of the two, where headers name one of objective and key result."""
+    if "key_result" not in taken:
         return [("key_result", at) for at in texts if "key_result" in read[at].maybe][:1]
-    if "key_result" in taken:
-        left = [
-            at
-            for at in texts
-            if at < columns.at.get("key_result", len(read)) and "objective" in read[at].maybe
-        ]
-        return [("objective", at) for at in (goals or left)[:1]]
+    if "objective" in taken:
+        return []
+    end = columns.at.get("key_result", len(read))
+    goals = [at for at in texts if read[at].maybe[0] == "objective"]
+    left = [at for at in texts if at < end and "objective" in read[at].maybe]
+    return [("objective", at) for at in (goals or left)[:1]]
+
+
+def _both(
+    columns: Columns, read: list[Header], values: list[list[str]], texts: list[int]
+) -> list[tuple[str, int]]:
+    """Find both, where headers name neither: a goal, or what repeats, is the objective."""
+    goals = [at for at in texts if read[at].maybe[0] == "objective"]
     if len(texts) == 1:
         measured = any(meaning in columns.at for meaning in _NUMBERS)
-        return [("objective" if goals and not measured else "key_result", first)]
-    goal = goals[0] if goals else first
+        return [("objective" if goals and not measured else "key_result", texts[0])]
+    goal = (goals or texts or [0])[0]
     rest = [at for at in texts if at != goal and "key_result" in read[at].maybe]
     if rest and (goals or _repeats(values[goal], values[rest[0]])):
         return [("objective", goal), ("key_result", rest[0])]
-    return [("key_result", first)]
+    return [("key_result", at) for at in texts[:1]]
+
+
+def _is_amount(values: list[str]) -> bool:
+    """Say whether a column mostly holds numbers, so that it can't hold lines."""
+    return not values or share(values, is_number) > _SOME
 
 
 def _is_list(columns: Columns, values: list[list[str]]) -> bool:
@@ -191,12 +193,12 @@ def _is_list(columns: Columns, values: list[list[str]]) -> bool:
     if "type" in columns.at:
         return True
     order = values[columns.at["id"]] if "id" in columns.at else []
-    return share(order, is_outline) > 0.8 and any("." in value.strip(".") for value in order)
+    return share(order, is_outline) > _MOST and any("." in value.strip(".") for value in order)
 
 
 def _repeats(first: list[str], second: list[str]) -> bool:
     """Say whether a column is filled once for several cells of the other, or repeated beside them."""
-    return len(set(first)) < len(second) * 0.8
+    return len(set(first)) < len(second) * _MOST
 
 
 def _others(columns: Columns, read: list[Header], values: list[list[str]], refused: set[str]) -> None:

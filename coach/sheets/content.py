@@ -5,18 +5,25 @@ from collections.abc import Callable, Sequence
 
 from coach.sheets.headers import plain
 from coach.sheets.periods import is_period
-from coach.sheets.synonyms import PROMISE_WORDS, TYPE_WORDS
+from coach.sheets.hints import PROMISE_WORDS, TYPE_WORDS
 
 SAMPLE = 200
 """Rows looked at; enough to know a column."""
 
+_HALF, _MOST, _NEARLY_ALL = 0.5, 0.6, 0.8
+_SHORT, _LONG_WORD = 40, 12
+_PHRASE, _NAME = 2, 4
+"""Words on average in a phrase; at most in the name of a team."""
+
 _NUMBER = re.compile(r"^\D{0,4}[-+]?\d[\d.,' ]*\s*\S{0,12}(?: \S{1,12})?$")
 _DATE = re.compile(
-    r"^(?:\d{4}-\d\d?-\d\d?.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [A-Za-zäéû]{3,9}\.?,? ?\d{0,4}|[A-Za-zäéû]{3,9}\.? \d{1,2},? ?\d{0,4})$"
+    r"^(?:\d{4}-\d\d?-\d\d?.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [A-Za-zäéû]{3,9}\.?,? ?\d{0,4}"
+    r"|[A-Za-zäéû]{3,9}\.? \d{1,2},? ?\d{0,4})$"
 )
 _OUTLINE = re.compile(r"^\d{1,3}(?:\.\d{1,3})*\.?$")
 _UNITS = re.compile(
-    r"^(?:[%€$£#]|percent\w*|points?|pts?|days?|hours?|h|min\w*|sec\w*|ms|weeks?|months?|eur|usd|gbp|number|count|nps|n|x|k|m|ratio|score|stars?|boolean|currency|numeric|people|users|customers|tickets|\S{1,3})$",
+    r"^(?:[%€$£#]|percent\w*|points?|pts?|days?|hours?|h|min\w*|sec\w*|ms|weeks?|months?|eur|usd|gbp|number|count|nps"
+    r"|ratio|score|stars?|boolean|currency|numeric|people|users|customers|tickets|\S{1,3})$",
     re.IGNORECASE,
 )
 
@@ -28,7 +35,7 @@ def share(values: Sequence[str], fits: Callable[[str], object]) -> float:
 
 def is_number(value: str) -> bool:
     """Say whether a cell is a number with at most a unit beside it."""
-    return len(value) <= 40 and _NUMBER.match(value) is not None
+    return len(value) <= _SHORT and _NUMBER.match(value) is not None
 
 
 def is_outline(value: str) -> bool:
@@ -52,7 +59,7 @@ def is_textual(values: Sequence[str]) -> bool:
         return False
     words = sum(len(value.split()) for value in values) / len(values)
     plainly = share(values, lambda value: is_number(value) or _DATE.match(value) or type_of(value))
-    return plainly < 0.5 and (words >= 2 or sum(map(len, values)) / len(values) >= 12)
+    return plainly < _HALF and (words >= _PHRASE or sum(map(len, values)) / len(values) >= _LONG_WORD)
 
 
 def fits(meaning: str, values: Sequence[str]) -> bool:
@@ -62,18 +69,18 @@ def fits(meaning: str, values: Sequence[str]) -> bool:
     if meaning in ("objective", "key_result", "parent", "note", "initiative"):
         return is_textual(values)
     if meaning in ("baseline", "target", "current", "score"):
-        return share(values, is_number) >= 0.5
+        return share(values, is_number) >= _HALF
     return _FITS.get(meaning, bool)(values)
 
 
 _FITS: dict[str, Callable[[Sequence[str]], bool]] = {
-    "type": lambda values: share(values, type_of) >= 0.6,
-    "promise": lambda values: share(values, promise_of) >= 0.5,
-    "unit": lambda values: share(values, _UNITS.match) >= 0.6,
+    "type": lambda values: share(values, type_of) >= _MOST,
+    "promise": lambda values: share(values, promise_of) >= _HALF,
+    "unit": lambda values: share(values, _UNITS.match) >= _MOST,
     "team": lambda values: (
-        share(values, lambda value: len(value.split()) <= 4 and not is_number(value)) >= 0.8
+        share(values, lambda value: len(value.split()) <= _NAME and not is_number(value)) >= _NEARLY_ALL
     ),
-    "due": lambda values: share(values, _DATE.match) >= 0.5,
-    "period": lambda values: share(values, is_period) >= 0.5,
-    "rhythm": lambda values: not share(values, is_number) >= 0.5,
+    "due": lambda values: share(values, _DATE.match) >= _HALF,
+    "period": lambda values: share(values, is_period) >= _HALF,
+    "rhythm": lambda values: not share(values, is_number) >= _HALF,
 }

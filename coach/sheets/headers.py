@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from coach.sheets.synonyms import AMBIGUOUS, SURE
+from coach.sheets.hints import AMBIGUOUS
+from coach.sheets.synonyms import SURE
 
 LONGEST = 80
 """Characters; a longer cell is no header."""

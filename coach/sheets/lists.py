@@ -10,7 +10,17 @@ from coach.sheets.content import is_number
 from coach.sheets.layouts import Event
 from coach.sheets.lines import Kind, Line, joined, tags
 from coach.sheets.outline import (
-    GROUP, HEADING, INITIATIVE, KEY_RESULT, META, OBJECTIVE, PROSE, TABLE, TITLE, Node, give_roles,
+    GROUP,
+    HEADING,
+    INITIATIVE,
+    KEY_RESULT,
+    META,
+    OBJECTIVE,
+    PROSE,
+    TABLE,
+    TITLE,
+    Node,
+    give_roles,
 )  # fmt: skip
 from coach.sheets.tables import Table, find_table
 from coach.sheets.ways import lines_of, way_for
@@ -139,7 +149,9 @@ def _meta(node: Node) -> dict[str, str]:
 
 def _is_arrow(outcome: re.Match[str]) -> bool:
     """Say whether “=>” stands between two numbers, where it means from–to and not how it ended."""
-    return outcome["outcome"][:1].isdigit() and (outcome["text"][-1].isdigit() or outcome["text"][-1] in "%€$hdk")
+    return outcome["outcome"][:1].isdigit() and (
+        outcome["text"][-1].isdigit() or outcome["text"][-1] in "%€$hdk"
+    )
 
 
 def _has_objectives(table: Table) -> bool:

@@ -65,8 +65,12 @@ def is_labelled(grid: Grid) -> bool:
     """Say whether most rows begin with a cell such as “Objective” or “KR 2”, so that there are no headings."""
     if any(len(grid.filled(index)) > _MOST_FILLED for index in range(len(grid.rows))):
         return False
-    firsts = [grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))]
-    return len(firsts) > 1 and share(firsts, lambda cell: type_of(cell) in ("objective", "key_result")) > _MOST
+    firsts = [
+        grid.rows[index][filled[0]] for index in range(len(grid.rows)) if (filled := grid.filled(index))
+    ]
+    return (
+        len(firsts) > 1 and share(firsts, lambda cell: type_of(cell) in ("objective", "key_result")) > _MOST
+    )
 
 
 def _as_text(grid: Grid, index: int, bold: set[int]) -> str:

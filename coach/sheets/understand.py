@@ -72,7 +72,12 @@ def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> S
     made = okrs(gathered.drafts, source.index, source.name, known.values)
     columns = seen.table.columns if seen.table else Columns(())
     named = columns.named()
-    if "key_result" in named and "objective" not in named and seen.table and way_for(seen.table).tells_objectives:
+    if (
+        "key_result" in named
+        and "objective" not in named
+        and seen.table
+        and way_for(seen.table).tells_objectives
+    ):
         named = {"objective": named["key_result"], **named}
     used = {
         name: any(getattr(okr, name) == known.values.get(name) for okr in made) for name in ("team", "period")

@@ -5,15 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-HEADER = ("Team", "Cycle", "Objective", "Serves", "Owner", "Key Result", "Baseline", "Target", "Due", "Source")
+HEADER = (
+    "Team",
+    "Cycle",
+    "Objective",
+    "Serves",
+    "Owner",
+    "Key Result",
+    "Baseline",
+    "Target",
+    "Due",
+    "Source",
+)
 FIELDS = "bakery library harbour clinic museum nursery tramway laundry orchard theatre depot archive".split()
 PLACES = "north south east west central lakeside uptown riverside hillside airport market station".split()
 PEOPLE = (
     "visitors patients tenants readers riders parents pupils growers couriers members guests nurses".split()
 )
 THINGS = (
-    "booking form,ticket desk,price list,loan register,night timetable,waiting list,repair log,parts catalogue,"
-    "supplier portal,training plan,welcome letter,stock count,map of stops,safety drill,payroll run"
+    "booking form,ticket desk,price list,loan register,night timetable,waiting list,repair log,"
+    "parts catalogue,supplier portal,training plan,welcome letter,stock count,map of stops,safety drill,payroll run"
 ).split(",")
 WORK = (
     "Launch the new,Rewrite the,Migrate the,Publish the,Roll out the,Document the,Review the,Translate the,"
@@ -44,7 +55,9 @@ AIMS = (
     "{people} leave the {place} {field} with what they came for",
     "Modernise the {thing} of the {place} {field}",
 )
-OWNERS = "Ida Brook,Tom Field,Ana Reyes,Li Wen,Omar Haddad,Grete Holm,Sam Otieno,Eva Lind,Raj Patel,".split(",")
+OWNERS = "Ida Brook,Tom Field,Ana Reyes,Li Wen,Omar Haddad,Grete Holm,Sam Otieno,Eva Lind,Raj Patel,".split(
+    ","
+)
 MONTHS = "January February March April May June".split()
 
 
@@ -70,14 +83,14 @@ def rows(key_results: int, chance: Random) -> Iterator[tuple[str, ...]]:
 
 
 def _key_result(chance: Random) -> tuple[str, str, str]:
-    """Give a key result with its cells for baseline and target: half are numbers that move, the rest work or wishes."""
+    """Give a key result with its cells for baseline and target: numbers that move, work, and wishes."""
     kind = chance.random()
     low, high = chance.randint(5, 60), chance.randint(61, 98)
-    if kind < 0.3:  # noqa: PLR2004
+    if kind < 0.3:
         return _fill(f"{chance.choice(MEASURES)} from {low} to {high}", chance), "", ""
-    if kind < 0.5:  # noqa: PLR2004
+    if kind < 0.5:
         return _fill(chance.choice(MEASURES), chance), str(low), str(high)
-    if kind < 0.8:  # noqa: PLR2004
+    if kind < 0.8:
         due = f" by {chance.randint(1, 28)} {chance.choice(MONTHS)}"
         words = f"{chance.choice(WORK)} {{thing}} for {{people}} in the {{place}} branch{due}"
         return _fill(words, chance), "", ""

@@ -44,10 +44,15 @@ def test_results_struck_through_are_left_out_unless_scored() -> None:
     table = "| Key result | Score |\n|---|---|\n| ~~Calls 9 to 4~~ | |\n| ~~Falls 6 to 2~~ | 0.3 |\n| Rides 4 to 8 | |\n"
     (sheet,) = read_text("pasted", table)
     assert [one.why for one in sheet.rows_skipped] == ["It is struck through."]
-    assert [(one.text, one.note) for one in sheet.okrs[0].key_results] == [("Falls 6 to 2", "Struck through."), ("Rides 4 to 8", "")]
+    assert [(one.text, one.note) for one in sheet.okrs[0].key_results] == [
+        ("Falls 6 to 2", "Struck through."),
+        ("Rides 4 to 8", ""),
+    ]
 
 
-CELL = st.sampled_from(["", "", "Nights are calm", "Calls 9 to 4", "Total", "Note: x", "Key result", "Objective", "Ana", "7 %"])
+CELL = st.sampled_from(
+    ["", "", "Nights are calm", "Calls 9 to 4", "Total", "Note: x", "Key result", "Objective", "Ana", "7 %"]
+)
 
 
 @given(st.lists(st.lists(CELL, min_size=4, max_size=4), min_size=1, max_size=12))

@@ -6,7 +6,10 @@ import pytest
 from coach.errors import SheetError
 from coach.sheets import read, read_bytes
 
-CELLS = [["Objective", "Key result", "Target"], ["Guests, staff; all\tfeel | safe", "Falls per month, all wards", "2"]]
+CELLS = [
+    ["Objective", "Key result", "Target"],
+    ["Guests, staff; all\tfeel | safe", "Falls per month, all wards", "2"],
+]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -31,7 +34,10 @@ def test_the_line_that_tells_excel_the_delimiter_is_no_row() -> None:
 
 def test_cells_that_begin_like_formulas_stay_text() -> None:
     (sheet,) = read_bytes("okrs.csv", b"Objective,Key result,Target\nA,=1+1 shops,=SUM(A1)\n")
-    assert (sheet.okrs[0].key_results[0].text, sheet.okrs[0].key_results[0].target) == ("=1+1 shops", "=SUM(A1)")
+    assert (sheet.okrs[0].key_results[0].text, sheet.okrs[0].key_results[0].target) == (
+        "=1+1 shops",
+        "=SUM(A1)",
+    )
 
 
 def test_a_quote_never_closed_is_named_by_row() -> None:
@@ -49,7 +55,9 @@ def test_stray_quotes_inside_words_do_no_harm() -> None:
 def test_fifty_thousand_rows_are_read_in_a_moment(tmp_path: Path) -> None:
     out = io.StringIO("Team,Objective,Key result,Target\n")
     out.seek(0, io.SEEK_END)
-    out.writelines(f"Ward {row // 40},Objective {row // 4},Falls on ward {row} from 9 to 4,4\n" for row in range(50_000))
+    out.writelines(
+        f"Ward {row // 40},Objective {row // 4},Falls on ward {row} from 9 to 4,4\n" for row in range(50_000)
+    )
     path = tmp_path / "big.csv"
     path.write_text(out.getvalue(), "utf-8")
     (sheet,) = read(path)

@@ -3,7 +3,9 @@ import pytest
 from coach.errors import SheetError
 from coach.sheets import read_bytes
 
-GERMAN = "Ziel;Schlüsselergebnis\nGäste fühlen sich früh begrüßt;Wartezeit fällt von 9 auf 4 Minuten – „endlich“\n"
+GERMAN = (
+    "Ziel;Schlüsselergebnis\nGäste fühlen sich früh begrüßt;Wartezeit fällt von 9 auf 4 Minuten – „endlich“\n"
+)
 FRENCH = "Objectif;Résultat clé\nNos élèves arrivent reposés;Élèves à l’heure : 71 % → 90 %, même l’été\n"
 SPANISH = "Objetivo;Resultado clave\nLos niños leen en casa;Niños que leen: 3 de 10 mañanas → 6\n"
 POLISH = "Objective;Key result\nWięcej spokoju na oddziale;Średni czas oczekiwania spadł z 9 do 4 godzin, także w święta\n"
@@ -34,11 +36,16 @@ def test_guessed_encodings_keep_each_letter_and_say_so(text: str, encoding: str)
         text = text.replace("→", "–")
     data = text.encode(encoding, errors="replace").replace(b"?", b"-")
     (sheet,) = read_bytes("okrs.csv", data)
-    assert f"{sheet.okrs[0].objective};{sheet.okrs[0].key_results[0].text}" == data.decode(encoding).splitlines()[1]
+    assert (
+        f"{sheet.okrs[0].objective};{sheet.okrs[0].key_results[0].text}"
+        == data.decode(encoding).splitlines()[1]
+    )
     assert "save the file as CSV (UTF-8)" in sheet.notes[0]
 
 
-@pytest.mark.parametrize("data", [b"Objective,Key result\nA,b\0c\n", "Objective,Key result\nA,b\0c\n".encode("utf-16")])
+@pytest.mark.parametrize(
+    "data", [b"Objective,Key result\nA,b\0c\n", "Objective,Key result\nA,b\0c\n".encode("utf-16")]
+)
 def test_nul_bytes_are_refused_with_one_sentence(data: bytes) -> None:
     with pytest.raises(SheetError, match="NUL") as caught:
         read_bytes("okrs.csv", data)

@@ -2,7 +2,8 @@ import pytest
 
 from coach.sheets import MEANINGS, read_bytes
 from coach.sheets.headers import read_header
-from coach.sheets.synonyms import AMBIGUOUS, SURE
+from coach.sheets.hints import AMBIGUOUS
+from coach.sheets.synonyms import SURE
 
 HEADERS = {
     "objective": "Objective|OBJECTIVES *|objective_title|Objective (what)|Ziel|Objectif|Objetivo|Doelstelling",
@@ -67,7 +68,11 @@ def test_headers_of_other_tools_are_understood(header: str) -> None:
 
 
 def test_a_team_that_stands_for_the_first_header_is_found() -> None:
-    rows = ["Ward 7,Priority,Owner,Mid-Q Actual,End-Q", ",P0-P4,,0.3,0.6", "Calls after ten at night from 9 to 4,P0,ana,0.5,0.8"]
+    rows = [
+        "Ward 7,Priority,Owner,Mid-Q Actual,End-Q",
+        ",P0-P4,,0.3,0.6",
+        "Calls after ten at night from 9 to 4,P0,ana,0.5,0.8",
+    ]
     (sheet,) = read_bytes("okrs.csv", "\n".join(rows).encode())
     assert (sheet.okrs[0].team, sheet.okrs[0].key_results[0].score) == ("Ward 7", "0.8")
     assert "key_result" in sheet.unsure

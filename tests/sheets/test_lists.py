@@ -42,7 +42,9 @@ def test_lists_of_any_make_are_understood(text: str) -> None:
 
 
 def test_rows_are_the_numbers_of_lines() -> None:
-    (okr,) = okrs_of("\n\n| Objective | Key result |\n|---|---|\n| Calm nights | Calls 9 → 4 |\n| | Falls 6 → 2 |\n")
+    (okr,) = okrs_of(
+        "\n\n| Objective | Key result |\n|---|---|\n| Calm nights | Calls 9 → 4 |\n| | Falls 6 → 2 |\n"
+    )
     assert (okr.row, [one.row for one in okr.key_results]) == (5, [5, 6])
 
 
@@ -50,20 +52,30 @@ def test_lines_about_an_okr_go_where_they_belong() -> None:
     text = "Team: Ward 7\nPeriod: Q1 2027\n\nObjective: Calm nights\nOwner: Ana\nServes: Loved by patients\n"
     text += "KR1: Calls 9 → 4\nOwner: Ben\nSource: call log\n\nTeam: Ward 8\nObjective: Home on time\n- Rides 4 → 8\n"
     first, second = okrs_of(text)
-    assert (first.team, first.period, first.owner, first.parent) == ("Ward 7", "Q1 2027", "Ana", "Loved by patients")
+    assert (first.team, first.period, first.owner, first.parent) == (
+        "Ward 7",
+        "Q1 2027",
+        "Ana",
+        "Loved by patients",
+    )
     assert (first.key_results[0].owner, first.key_results[0].source) == ("Ben", "call log")
     assert (second.team, second.period, second.owner, second.parent) == ("Ward 8", "Q1 2027", "", "")
 
 
 def test_nesting_tells_the_parent() -> None:
-    parent, child = okrs_of("- O1: Calm nights\n  - KR1: Calls 9 → 4\n  - O2: Home on time\n    - KR1: Rides 4 → 8\n")
+    parent, child = okrs_of(
+        "- O1: Calm nights\n  - KR1: Calls 9 → 4\n  - O2: Home on time\n    - KR1: Rides 4 → 8\n"
+    )
     assert (parent.parent, child.parent) == ("", "Calm nights")
     assert [one.text for one in child.key_results] == ["Rides 4 → 8"]
 
 
 def test_headings_tell_team_and_cycle() -> None:
     text = "# Hospital OKRs Q1 2027\n## Ward 7\n### Calm nights\n- Calls 9 → 4\n## Ward 8\n### Home on time\n- Rides 4 → 8\n"
-    assert [(okr.team, okr.period, okr.parent) for okr in okrs_of(text)] == [("Ward 7", "Q1 2027", ""), ("Ward 8", "Q1 2027", "")]
+    assert [(okr.team, okr.period, okr.parent) for okr in okrs_of(text)] == [
+        ("Ward 7", "Q1 2027", ""),
+        ("Ward 8", "Q1 2027", ""),
+    ]
 
 
 def test_tags_boxes_and_outcomes_become_cells() -> None:
@@ -75,6 +87,10 @@ def test_tags_boxes_and_outcomes_become_cells() -> None:
 
 
 def test_work_under_a_key_result_is_an_initiative() -> None:
-    text = "## Objective: Calm nights\n- Calls 9 → 4\n  - Initiatives\n    - quiet shoes\n    - later rounds\n"
+    text = (
+        "## Objective: Calm nights\n- Calls 9 → 4\n  - Initiatives\n    - quiet shoes\n    - later rounds\n"
+    )
     (okr,) = okrs_of(text)
-    assert [(one.text, one.initiatives) for one in okr.key_results] == [("Calls 9 → 4", ("quiet shoes", "later rounds"))]
+    assert [(one.text, one.initiatives) for one in okr.key_results] == [
+        ("Calls 9 → 4", ("quiet shoes", "later rounds"))
+    ]

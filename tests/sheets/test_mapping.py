@@ -9,7 +9,10 @@ DATA = b"Nights,Thing,Goal,Remarks\nNights are calm,Calls after ten,from 9 to 4 
 @pytest.mark.parametrize("columns", [("Nights", "Thing"), ("A", "B"), ("nights", "b")])
 def test_the_person_says_what_columns_mean(columns: tuple[str, str]) -> None:
     (sheet,) = read_bytes("okrs.csv", DATA, mapping={"objective": columns[0], "key_result": columns[1]})
-    assert (sheet.okrs[0].objective, sheet.okrs[0].key_results[0].text) == ("Nights are calm", "Calls after ten")
+    assert (sheet.okrs[0].objective, sheet.okrs[0].key_results[0].text) == (
+        "Nights are calm",
+        "Calls after ten",
+    )
     assert sheet.headers == ("Nights", "Thing", "Goal", "Remarks")
 
 

@@ -20,12 +20,21 @@ def test_titles_tell_team_and_cycle(text: str, team: str, period: str) -> None:
     assert periods.title(text) == (team, period)
 
 
-@pytest.mark.parametrize(("name", "team"), [("Support", "Support"), ("Sheet1", ""), ("Tabelle 2", ""), ("Q1 2027", ""), ("OKRs", "")])
+@pytest.mark.parametrize(
+    ("name", "team"),
+    [("Support", "Support"), ("Sheet1", ""), ("Tabelle 2", ""), ("Q1 2027", ""), ("OKRs", "")],
+)
 def test_worksheets_are_named_after_teams_or_nothing(name: str, team: str) -> None:
     assert periods.worksheet(name).team == team
 
 
-FILES = [("support-okrs-q1-2027.xlsx", "support"), ("okrs.csv", ""), ("export_final.csv", ""), ("people.csv", ""), ("Team_Sales.md", "Sales")]
+FILES = [
+    ("support-okrs-q1-2027.xlsx", "support"),
+    ("okrs.csv", ""),
+    ("export_final.csv", ""),
+    ("people.csv", ""),
+    ("Team_Sales.md", "Sales"),
+]
 
 
 @pytest.mark.parametrize(("name", "team"), FILES)

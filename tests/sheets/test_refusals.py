@@ -35,14 +35,22 @@ FILES = [
     ("okrs.docx", zipped(word__document_xml=b"<x/>"), "is a Word document"),
     ("okrs.numbers", zipped(Index__Document_iwa=b"x"), "Apple Numbers"),
     ("okrs.zip", zipped(q1_csv=b"x"), "archive of several files"),
-    ("okrs.xlsx", zipped(xl__workbook_xml=b"<x/>", xl__worksheets__sheet1_xml=bytes(250 << 20)), "would unpack to"),
+    (
+        "okrs.xlsx",
+        zipped(xl__workbook_xml=b"<x/>", xl__worksheets__sheet1_xml=bytes(250 << 20)),
+        "would unpack to",
+    ),
     ("okrs.xlsx", b"PK\x03\x04 and nothing else", "is damaged"),
     ("okrs.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     ("okrs.xls", OLE, "damaged"),
     ("okrs.csv", f"{WIDE}\nA,b\n".encode(), "300 columns"),
     ("okrs.csv", b"Objective,Key result\nA," + b"x" * 100_000 + b"\n", "row 2, column B"),
     ("okrs.csv", b"Name,Phone\nAna,123\n", "Seen there: “Name”, “Phone”"),
-    ("okrs.csv", b"Objective,,Key Result,,\nOwner,Status,Due,Score,Owner\nA,b,c,d,e\n", "rows 1 and 2 both look like headings"),
+    (
+        "okrs.csv",
+        b"Objective,,Key Result,,\nOwner,Status,Due,Score,Owner\nA,b,c,d,e\n",
+        "rows 1 and 2 both look like headings",
+    ),
     ("okrs.csv", b"Objective,Key result\n", "No objectives or key results"),
     ("okrs.txt", b"Just two lines\nof prose.\n", "No objectives or key results"),
 ]
@@ -88,7 +96,9 @@ def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
         read(tmp_path)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
+)
 def test_a_file_without_permission_is_said_so(tmp_path: Path) -> None:
     path = tmp_path / "okrs.csv"
     path.write_text("Objective\nA\n", "utf-8")
@@ -98,12 +108,51 @@ def test_a_file_without_permission_is_said_so(tmp_path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["Objective", "Key Result", "KR1", "Team", "Type", "Order", "Goal", "1.1", "- ", "# ", "|", "---", "Objective: ", "KR: ", ",", ";"]
-    + ["\t", '"', "\n", "\r\n", "Q1 2027", "Total", "Note: ", "→", "[x] ", "~~", "=>", "```", "é", "41", "Owner: Ana", "\x00", "\u2028"]
+    [
+        "Objective",
+        "Key Result",
+        "KR1",
+        "Team",
+        "Type",
+        "Order",
+        "Goal",
+        "1.1",
+        "- ",
+        "# ",
+        "|",
+        "---",
+        "Objective: ",
+        "KR: ",
+        ",",
+        ";",
+    ]
+    + [
+        "\t",
+        '"',
+        "\n",
+        "\r\n",
+        "Q1 2027",
+        "Total",
+        "Note: ",
+        "→",
+        "[x] ",
+        "~~",
+        "=>",
+        "```",
+        "é",
+        "41",
+        "Owner: Ana",
+        "\x00",
+        "\u2028",
+    ]
 )
 
 
-@given(st.one_of(st.binary(max_size=300), st.lists(WORDS, max_size=60).map(lambda words: "".join(words).encode())))
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.lists(WORDS, max_size=60).map(lambda words: "".join(words).encode())
+    )
+)
 def test_any_bytes_give_sheets_or_one_sheet_error(data: bytes) -> None:
     for name in ("okrs.csv", "okrs.md", "okrs.xlsx"):
         try:

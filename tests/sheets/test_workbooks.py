@@ -18,7 +18,11 @@ from coach.errors import SheetError
 from coach.okr import Sheet
 from coach.sheets import read_bytes
 
-ROWS = [["Objective", "Key result", "Target"], ["Nights are calm", "Calls from 9 to 4", 4], ["", "Falls from 6 to 2", 2.5]]
+ROWS = [
+    ["Objective", "Key result", "Target"],
+    ["Nights are calm", "Calls from 9 to 4", 4],
+    ["", "Falls from 6 to 2", 2.5],
+]
 Make = Callable[..., Workbook]
 Save = Callable[[Workbook], bytes]
 
@@ -74,7 +78,14 @@ def test_numbers_and_days_look_as_people_write_them(workbook: Make, saved: Save)
 
 
 def test_merged_cells_count_for_each_row(workbook: Make, saved: Save) -> None:
-    book = workbook(OKRs=[["Team", "Objective", "KR"], ["Ward 7", "Nights are calm", "Calls"], [None, None, "Falls"], [None, "Home", "Rides"]])
+    book = workbook(
+        OKRs=[
+            ["Team", "Objective", "KR"],
+            ["Ward 7", "Nights are calm", "Calls"],
+            [None, None, "Falls"],
+            [None, "Home", "Rides"],
+        ]
+    )
     book["OKRs"].merge_cells("A2:A4")
     book["OKRs"].merge_cells("B2:B3")
     (sheet,) = read_bytes("okrs.xlsx", saved(book))
@@ -87,8 +98,14 @@ def test_each_worksheet_with_okrs_is_a_sheet(workbook: Make, saved: Save) -> Non
     book["Old"].sheet_state = "hidden"
     sheets = read_bytes("q1.xlsx", saved(book), first=3)
     assert [sheet.name for sheet in sheets] == ["q1.xlsx › Surgery", "q1.xlsx › Maternity"]
-    assert [(okr.sheet, okr.team) for sheet in sheets for okr in sheet.okrs] == [(3, "Surgery"), (4, "Maternity")]
-    assert sheets[0].notes[:2] == ("Worksheet “Old” is hidden and was left out.", "Worksheet “Lists” holds no OKRs and was left out.")
+    assert [(okr.sheet, okr.team) for sheet in sheets for okr in sheet.okrs] == [
+        (3, "Surgery"),
+        (4, "Maternity"),
+    ]
+    assert sheets[0].notes[:2] == (
+        "Worksheet “Old” is hidden and was left out.",
+        "Worksheet “Lists” holds no OKRs and was left out.",
+    )
 
 
 def test_rows_are_counted_as_the_program_shows_them(workbook: Make, saved: Save) -> None:
@@ -132,7 +149,9 @@ def test_the_child_works_without_limits_and_alone(tmp_path: Path, workbook: Make
     child = Path(sys.modules["coach.sheets"].__file__ or "").with_name("child.py").read_text("utf-8")
     hidden = "import sys; sys.modules['resource'] = None\n" + child
     command = [sys.executable, "-I", "-c", hidden, "1024", "20", "2000000", "plain"]
-    done = subprocess.run(command, input=saved(workbook(OKRs=ROWS)), capture_output=True, cwd=tmp_path, check=True)
+    done = subprocess.run(
+        command, input=saved(workbook(OKRs=ROWS)), capture_output=True, cwd=tmp_path, check=True
+    )
     assert b"Nights are calm" in done.stdout
 
 

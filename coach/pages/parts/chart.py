@@ -1,7 +1,9 @@
 """The one chart: where findings gather, a small bar for each team and flag."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from coach.finding import Flag
 from coach.pages.parts.counts import NOBODY, cells, flags, totals
 from coach.pages.parts.flags import LOOKS, name_of
 from coach.review import Review
@@ -11,64 +13,105 @@ if TYPE_CHECKING:
 
 MOST_TEAMS = 15
 """Teams in the chart; the table beneath has all of them."""
+WIDEST = 0.7
+"""Share of its column that the longest bar fills."""
+SMALL = 13
+"""Size of all words in the chart, in pixels."""
+INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
+"""Colours of words and of lines: on a light screen, on a dark one."""
 
 
-def chart(review: Review) -> "altair.LayerChart":
-    """Draw a small bar per team and flag: a column for each flag, each bar from zero, its number beside it."""
+def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
+    """Draw a column of small bars for each flag, a row for each team; each bar from zero, its number beside it."""
     import altair as alt
 
-    columns = [flag for flag in LOOKS if flag in flags(review)]
-    shown = [team for team, _ in totals(review)[:MOST_TEAMS]]
+    data = alt.Data(values=_rows(review))
+    row = alt.Y("team:N", sort=None, scale=alt.Scale(domain=_teams(review)), axis=_labels(dark))
+    column = alt.X("from:Q", scale=alt.Scale(domain=[0, len(_columns(review))], nice=False), axis=_heads(review, dark))
+    bars = (
+        alt.Chart(data)
+        .transform_filter("datum.count > 0")
+        .mark_bar(height=14, cornerRadiusEnd=2, cursor="pointer")
+        .encode(
+            x=column,
+            x2="to:Q",
+            y=row,
+            color=alt.Color("flag:N", scale=_colours(dark), legend=None),
+            tooltip=[alt.Tooltip("team:N", title="Team"), alt.Tooltip("flag:N", title="Flag"), alt.Tooltip("count:Q", title="Findings")],
+        )
+        .add_params(alt.selection_point(fields=["team", "flag"], name="picked"))
+    )
+    numbers = (
+        alt.Chart(data)
+        .mark_text(align="left", dx=5, fontSize=SMALL, color=INK[dark])
+        .encode(x=alt.X("to:Q", axis=_heads(review, dark)), y=row, text="label:N")
+    )
+    layers: alt.LayerChart = alt.layer(bars, numbers).properties(height=max(60, 28 * len(_teams(review))))
+    return layers
+
+
+def _columns(review: Review) -> list[Flag]:
+    return [flag for flag in LOOKS if flag in flags(review)]
+
+
+def _teams(review: Review) -> list[str]:
+    return [team or NOBODY for team, _ in totals(review)[:MOST_TEAMS]]
+
+
+def _rows(review: Review) -> list[dict[str, Any]]:
+    """Give each bar its place: the column is the whole part of x, the count the rest."""
+    columns, shown = _columns(review), _teams(review)
     most = max((cell.count for cell in cells(review)), default=1) or 1
     rows = [
         {
             "team": cell.team or NOBODY,
             "flag": name_of(cell.flag),
             "count": cell.count,
+            "label": str(cell.count) if cell.count else "",
             "from": columns.index(cell.flag),
-            "to": columns.index(cell.flag) + 0.72 * cell.count / most,
+            "to": columns.index(cell.flag) + WIDEST * cell.count / most,
         }
         for cell in cells(review)
-        if cell.team in shown
+        if (cell.team or NOBODY) in shown
     ]
-    names = [name_of(flag) for flag in columns]
-    heads = alt.Axis(
+    clear = [team or NOBODY for team, count in totals(review) if not count and (team or NOBODY) in shown]
+    return rows + [{"team": team, "flag": "", "count": 0, "label": "nothing to improve", "from": 0, "to": 0} for team in clear]
+
+
+def _labels(dark: bool) -> "altair.Axis":
+    from altair import Axis
+
+    return Axis(title=None, ticks=False, domain=False, labelLimit=150, labelFontSize=SMALL, labelPadding=10, labelColor=INK[dark])
+
+
+def _heads(review: Review, dark: bool) -> "altair.Axis":
+    """Name each flag above its column; on a narrow screen the names lean."""
+    from altair import Axis, ExprRef
+
+    names = [name_of(flag).split(" ") for flag in _columns(review)]
+    return Axis(
         orient="top",
-        values=list(range(len(columns))),
-        labelExpr=f"{names}[datum.value]",
+        values=list(range(len(names))),
+        labelExpr=f"{json.dumps(names)}[datum.value]",
         labelAlign="left",
-        labelAngle=alt.ExprRef("width < 640 ? -40 : 0"),
-        labelBaseline=alt.ExprRef("width < 640 ? 'middle' : 'bottom'"),
+        labelAngle=ExprRef("width < 560 ? -50 : 0"),
+        labelBaseline=ExprRef("width < 560 ? 'middle' : 'bottom'"),
         labelOverlap=False,
         labelBound=False,
         labelFlush=False,
-        labelLimit=130,
+        labelLimit=150,
+        labelFontSize=SMALL,
+        labelColor=INK[dark],
+        gridColor=RULE[dark],
         grid=True,
         ticks=False,
         domain=False,
         title=None,
-        zindex=0,
     )
-    place = alt.X("from:Q", scale=alt.Scale(domain=[0, len(columns)], nice=False), axis=heads)
-    row = alt.Y("team:N", sort=[team or NOBODY for team in shown], axis=alt.Axis(title=None, ticks=False, domain=False, labelLimit=130))
-    data: dict[str, Any] = {"values": rows}
-    base = alt.Chart(alt.Data(**data)).encode(y=row)
-    picked = alt.selection_point(fields=["team", "flag"], name="picked")
-    bars = (
-        base.transform_filter("datum.count > 0")
-        .mark_bar(height=12, cornerRadiusEnd=2, cursor="pointer")
-        .encode(
-            x=place,
-            x2="to:Q",
-            color=alt.Color("flag:N", scale=alt.Scale(domain=[n.name for n in LOOKS.values()]), legend=None),
-            tooltip=["team:N", "flag:N", "count:Q"],
-        )
-        .add_params(picked)
-    )
-    numbers = (
-        base.transform_filter("datum.count > 0")
-        .mark_text(align="left", dx=5, fontSize=12)
-        .encode(x=alt.X("to:Q", axis=None), text="count:Q")
-    )
-    layers: alt.LayerChart = alt.layer(bars, numbers).properties(height=max(60, 26 * len(shown)))
-    return layers
+
+
+def _colours(dark: bool) -> "altair.Scale":
+    from altair import Scale
+
+    looks = list(LOOKS.values())
+    return Scale(domain=[look.name for look in looks], range=[look.dark if dark else look.light for look in looks])

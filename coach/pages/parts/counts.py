@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from coach.pages.parts.flags import name_of
 from coach.review import Review
 
-NOBODY = "no team named"
+NOBODY = "whole sheet"
 
 
 class Cell(NamedTuple):

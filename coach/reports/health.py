@@ -1,0 +1,86 @@
+"""What is in order here, and what isn't: one line for each part that a review or a search leans on."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach import __version__, checks
+from coach.errors import CoachError
+from coach.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.knowledge import Library
+
+PRIVATE = "No model: nothing leaves this machine."
+
+
+class State(NamedTuple):
+    """How one part is: its name, what was found, and whether it is as it should be."""
+
+    part: str
+    found: str
+    good: bool = True
+
+
+def examine(settings: Settings, library: "Callable[[], Library]") -> Iterator[State]:
+    """Look at each part in turn; the library is opened only when it is its turn."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield State("Version", f"okr-coach {__version__}, Python {version}")
+    yield State("Model", f"{PRIVATE} {settings.about_the_model if settings.model else ''}".strip())
+    looks = (_cards, lambda: _data(settings.data), lambda: _store(settings))
+    for name, look in zip(("Checks", "Data folder", "Store"), looks, strict=True):
+        yield _tried(name, look)
+    yield _tried("Guidance", lambda: _guidance(library()))
+    yield _tried("Search index", lambda: _index(library(), settings))
+    yield State("Not needed", "No browser of our own, no database server, no model, no network.")
+
+
+def _tried(name: str, look: Callable[[], str]) -> State:
+    try:
+        return State(name, look())
+    except CoachError as error:
+        return State(name, str(error), good=False)
+
+
+def _cards() -> str:
+    return f"{len(checks.load())} cards, version {checks.version()}"
+
+
+def _data(folder: Path) -> str:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return f"{folder}, can be written"
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        hint = "Give COACH_DATA a folder that you may write to."
+        raise CoachError(f"{folder} can't be written: {reason}.", hint) from error
+
+
+def _store(settings: Settings) -> str:
+    from coach.store import Store
+
+    with Store(settings.store) as store:
+        count = len(store.recent_sheets())
+        kept = f"{count} or more sheets" if count == 20 else f"{count} sheets"  # noqa: PLR2004
+        return f"{store.where}, reached; {kept} kept"
+
+
+def _guidance(library: "Library") -> str:
+    own = sum(passage.own for passage in library.passages)
+    of_them = f", {own} of them your own" if own else ""
+    return f"{len(library.pages)} pages, {len(library.passages)} passages{of_them}"
+
+
+def _index(library: "Library", settings: Settings) -> str:
+    library.search("what is a key result", 1)
+    where = library.index.where
+    if settings.chroma and where != "on the server":
+        raise CoachError(
+            f"The Chroma server doesn't answer; the guidance is searched {where} instead.",
+            "Start the server, or leave COACH_CHROMA empty.",
+        )
+    return f"ready {where}"
