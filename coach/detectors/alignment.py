@@ -5,12 +5,17 @@ from functools import lru_cache
 from coach.detectors.base import SheetReading, whole
 from coach.detectors.similar import alike, content_words
 from coach.finding import Evidence
+from coach.okr import Okr
 from coach.reading.okrs import OkrReading
+from coach.reading.words import NO_TAGS, load
+
+MENTION = 0.8
+"""Share of a short mention's words that a line holds from which on the mention means it."""
 
 
 def missing_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find an objective below the top level that names no parent, in a sheet where others do."""
-    if okr.okr.parent or not _links_exist(sheet) or is_top(okr, sheet):
+    if okr.okr.parent or not _links_exist(sheet) or is_top(okr.okr, sheet):
         return None
     return whole(okr.okr.row, okr.okr.objective)
 
@@ -20,14 +25,14 @@ def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     parent = okr.okr.parent
     if not parent or not alike(okr.okr.objective, parent):
         return None
-    lines = {kr.cells.text for other in (*sheet.okrs, *sheet.company) for kr in other.key_results}
-    return None if okr.okr.objective in lines else whole(okr.okr.row, okr.okr.objective)
+    taken_over = okr.okr.objective in _goals(sheet).key_results
+    return None if taken_over else whole(okr.okr.row, okr.okr.objective)
 
 
 def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find a parent that is nobody's objective or key result here, where the sheet holds a top level."""
     parent = okr.okr.parent
-    if not parent or is_top(okr, sheet) or okr.objective.words.phrases["apart"].within(parent):
+    if not parent or is_top(okr.okr, sheet) or okr.objective.words.phrases["apart"].within(parent):
         return None
     targets = _goals(sheet)
     if not targets.has_top or targets.holds(parent):
@@ -37,7 +42,7 @@ def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
 
 def uncovered(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find a top-level objective that no other serves, where some are served."""
-    if not is_top(okr, sheet):
+    if not is_top(okr.okr, sheet):
         return None
     served = _served(sheet)
     if not served or _is_served(okr, served):
@@ -50,15 +55,16 @@ def _is_served(okr: OkrReading, served: frozenset[frozenset[str]]) -> bool:
     return any(content_words(line) in served for line in lines if line)
 
 
-def is_top(okr: OkrReading, sheet: SheetReading) -> bool:
+def is_top(okr: Okr, sheet: SheetReading) -> bool:
     """Say whether an okr is of the top level: its team is the company, or has no name and others serve it."""
+    if okr.parent:
+        return False
     if sheet.is_company:
-        return not okr.okr.parent
-    team = okr.okr.team.lower().split()
-    classes = okr.objective.words.words
-    if team:
-        return any("company" in classes.get(word, frozenset()) for word in team) and not okr.okr.parent
-    return not okr.okr.parent and content_words(okr.okr.objective) in _served(sheet)
+        return True
+    if team := okr.team.lower().split():
+        classes = load(sheet.language).words
+        return any("company" in classes.get(word, NO_TAGS) for word in team)
+    return content_words(okr.objective) in _served(sheet)
 
 
 def _links_exist(sheet: SheetReading) -> bool:
@@ -69,24 +75,27 @@ class _Goals:
     """All lines of a sheet, and of the company's, that something can serve."""
 
     def __init__(self, sheet: SheetReading) -> None:
-        okrs = (*sheet.okrs, *sheet.company)
+        okrs = (*sheet.sheet.okrs, *sheet.company)
         self.has_top = bool(sheet.company) or any(is_top(okr, sheet) for okr in okrs)
-        self.refs = {okr.okr.ref for okr in okrs if okr.okr.ref}
-        self.words = {content_words(okr.okr.objective) for okr in okrs}
-        self.words |= {content_words(kr.cells.text) for okr in okrs for kr in okr.key_results}
+        self.refs = {okr.ref for okr in okrs if okr.ref}
+        self.key_results = {kr.text for okr in okrs for kr in okr.key_results}
+        self.words = {content_words(okr.objective) for okr in okrs}
+        self.words |= {content_words(text) for text in self.key_results}
         self._known: dict[str, bool] = {}
 
     def holds(self, parent: str) -> bool:
         """Say whether a parent names one of the lines, in its words or by its number."""
-        words = content_words(parent)
-        return (
-            parent in self.refs or words in self.words or any(alike_words(words, own) for own in self.words)
-        )
+        if parent not in self._known:
+            self._known[parent] = parent in self.refs or self._says(content_words(parent))
+        return self._known[parent]
+
+    def _says(self, words: frozenset[str]) -> bool:
+        return words in self.words or any(alike_words(words, own) for own in self.words)
 
 
 def alike_words(words: frozenset[str], own: frozenset[str]) -> bool:
     """Say whether a short mention means a line: nearly all of its words are in it."""
-    return bool(words and own) and len(words & own) / min(len(words), len(own)) >= 0.8  # noqa: PLR2004
+    return bool(words and own) and len(words & own) / min(len(words), len(own)) >= MENTION
 
 
 @lru_cache(maxsize=1)
@@ -96,5 +105,5 @@ def _goals(sheet: SheetReading) -> _Goals:
 
 @lru_cache(maxsize=1)
 def _served(sheet: SheetReading) -> frozenset[frozenset[str]]:
-    parents = (*sheet.parents, *(okr.okr.parent for okr in sheet.okrs))
+    parents = (*sheet.parents, *(okr.parent for okr in sheet.sheet.okrs))
     return frozenset(content_words(parent) for parent in parents if parent)

@@ -1,11 +1,11 @@
 """What detectors look at, and how they cut their evidence."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from coach.finding import Evidence, Span
-from coach.okr import Sheet
+from coach.okr import Okr, Sheet
 from coach.reading.line import Line
 from coach.reading.okrs import KeyResultReading, OkrReading
 
@@ -27,16 +27,20 @@ class LineSubject:
 class SheetReading:
     """A whole sheet, its okrs read; `open` leaves out those of closed cycles.
 
+    While the okrs are still being read one by one, both are empty, and what is known of the others are
+    the nouns in `sheet`.
+
     Where the company's goals stand in a sheet of their own, `company` holds its okrs; for that sheet
     itself, `is_company` is true and `parents` are the goals that the other sheets name.
     """
 
     sheet: Sheet
-    okrs: tuple[OkrReading, ...]
-    open: tuple[OkrReading, ...] = field(default=())
-    company: tuple[OkrReading, ...] = ()
+    okrs: tuple[OkrReading, ...] = ()
+    open: tuple[OkrReading, ...] = ()
+    company: tuple[Okr, ...] = ()
     is_company: bool = False
     parents: tuple[str, ...] = ()
+    language: str = "en"
 
 
 LineDetector = Callable[[LineSubject, Options], Evidence | None]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from coach.finding import Span
 from coach.okr import Measure
@@ -17,6 +18,19 @@ from coach.reading.words import NO_TAGS, Lows, Tags, WordList, load
 
 REMEMBERED = 4096
 """Lines kept in memory, because people copy lines between sheets and cycles."""
+TAKEN_APART = 512
+"""Lines whose parts are kept as well: enough for an okr and its rewrites while they are judged."""
+
+
+class Anatomy(NamedTuple):
+    """A line taken apart; made again when it is asked for later, because it is large and seldom needed twice."""
+
+    tokens: tuple[Token, ...]
+    lows: Lows
+    tags: Tags
+    numbers: tuple[Number, ...]
+    sizing: Sizing
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +38,58 @@ class Line:
     """What one objective or key result says, in its own words."""
 
     text: str
-    words: WordList
-    tokens: tuple[Token, ...]
-    lows: Lows
-    tags: Tags
-    numbers: tuple[Number, ...]
-    sizing: Sizing
-    wording: Wording
+    language: str
     kind: Kind
     due: Due | None
     measure: Measure
     countable: Span | None
     """The words that let a stranger count how far it was met: a figure, or `all` of a closed set."""
+
+    @property
+    def words(self) -> WordList:
+        """The word list it was read with."""
+        return load(self.language)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and signs."""
+        return _anatomy(self.text, self.language).tokens
+
+    @property
+    def lows(self) -> Lows:
+        """Its words in lower case."""
+        return _anatomy(self.text, self.language).lows
+
+    @property
+    def tags(self) -> Tags:
+        """All classes any of its words belongs to."""
+        return _anatomy(self.text, self.language).tags
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its numbers, in order."""
+        return _anatomy(self.text, self.language).numbers
+
+    @property
+    def sizing(self) -> Sizing:
+        """The part each number plays."""
+        return _anatomy(self.text, self.language).sizing
+
+    @property
+    def wording(self) -> Wording:
+        """Its head, object and clauses."""
+        return _anatomy(self.text, self.language).wording
+
+
+@lru_cache(maxsize=TAKEN_APART)
+def _anatomy(text: str, language: str) -> Anatomy:
+    words = load(language)
+    tokens = tokenise(text, words)
+    lows = frozenset([token.low for token in tokens])
+    tags = NO_TAGS.union(*[token.tags for token in tokens])
+    numbers = find_numbers(text, lows)
+    sizing = size(text, numbers, cues_of(language))
+    return Anatomy(tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
 
 
 def read(text: str, language: str = "en", under: str = "") -> Line:
@@ -46,22 +100,11 @@ def read(text: str, language: str = "en", under: str = "") -> Line:
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
-    tokens = tokenise(text, words)
-    lows = frozenset([token.low for token in tokens])
-    tags = NO_TAGS.union(*[token.tags for token in tokens])
-    numbers = find_numbers(text, lows)
-    sizing = size(text, numbers, cues_of(language))
-    wording = parse(text, tokens, words, lows)
+    tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
     due = find_due(text, lows)
     return Line(
         text=text,
-        words=words,
-        tokens=tokens,
-        lows=lows,
-        tags=tags,
-        numbers=numbers,
-        sizing=sizing,
-        wording=wording,
+        language=language,
         kind=kind_of(Parts(text, tokens, wording, sizing, under, words, tags)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),

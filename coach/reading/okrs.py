@@ -1,6 +1,6 @@
 """An okr with its lines read, and the measure that words and cells give together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.okr import Direction, KeyResult, Measure, Okr
@@ -37,22 +37,14 @@ class OkrReading:
     closed: bool = False
 
 
-def read_okrs(okrs: Iterable[Okr], language: str = "en") -> list[OkrReading]:
-    """Read all lines of a sheet; okrs already scored while others are not count as closed."""
-    readings = [_read_okr(okr, language) for okr in okrs]
-    scored = [_all_scored(r.okr) for r in readings]
-    if all(scored) or not any(scored):
-        return readings
-    return [replace(r, closed=True) if done else r for r, done in zip(readings, scored, strict=True)]
-
-
-def _all_scored(okr: Okr) -> bool:
-    return bool(okr.key_results) and all(kr.score for kr in okr.key_results)
-
-
-def _read_okr(okr: Okr, language: str) -> OkrReading:
-    key_results = tuple(read_key_result(kr, okr, language) for kr in okr.key_results)
-    return OkrReading(okr, read(okr.objective, language), key_results)
+def read_okrs(okrs: Iterable[Okr], language: str = "en") -> Iterator[OkrReading]:
+    """Read the okrs of a sheet, one at a time; those already scored while others are not count as closed."""
+    known = tuple(okrs)
+    scored = [bool(okr.key_results) and all(kr.score for kr in okr.key_results) for okr in known]
+    closing = any(scored) and not all(scored)
+    for okr, done in zip(known, scored, strict=True):
+        key_results = tuple(read_key_result(kr, okr, language) for kr in okr.key_results)
+        yield OkrReading(okr, read(okr.objective, language), key_results, closed=closing and done)
 
 
 def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResultReading:
