@@ -7,25 +7,31 @@ from coach.reading.numbers import WORD_VALUES
 
 _DIGITS = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-’'][^\W\d_]+)*")
 _BLANK = re.compile(r"\[[^\]]+\]")
 _NUMBER_WORDS = frozenset(word for word in WORD_VALUES if " " not in word)
 
 
 def invented_numbers(text: str, given: Iterable[str]) -> list[str]:
     """List the numbers in a text, in digits or words, that stand in none of the given texts."""
-    allowed = list(given)
-    digits = {d for source in allowed for d in _DIGITS.findall(source)}
-    words = {w.lower() for source in allowed for w in _WORD.findall(source)}
     plain = _BLANK.sub(" ", text)
-    made_up = [d for d in _DIGITS.findall(plain) if d not in digits]
-    return made_up + [w for w in _WORD.findall(plain) if w.lower() in _NUMBER_WORDS - words]
+    digits = _DIGITS.findall(plain)
+    words = [word for word in _WORD.findall(plain) if word.lower() in _NUMBER_WORDS]
+    if not (digits or words):
+        return []
+    allowed = list(given)
+    known = {d for source in allowed for d in _DIGITS.findall(source)}
+    said = {w.lower() for source in allowed for w in _WORD.findall(source)}
+    return [d for d in digits if d not in known] + [w for w in words if w.lower() not in said]
 
 
 def invented_names(text: str, given: Iterable[str]) -> list[str]:
     """List the capitalised words inside a text's sentences that stand in none of the given texts."""
-    known = {w.lower() for source in given for w in _WORD.findall(source)}
     plain = _BLANK.sub(" ", text)
-    inside = [m for m in _WORD.finditer(plain) if m[0][0].isupper() and not _opens_sentence(plain, m.start())]
+    inside = [m for m in _NAME.finditer(plain) if not _opens_sentence(plain, m.start())]
+    if not inside:
+        return []
+    known = {w.lower() for source in given for w in _WORD.findall(source)}
     return [m[0] for m in inside if m[0].lower() not in known]
 
 

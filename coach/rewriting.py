@@ -6,14 +6,14 @@ is shown: it clears what it was written for, raises nothing as serious, and hold
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from coach import checks, guards, mending, metrics
 from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
-from coach.okr import KeyResult
-from coach.reading.line import read
-from coach.reading.okrs import OkrReading, read_key_result
+from coach.okr import KeyResult, Okr
+from coach.reading.okrs import OkrReading, read_okrs
 
 ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 """Which mending comes first where a line has several faults: what it is about before how it is counted."""
@@ -61,9 +61,8 @@ def _checked(
     metric = metrics.choose(was, subject.okr.okr.objective, subject.okr.okr.team)
     if draft.now == was or guards.invented(draft.now, _given(subject, metric)):
         return None
-    new = _as_line(subject, draft.now)
-    after = {finding.check for finding in checks.run_line(new)}
-    clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(new, found)))
+    after = _said_of(draft.now, subject)
+    clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(subject, draft.now, found)))
     worse = {name for name in after - before if checks.by_name()[name].severity != "hint"}
     if not clears or worse:
         return None
@@ -88,20 +87,40 @@ def _given(subject: LineSubject, metric: metrics.Metric | None) -> tuple[str, ..
     return (subject.line.text, subject.okr.okr.objective, metric.name if metric else "", *own)
 
 
-def _said_of_okr(new: LineSubject, found: Sequence[Finding]) -> set[str]:
+def _said_of(now: str, subject: LineSubject) -> frozenset[str]:
+    """Give the names of the checks that would speak about a new text in the place of an old line."""
+    if subject.key_result is None:
+        return _said_of_objective(now)
+    old = subject.key_result.cells
+    return _said_of_key_result(now, old.confidence, old.promise or subject.okr.okr.promise)
+
+
+SAID = 4096
+"""Verdicts kept: suggestions made of the same metric say the same wherever they stand."""
+
+
+@lru_cache(maxsize=SAID)
+def _said_of_objective(now: str) -> frozenset[str]:
+    okr = next(read_okrs([Okr("", 0, 0, "", "", now, ())]))
+    return frozenset(finding.check for finding in checks.run_line(LineSubject(okr.objective, 0, okr)))
+
+
+@lru_cache(maxsize=SAID)
+def _said_of_key_result(now: str, confidence: str, promise: str) -> frozenset[str]:
+    new = _placed(KeyResult(0, now, confidence=confidence, promise=promise), Okr("", 0, 0, "", "", "", ()))
+    return frozenset(finding.check for finding in checks.run_line(new))
+
+
+def _placed(cells: KeyResult, okr: Okr) -> LineSubject:
+    """Put a key result alone into an okr; cells that spoke of old numbers are left out by the caller."""
+    reading = next(read_okrs([replace(okr, key_results=(cells,))]))
+    return LineSubject(reading.key_results[0].line, cells.row, reading, reading.key_results[0])
+
+
+def _said_of_okr(subject: LineSubject, now: str, found: Sequence[Finding]) -> set[str]:
     """Checks about the okr that rest on this line and would still find the same in the new one."""
     names = {f.check for f in found if f.place == "okr"}
-    if not names or new.key_result is None:
+    if not names or subject.key_result is None:
         return set()
-    alone = replace(new.okr, key_results=(new.key_result,))
+    alone = _placed(KeyResult(subject.row, now), subject.okr.okr).okr
     return {f.check for f in checks.run_okr(alone, checks.sheet_of(alone)) if f.check in names}
-
-
-def _as_line(subject: LineSubject, now: str) -> LineSubject:
-    """Read a new text in the place of an old line; cells that spoke of the old numbers are left out."""
-    if subject.key_result is None:
-        return LineSubject(read(now), subject.row, subject.okr)
-    old = subject.key_result.cells
-    cells = KeyResult(old.row, now, owner=old.owner, confidence=old.confidence, promise=old.promise)
-    new = read_key_result(cells, subject.okr.okr)
-    return LineSubject(new.line, subject.row, subject.okr, new)

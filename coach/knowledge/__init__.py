@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import ContentError
+from coach.errors import ContentError, LibraryError
 from coach.finding import Span
 from coach.knowledge.passages import GuidePage, Passage, Source, merge, own_pages, shipped_pages
 
@@ -50,7 +50,11 @@ class Library:
         """Give the `n` passages that fit a question best, best first; none where no word is known."""
         from coach.knowledge.ranking import fuse
 
-        addresses = fuse(self._words.scores(question), self.index.nearness(question))
+        try:
+            nearness = self.index.nearness(question)
+        except LibraryError:  # Chroma cannot even be opened in memory; words alone find most
+            nearness = {}
+        addresses = fuse(self._words.scores(question), nearness)
         return [self._by_address[address] for address in addresses[:n]]
 
     def best_sentence(self, passage: Passage, question: str) -> Span:

@@ -22,6 +22,7 @@ from coach.knowledge.words import thesaurus
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
     from coach.knowledge.embedding import Vectors
 
@@ -35,6 +36,10 @@ SAMPLE = 5
 """Every fifth passage must find itself when a collection is opened."""
 SAME = 1e-3
 """A vector that finds itself is no further away than this."""
+
+
+NO_VECTOR_FILES: "CreateHNSWConfiguration" = {"space": "cosine", "sync_threshold": 1_000_000}
+"""Chroma then reads vectors from its SQLite file alone; damaged vector files have ended whole processes."""
 
 
 class Index:
@@ -107,7 +112,7 @@ class Index:
         yield "in memory", lambda: self._filled(chroma.in_memory())
 
     def _from_folder(self, place: Path) -> "tuple[Client, Collection]":
-        if shelf.is_whole(place):
+        if place.exists():
             try:
                 return self._checked(place)
             except Exception as error:  # noqa: BLE001  (whatever it is, a new one is better)
@@ -130,7 +135,7 @@ class Index:
     def _filled(self, client: "Client") -> "tuple[Client, Collection]":
         """Write what is missing; two replicas that share a server may do so at once."""
         collection = client.get_or_create_collection(
-            self.name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            self.name, embedding_function=None, configuration={"hnsw": NO_VECTOR_FILES}
         )
         if collection.count() != len(self._passages):
             self._write(collection)

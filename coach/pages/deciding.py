@@ -39,7 +39,7 @@ def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
         "<br>".join(f"<ins>{chips(part)}</ins>" for part in offered.now.split("\n")),
     )
     stays = f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>" if offered.initiative else ""
-    why = f"<p>{escape(offered.why)}</p>" if offered.why else ""
+    why = f"<p>Why this: {escape(_lower(offered.why))}</p>" if offered.why else ""
     blank = '<p class="oc-small">The marked blanks are yours to fill; nobody but you knows the numbers.</p>' if "[" in offered.now else ""
     label = "Another way" if number else "A suggestion"
     return (
@@ -62,7 +62,7 @@ def aside(line: Line, shown: Shown, decision: Decision) -> None:
     reason = f": {escape(decision.reason)}" if decision.reason else ""
     name = checks.by_name()[shown.finding.check].short
     with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{line.id}-{shown.finding.check}"):
-        st.html(f'<p class="oc-small">“{escape(name)}” is set aside{reason}</p>')
+        st.html(f'<p class="oc-small">“{escape(name)}” is set aside{reason}</p>', width="content")
         _undo(line, [(shown.key, shown.finding.check)], shown.finding.check)
 
 
@@ -71,7 +71,7 @@ def undo_words(line: Line, decision: Decision) -> None:
     chosen = "changed by you" if decision.verdict == "edited" else "taken from the suggestion"
     places = list(dict.fromkeys(place for s in line.suggestions for place in touched(line, s)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{line.id}"):
-        st.html(f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>')
+        st.html(f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>', width="content")
         _undo(line, places, "words")
 
 
@@ -114,3 +114,8 @@ def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> 
 
 def _mode(line: Line, mode: str) -> None:
     state.modes()[line.id] = mode
+
+
+def _lower(sentence: str) -> str:
+    """Begin a sentence in lower case, unless its first word is written in capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence

@@ -15,8 +15,7 @@ def okr(block: Block) -> None:
     """Lay out an okr; what is pressed in it redraws only this one."""
     decisions = wiring.store().decisions(keys([block]))
     with st.container(key=f"okr-{block.objective.id}", gap=None):
-        line_row(block.objective, decisions)
-        st.html(_small_print(block))
+        line_row(block.objective, decisions, _small_print(block))
         for line in block.key_results:
             line_row(line, decisions)
 
@@ -34,7 +33,7 @@ def _score(block: Block) -> str:
     if score is None:
         return ""
     if not score.deductions:
-        return f'<span class="oc-number">Score {score.points}</span>'
+        return f'<span class="oc-score oc-number">Score {score.points}</span>'
     items = "".join(
         f"<li><span class='oc-number'>−{d.points:g}</span> {escape(checks.by_name()[d.check].short)}"
         f"{f', row {d.row}' if d.row else ''}</li>"

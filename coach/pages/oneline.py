@@ -14,8 +14,8 @@ from coach.pages.parts.lines import Line
 from coach.pages.parts.marks import marked, marks_of, short
 
 
-def line_row(line: Line, decisions: Decisions) -> None:
-    """Lay out a line; one with findings opens when it is pressed."""
+def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
+    """Lay out a line, and small print beneath it; one with findings opens when it is pressed."""
     stands = standing(line, decisions)
     is_open = line.id in state.opened()
     kind = "row" if line.findings else "still"
@@ -28,6 +28,8 @@ def line_row(line: Line, decisions: Decisions) -> None:
                 on_click=state.toggle,
                 args=(line.id,),
             )
+    if beneath:
+        st.html(beneath)
     if is_open and line.findings:
         with st.container(key=f"panel-{line.id}", gap="small"):
             _panel(line, stands)
@@ -35,15 +37,18 @@ def line_row(line: Line, decisions: Decisions) -> None:
 
 def row_html(line: Line, stands: Standing, is_open: bool) -> str:
     """Write a line with its marks and short names."""
-    arrow = f'<span class="oc-arrow" aria-hidden="true">{"▾" if is_open else "▸"}</span>' if line.findings else '<span class="oc-arrow"></span>'
-    kind = f"oc-line oc-{line.place.replace('_', '-')}"
-    return f'<div class="{kind}">{arrow}<span class="oc-words">{_words(line, stands)}</span><span class="oc-shorts">{_shorts(line, stands)}</span></div>'
+    arrow = ("oc-arrow oc-down" if is_open else "oc-arrow") if line.findings else ""
+    return (
+        f'<div class="oc-line oc-{line.place.replace("_", "-")}"><span class="{arrow}"></span>'
+        f'<span class="oc-words">{_words(line, stands)}</span>'
+        f'<span class="oc-shorts">{_shorts(line, stands)}</span></div>'
+    )
 
 
 def _words(line: Line, stands: Standing) -> str:
     if stands.words:
         new = "<br>".join(chips(part) for part in stands.words.text.split("\n"))
-        return f'<span class="oc-new">{new}</span> <del>{escape(line.text)}</del>'
+        return f'<span class="oc-new">{new}</span><del>{escape(line.text)}</del>'
     if line.place == "sheet":
         return escape(line.text)
     return marked(line.text, marks_of((shown.finding for shown in stands.open), line.text))

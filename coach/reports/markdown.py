@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.review import Review
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&$])")
-_START = re.compile(r"^(\d*)([-+=#.)])")
+_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=#]))")
 """What would begin a list or a heading."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -32,7 +32,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 def words(text: str) -> str:
     """Write a person's words so that they neither break the page nor become markup."""
     flat = " ".join(_UNSEEN.sub(" ", text).split())
-    return _START.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", flat))
+    return _START.sub(r"\1\\", _SIGNS.sub(r"\\\1", flat))
 
 
 def markdown(review: "Review", decisions: Decisions, library: "Library | None") -> str:
@@ -42,7 +42,7 @@ def markdown(review: "Review", decisions: Decisions, library: "Library | None") 
 
 def _blocks(review: "Review", decisions: Decisions, notes: Notes) -> Iterator[str]:
     names = ", ".join(words(sheet.name) for sheet in review.sheets)
-    yield from (f"# Review of {names}", "", sentence(review), "")
+    yield from (f"# Review of {names}", "", words(sentence(review)), "")
     yield from (f"{number}. {words(topic.says)}" for number, topic in enumerate(review.first, 1))
     if all_over := about_sheets(review, decisions):
         yield from ("", "## Across the sheet", "")

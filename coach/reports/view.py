@@ -165,10 +165,16 @@ def _apart(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
 def sentence(review: "Review") -> str:
     """Say in one sentence what was reviewed and where to begin."""
     lines = sum(len(okr.reading.key_results) for okr in review.open)
-    names = {okr.reading.okr.team for okr in review.open} - {""}
-    of = f" from {count(len(names), 'team')}" if len(names) > 1 else f" from {next(iter(names))}" * len(names)
     begin = {0: "Nothing to improve was found.", 1: "Talk about this first:"}
-    return f"{count(lines, 'key result')}{of}. {begin.get(len(review.first), 'Talk about these first:')}"
+    first = begin.get(len(review.first), "Talk about these first:")
+    return f"{count(lines, 'key result')}{_from(review)}. {first}"
+
+
+def _from(review: "Review") -> str:
+    names = {okr.reading.okr.team for okr in review.open} - {""}
+    if len(names) > 1:
+        return f" from {count(len(names), 'team')}"
+    return f" from {names.pop()}" if names else ""
 
 
 def aside_notes(review: "Review") -> list[str]:

@@ -8,7 +8,8 @@ from coach.okr import KeyResult, Okr, Skipped
 from coach.sheets.lines import Line
 
 _BESIDE = frozenset(
-    "owner baseline target current unit due source rhythm confidence score status promise note metric weight".split()
+    "owner baseline target current unit due source rhythm confidence score status promise note metric"
+    " weight".split()
 )
 
 
@@ -42,6 +43,9 @@ class Gathered:
     def add(self, line: Line) -> None:
         """Begin an okr, or add a line to the one it stands under."""
         depth = line.depth
+        if depth is None and line.kind == "key_result" and self._current is not None:
+            _join(self._current, line)
+            return
         if depth is not None:
             while self._above and self._above[-1][0] >= depth:
                 self._above.pop()
@@ -75,7 +79,7 @@ class Gathered:
 
 
 def gather(events: Iterable[Line | Skipped]) -> Gathered:
-    """Join lines into drafts, in the order of the sheet; lines without words are left out, and that is said."""
+    """Join lines into drafts, in the order of the sheet; lines without words are said to be left out."""
     gathered = Gathered()
     for event in events:
         if isinstance(event, Skipped):
@@ -113,7 +117,7 @@ def _join(draft: Draft, line: Line) -> None:
 
 
 def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str]) -> tuple[Okr, ...]:
-    """Finish the drafts: teams and cycles from the context where they are missing, parents by text or number."""
+    """Finish the drafts: missing teams and cycles come from the context, parents by their words or number."""
     parents = _Parents(drafts)
     seen: dict[tuple[str, ...], int] = {}
     made = []

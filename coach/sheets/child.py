@@ -1,11 +1,11 @@
 """Runs alone in a throw-away process: a workbook on standard input becomes JSON on standard output.
 
-Started by sandbox.py with `python -I -c`, so it imports nothing of ours. Arguments: memory in MB, seconds of CPU,
-the most cells of a worksheet, “marks” or “plain”, then folders to find libraries in.
+Started by sandbox.py with `python -I -c`, so it imports nothing of ours. Arguments: memory in MB, seconds of
+CPU, the most cells of a worksheet, “marks” or “plain”, then folders to find libraries in.
 """
 
 import contextlib
-import datetime
+import datetime as dt
 import io
 import json
 import re
@@ -99,11 +99,9 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"  # noqa: PLR2004
-    if isinstance(value, datetime.datetime):
-        return (
-            value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
-        )
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from coach.sheets.headers import plain
-from coach.sheets.periods import is_period
 from coach.sheets.hints import PROMISE_WORDS, TYPE_WORDS
+from coach.sheets.periods import is_period
 
 SAMPLE = 200
 """Rows looked at; enough to know a column."""

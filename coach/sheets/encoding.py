@@ -2,7 +2,7 @@
 
 import codecs
 
-from coach.errors import SheetError
+from coach.errors import Problem, SheetError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,10 +22,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     encoding = _sure(data)
     if encoding is None:
         if b"\0" in data:
-            raise SheetError(
-                f"“{name}” holds empty (NUL) bytes in row {data[: data.index(0)].count(10) + 1}, so it isn't plain text.",
-                "Open it where it was made and save it again as CSV (UTF-8) or as XLSX.",
-            )
+            raise _with_nul(name, data[: data.index(0)].count(b"\n") + 1)
         return _guessed(data)
     try:
         text = data.decode(encoding)
@@ -35,11 +32,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             "Save it again as CSV (UTF-8) and try once more.",
         ) from None
     if "\0" in text:
-        raise SheetError(
-            f"“{name}” holds empty (NUL) characters, so it isn't plain text.",
-            "Open it where it was made and save it again as CSV (UTF-8) or as XLSX.",
-        )
+        raise _with_nul(name, text[: text.index("\0")].count("\n") + 1)
     return text, ""
+
+
+def _with_nul(name: str, row: int) -> SheetError:
+    """Say where the first empty byte stands."""
+    what = f"row {row} holds an empty (NUL) character"
+    return SheetError(
+        f"“{name}” isn't plain text: {what}.",
+        "Open it where it was made and save it again as CSV (UTF-8) or as XLSX.",
+        [Problem(what, row)],
+    )
 
 
 def _sure(data: bytes) -> str | None:

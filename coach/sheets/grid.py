@@ -84,7 +84,7 @@ def _long_cells(grid: Grid) -> list[Problem]:
     """Find the cells that are longer than any line could be."""
     return [
         Problem(
-            f"row {number}, column {letter(column)} holds {len(cell):,} characters; {MOST_CHARACTERS:,} are the most",
+            f"row {number}, column {letter(column)} holds {len(cell):,} characters, over {MOST_CHARACTERS:,}",
             number,
             letter(column),
         )

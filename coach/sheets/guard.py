@@ -38,16 +38,23 @@ _FOREIGN = (
     (b"<html", "a web page"),
 )
 _BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
     ValueError,
-)  # fmt: skip
+)
 _EXPORT = "Export the OKRs as CSV or XLSX, or paste them as text."
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,9})"|<(?:\w+:)?row\s[^>]*?\br="(\d{1,9})"')
 _WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """Say whether bytes are text or a workbook; raises SheetError for anything else, whatever the name says."""
+    """Say whether bytes are text or a workbook; raises SheetError for anything else, whatever its name."""
     if not data.strip():
         raise SheetError(f"“{name}” is empty.", "Check that it was saved, and choose it again.")
     if len(data) > MOST_BYTES:
@@ -139,7 +146,7 @@ def _check_parts(name: str, infos: list[zipfile.ZipInfo]) -> None:
     )
     if len(infos) > _MOST_PARTS or expanded > _MOST_EXPANDED or swollen:
         raise SheetError(
-            f"“{name}” would unpack to {max(expanded >> 20, 1):,} MB in {len(infos):,} parts, so it was not opened.",
+            f"“{name}” would unpack to {max(expanded >> 20, 1):,} MB in {len(infos):,} parts, so we left it.",
             "Copy only the cells with the OKRs into a new workbook.",
         )
 

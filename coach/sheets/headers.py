@@ -17,8 +17,8 @@ _BRACKETS = re.compile(r"[(\[{].*?[)\]}]", re.DOTALL)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OTHER = re.compile(r"[^a-z0-9#]+")
 _NUMBERED = re.compile(
-    r"^(?:key results?|kr|schlusselergebnis|schluesselergebnis|ergebnis|resultat cle|resultado clave|resultado chave"
-    r"|sleutelresultaat|kernresultaat|measure|metric|result) ?#? ?(\d{1,2})(?: (.*))?$"
+    r"^(?:key results?|kr|schlusselergebnis|schluesselergebnis|ergebnis|resultat cle|resultado clave"
+    r"|resultado chave|sleutelresultaat|kernresultaat|measure|metric|result) ?#? ?(\d{1,2})(?: (.*))?$"
 )
 _OF_KEY_RESULT = re.compile(r"^(?:kr|krs|key results?|kr s)(?: s)? (.+)$")
 _OF_OBJECTIVE = re.compile(r"^(?:objectives?|goal|okr) (.+)$")

@@ -4,7 +4,8 @@
 _POSSIBLE: dict[str, str] = {
     "objective target key_result parent": """goal""",
     "objective key_result target parent": """goals""",
-    "key_result objective": """smart goal|title|titel|titre|titulo|text|item|items|line|statement|okr|okrs|okr title
+    "key_result objective": """smart goal|title|titel|titre|titulo|text|item|items|line|statement
+        |okr|okrs|okr title
         |okr name|okr text|okr description|objective key result|objectives key results
         |objective and key result|objective and key results|objectives and key results
         |objective or key result|objective kr|objectives krs""",
@@ -20,12 +21,14 @@ _POSSIBLE: dict[str, str] = {
         |success measure|success criteria|measure of success|how do we know|how will we know""",
     "key_result metric unit": """measurement""",
     "key_result metric source": """how we measure""",
-    "key_result score current": """result|results|outcome|outcomes|resultat|resultats|resultado|resultados|resultaat|resultaten""",
+    "key_result score current": """result|results|outcome|outcomes|resultat|resultats|resultado
+        |resultados|resultaat|resultaten""",
     "key_result target": """expected result|expected outcome""",
     "key_result initiative": """deliverable|deliverables|milestone|milestones|task|how""",
     "key_result objective owner": """name""",
     "type promise unit": """type|typ|tipo""",
-    "promise type": """goal type|okr type|objective type|type of goal|type of okr|kr type|key result type|zieltyp""",
+    "promise type": """goal type|okr type|objective type|type of goal|type of okr|kr type
+        |key result type|zieltyp""",
     "type promise": """kind|class""",
     "type team promise": """level""",
     "type promise team parent": """category""",

@@ -15,14 +15,15 @@ Layout = Callable[[Table], Iterator[Event]]
 OF_OBJECTIVE = ("team", "period", "parent", "parent_id", "id", "objective_owner")
 
 _TOTAL = re.compile(
-    r"^(?:grand |sub)?(?:total|totals|sum|average|avg\.?|mean|overall|summe|gesamt|durchschnitt|mittelwert|moyenne|somme"
-    r"|promedio|media|média|suma|soma|totaal|gemiddelde)(?: (?:score|progress|okr|of|for|average|all)\b.{0,30})?"
+    r"^(?:grand |sub)?(?:total|totals|sum|average|avg\.?|mean|overall|summe|gesamt|durchschnitt|mittelwert"
+    r"|moyenne|somme|promedio|media|média|suma|soma|totaal|gemiddelde)"
+    r"(?: (?:score|progress|okr|of|for|average|all)\b.{0,30})?"
     r"\s*[:=]?\s*[\d.,% ]*$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^(?:\*+\s|(?:notes?|nb|n\.b\.|remarks?|legend|hints?|instructions?|last updated|updated|hinweis|anmerkung|legende"
-    r"|remarque|nota|opmerking|source|example|how to use)\s*:)",
+    r"^(?:\*+\s|(?:notes?|nb|n\.b\.|remarks?|legend|hints?|instructions?|last updated|updated|hinweis"
+    r"|anmerkung|legende|remarque|nota|opmerking|source|example|how to use)\s*:)",
     re.IGNORECASE,
 )
 
@@ -67,49 +68,68 @@ def rows(table: Table) -> Iterator[Skipped | tuple[int, int, Sequence[str]]]:
             yield left_out(table, row, cells) or (index, row, cells)
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Which columns tell of the objective, and which stand beside the key result."""
+
+    text: int | None
+    objective: int | None
+    above: list[tuple[str, int]]
+    beside: list[tuple[str, int]]
+
+    def words(self, cells: Sequence[str]) -> tuple[str, str]:
+        """Give the words of the objective and of the key result."""
+        objective = "" if self.objective is None else cells[self.objective]
+        return objective, "" if self.text is None else cells[self.text]
+
+
 def in_columns(table: Table) -> Iterator[Event]:
     """A key result per row; its objective repeated, on its first row only, or merged."""
-    at = table.columns.at
-    if _numbers_key_results(table):
-        at = {("key_result_id" if meaning == "id" else meaning): column for meaning, column in at.items()}
-    if _owns_objectives(table):
-        at = {
-            ("objective_owner" if meaning == "owner" else meaning): column for meaning, column in at.items()
-        }
-    above = [(meaning, at[meaning]) for meaning in OF_OBJECTIVE if meaning in at]
-    beside = [
-        (name, column)
-        for name, column in at.items()
-        if name not in (*OF_OBJECTIVE, "objective", "key_result")
-    ]
-    kept = [column for _, column in above] + [at[name] for name in ("objective",) if name in at]
-    reader = _Objectives()
+    places, reader = _places(table), _Objectives()
+    kept = [column for _, column in places.above] + ([] if places.objective is None else [places.objective])
     last: list[str] | None = None
     for found in rows(table):
         if isinstance(found, Skipped):
             yield found
             continue
         _, row, cells = found
-        text = cells[at["key_result"]] if "key_result" in at else ""
-        own = {name: cells[column] for name, column in beside if cells[column]}
+        own = {name: cells[column] for name, column in places.beside if cells[column]}
+        text = places.words(cells)[1]
         about = [cells[column] for column in kept]
-        if text and about == last:
-            yield from key_results(row, text, own)
-            continue
-        last = about if text else None
-        objective = cells[at["objective"]] if "objective" in at else ""
-        of_objective = {name: cells[column] for name, column in above if cells[column]}
-        if not (text or objective or "initiative" in own):
-            if not reader.heading(of_objective, alone=not own):
-                yield Skipped(row, "It has neither an objective nor a key result.")
-            continue
-        begun = reader.objective(row, objective, of_objective if text else {**own, **of_objective})
-        if begun:
-            yield begun
+        if not text or about != last:
+            yield from _begin(places, reader, found, own)
         if text:
             yield from key_results(row, text, own)
-        elif "initiative" in own:
+        last = about if text else None
+
+
+def _begin(
+    places: _Places, reader: "_Objectives", found: tuple[int, int, Sequence[str]], own: dict[str, str]
+) -> Iterator[Event]:
+    """Give what a row tells beyond its key result: an objective, an initiative, or that it has neither."""
+    _, row, cells = found
+    objective, text = places.words(cells)
+    about = {name: cells[column] for name, column in places.above if cells[column]}
+    if text or objective or "initiative" in own:
+        begun = reader.objective(row, objective, about if text else {**own, **about})
+        if begun:
+            yield begun
+        elif not text and "initiative" in own:
             yield Line(row, "initiative", own["initiative"])
+    elif not reader.heading(about, alone=not own):
+        yield Skipped(row, "It has neither an objective nor a key result.")
+
+
+def _places(table: Table) -> _Places:
+    """Sort the columns into those of the objective and those of the key result."""
+    at = table.columns.at
+    moved = {"id": "key_result_id"} if _numbers_key_results(table) else {}
+    moved |= {"owner": "objective_owner"} if _owns_objectives(table) else {}
+    named = [(moved.get(name, name), column) for name, column in at.items()]
+    lines = ("objective", "key_result")
+    above = [(name, column) for name, column in named if name in OF_OBJECTIVE]
+    beside = [(name, column) for name, column in named if name not in (*OF_OBJECTIVE, *lines)]
+    return _Places(at.get("key_result"), at.get("objective"), above, beside)
 
 
 class _Objectives:

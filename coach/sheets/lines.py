@@ -27,7 +27,8 @@ class Line:
 
 _LABEL = re.compile(
     r"^(?P<label>(?P<o>objective|obj|ziel|objectif|objetivo|doel)\s?#?(?P<on>\d[\d.]*)?|o(?P<oo>\d[\d.]*)"
-    r"|(?P<k>key\s?result|kr|schlüsselergebnis|résultat clé|resultado clave|resultado chave|kernresultaat)\s?#?(?P<kn>\d[\d.]*)?"
+    r"|(?P<k>key\s?result|kr|schlüsselergebnis|résultat clé|resultado clave|resultado chave|kernresultaat)"
+    r"\s?#?(?P<kn>\d[\d.]*)?"
     r"|(?P<i>initiative|task|project)\s?#?(?P<in>\d[\d.]*)?)\s*(?:[:.)\]]|\s[-–—])\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ def label(text: str) -> tuple[Kind | None, str, str]:
 
 
 def number(text: str, *, loose: bool = False) -> tuple[str, str]:
-    """Take “1.2.” off the front: the number, the words; loosely also “1.2”, which elsewhere may be an amount."""
+    """Take “1.2.” off the front: the number, the words; loosely also “1.2”, which may be an amount."""
     found = _NUMBER.match(text) or (_OUTLINE.match(text) if loose else None)
     return (found["n"], text[found.end() :]) if found else ("", text)
 

@@ -1,4 +1,4 @@
-"""Markdown, plain lists and pasted tables become okrs: each block in turn, with its team, cycle and objective."""
+"""Headings, lists and tables of a text become lines: each in turn, with its team, cycle and objective."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,25 +9,26 @@ from coach.sheets import periods
 from coach.sheets.content import is_number
 from coach.sheets.layouts import Event
 from coach.sheets.lines import Kind, Line, joined, tags
+from coach.sheets.markdown import HEADING
 from coach.sheets.outline import (
     GROUP,
-    HEADING,
     INITIATIVE,
     KEY_RESULT,
     META,
     OBJECTIVE,
     PROSE,
-    TABLE,
     TITLE,
     Node,
-    give_roles,
 )  # fmt: skip
+from coach.sheets.roles import give_roles
 from coach.sheets.tables import Table, find_table
 from coach.sheets.ways import lines_of, way_for
 
 _OUTCOME = re.compile(r"^(?P<text>.*\S)\s*(?:=>|⇒)\s*(?P<outcome>\S.*)$", re.DOTALL)
 _SCORE = re.compile(r"\s*_\(\s*(?P<score>[\d.,]+\s?%?)\s*\)_\s*$")
-_OF_OBJECTIVE = frozenset({"team", "period", "parent", "objective_owner"})
+_KINDS: dict[str | None, Kind] = {OBJECTIVE: "objective", KEY_RESULT: "key_result", INITIATIVE: "initiative"}
+_LONGEST_TEAM, _MOST_WORDS = 100, 14
+"""Characters and words in a heading that may name a team."""
 
 
 @dataclass(slots=True)
@@ -50,25 +51,28 @@ class Reader:
 
     def events(self, node: Node, scope: Mapping[str, str]) -> Iterator[Event]:
         """Give the lines of a node and all under it; `scope` is the team and cycle above."""
-        here = dict(scope)
-        if node.role == TITLE and node.text:
-            here.update(self._titled(node))
-            yield Line(node.row, "heading", node.text, depth=node.depth)
-        elif node.role in (OBJECTIVE, KEY_RESULT, INITIATIVE):
-            yield _line(node, here)
-        elif node.role == PROSE:
-            yield Skipped(node.row, "It is prose, not part of a list.")
-        elif node.grid is not None:
-            yield from self._table(node, here)
+        here = {**scope, **(_titled(node) if node.role == TITLE else {})}
+        yield from self._own(node, here)
         for child in node.children:
             if child.role == META:
                 here.update(_meta(child) if node.role == TITLE else {})
             elif child.role == TITLE and not child.children:
-                here.update(self._titled(child))
+                here.update(_titled(child))
             else:
                 yield from self.events(child, here)
             if child.role == OBJECTIVE:
                 here = {**scope, **{name: here[name] for name in ("team", "period") if name in here}}
+
+    def _own(self, node: Node, scope: Mapping[str, str]) -> Iterator[Event]:
+        """Give the line a node itself is, or the lines of its table."""
+        if node.role == TITLE and node.text:
+            yield Line(node.row, "heading", node.text, depth=node.depth)
+        elif node.role in _KINDS:
+            yield _line(node, _KINDS[node.role], scope)
+        elif node.role == PROSE:
+            yield Skipped(node.row, "It is prose, not part of a list.")
+        elif node.grid is not None:
+            yield from self._table(node, scope)
 
     def layout(self) -> str:
         """Name the layout in plain words."""
@@ -105,41 +109,44 @@ class Reader:
                     continue
             yield event
 
-    def _titled(self, node: Node) -> dict[str, str]:
-        """Read team and cycle from a heading."""
-        if node.gives == "team":
-            return {"team": node.text}
-        said = periods.title(node.text)
-        if node.is_kind(HEADING) and not any(said) and not periods.says_okr(node.text):
-            return {"team": node.text} if _is_short(node.text) else {}
-        return {name: value for name, value in said._asdict().items() if value}
+
+def _titled(node: Node) -> dict[str, str]:
+    """Read team and cycle from a heading."""
+    if not node.text or node.gives == "team":
+        return {"team": node.text} if node.text else {}
+    said = periods.title(node.text)
+    if node.is_kind(HEADING) and not any(said) and not periods.says_okr(node.text):
+        return {"team": node.text} if _is_short(node.text) else {}
+    return {name: value for name, value in said._asdict().items() if value}
 
 
-def _line(node: Node, scope: Mapping[str, str]) -> Line:
-    """Make a line of a node: labels, tags and outcomes taken off, values from the lines under it taken in."""
-    text, score = node.text, _SCORE.search(node.text)
-    if score and score.start():
-        text = text[: score.start()]
-    text, cells = tags(text)
-    if score:
-        cells["score"] = score["score"]
-    if (outcome := _OUTCOME.match(text)) and not _is_arrow(outcome):
-        text = outcome["text"]
-        said = outcome["outcome"]
-        cells = joined(cells, {"current": said} if is_number(said) else {"note": f"Outcome: {said}"})
+def _line(node: Node, kind: Kind, scope: Mapping[str, str]) -> Event:
+    """Make a line of a node; one that is struck through counts only where it has a score."""
+    text, cells = _words(node.text)
     if node.item and node.item.box:
         cells["status"] = node.item.box
-    if node.item and node.item.struck:
-        cells["note"] = "; ".join(filter(None, [cells.get("note"), "Struck through."]))
     if node.ref:
         cells["id"] = node.ref
     for child in node.children:
         if child.role == META:
             cells = joined(cells, _meta(child))
-    kind: Kind = node.role if node.role in ("objective", "key_result", "initiative") else "key_result"  # type: ignore[assignment]
-    return Line(
-        node.row, kind, text.strip(), {**scope, **cells} if kind == OBJECTIVE else cells, depth=node.depth
-    )
+    if node.item and node.item.struck:
+        if kind == KEY_RESULT and not cells.get("score"):
+            return Skipped(node.row, "It is struck through.")
+        cells = joined(cells, {"note": "Struck through."})
+    return Line(node.row, kind, text, {**scope, **cells} if kind == OBJECTIVE else cells, depth=node.depth)
+
+
+def _words(text: str) -> tuple[str, dict[str, str]]:
+    """Take score, tags and outcome off the end of a line: the words, the cells."""
+    ended: dict[str, str] = {}
+    if (score := _SCORE.search(text)) and score.start():
+        text, ended = text[: score.start()], {"score": score["score"]}
+    text, cells = tags(text)
+    if (outcome := _OUTCOME.match(text)) and not _is_arrow(outcome):
+        text, said = outcome["text"], outcome["outcome"]
+        ended |= {"current": said} if is_number(said) else {"note": f"Outcome: {said}"}
+    return text.strip(), joined(cells, ended)
 
 
 def _meta(node: Node) -> dict[str, str]:
@@ -149,9 +156,8 @@ def _meta(node: Node) -> dict[str, str]:
 
 def _is_arrow(outcome: re.Match[str]) -> bool:
     """Say whether “=>” stands between two numbers, where it means from–to and not how it ended."""
-    return outcome["outcome"][:1].isdigit() and (
-        outcome["text"][-1].isdigit() or outcome["text"][-1] in "%€$hdk"
-    )
+    ends = outcome["text"][-1]
+    return outcome["outcome"][:1].isdigit() and (ends.isdigit() or ends in "%€$hdk")
 
 
 def _has_objectives(table: Table) -> bool:
@@ -169,7 +175,4 @@ def _under_objective(node: Node) -> bool:
 
 def _is_short(text: str) -> bool:
     """Say whether a heading is short enough to be the name of a team."""
-    return len(text) <= 100 and len(text.split()) <= 14
-
-
-__all__ = ["TABLE", "Reader"]
+    return len(text) <= _LONGEST_TEAM and len(text.split()) <= _MOST_WORDS

@@ -121,12 +121,12 @@ def _item(row: int, line: str, below: str) -> Item:
 
 
 def _begins_table(lines: Sequence[str], index: int) -> bool:
-    """Say whether a pipe table begins: a row of cells above a row of dashes, or rows in pipes on both sides."""
+    """Say whether a pipe table begins: a row above one of dashes, or rows in pipes on both sides."""
     line = lines[index].strip()
     if "|" not in line or index + 1 >= len(lines):
         return False
     below = lines[index + 1].strip()
-    boxed = line.startswith("|") and line.endswith("|") and below.startswith("|") and line.count("|") > 2
+    boxed = line.startswith("|") and line.endswith("|") and below.startswith("|") and "|" in line[1:-1]
     return boxed or ("|" in below and bool(_SEPARATOR.match(below)) and "-" in below)
 
 
@@ -139,7 +139,9 @@ def _table_end(lines: Sequence[str], index: int) -> int:
 
 def _table(lines: Sequence[str], first: int, last: int) -> Grid:
     """Read a pipe table; the row of dashes is no row."""
-    rows, numbers, struck = [], [], set()
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    struck: set[tuple[int, int]] = set()
     for index in range(first, last):
         if _SEPARATOR.match(lines[index]) and "-" in lines[index]:
             continue

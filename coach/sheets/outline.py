@@ -1,33 +1,39 @@
-"""A list as a tree: what stands under what, and which of it is an objective, a key result or a title."""
+"""A text as a tree: what stands under what, and what lines say of themselves."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coach.sheets.content import is_number
-from coach.sheets.grid import Grid
+from coach.sheets.grid import MOST_CHARACTERS, Grid
 from coach.sheets.headers import plain, read_header
 from coach.sheets.lines import label, number
 from coach.sheets.markdown import BULLET, HEADING, TEXT, Item
-from coach.sheets.periods import is_title
 
 OBJECTIVE, KEY_RESULT, INITIATIVE = "objective", "key_result", "initiative"
 TITLE, GROUP, META, PROSE, TABLE = "title", "group", "meta", "prose", "table"
 
 _META = frozenset(
-    "team period parent owner objective_owner promise metric baseline target current unit due source rhythm confidence score"
-    " status weight note id".split()
+    "team period parent owner objective_owner promise metric baseline target current unit due source rhythm"
+    " confidence score status weight note id".split()
 )
 _OF_OBJECTIVE = frozenset({"team", "period", "parent", "objective_owner"})
 _PAIR = re.compile(r"^(?P<name>[^:|]{1,30}?)\s*:\s+(?P<value>\S.*)$")
 _GOAL = re.compile(r"^goals?\s?#?(?P<n>\d[\d.]*)?\s*[:.)]\s*(?=\S)", re.IGNORECASE)
 _GROUPS = {
-    "objective": OBJECTIVE, "objectives": OBJECTIVE, "ziele": OBJECTIVE, "key result": KEY_RESULT, "key results": KEY_RESULT,
-    "kr": KEY_RESULT, "krs": KEY_RESULT, "measures": KEY_RESULT, "how we measure it": KEY_RESULT, "schlusselergebnisse": KEY_RESULT,
-    "initiatives": INITIATIVE, "initiative": INITIATIVE, "actions": INITIATIVE, "tasks": INITIATIVE, "projects": INITIATIVE,
-    "activities": INITIATIVE, "planned work": INITIATIVE, "key initiatives": INITIATIVE, "massnahmen": INITIATIVE,
-}  # fmt: skip
-_STEP = 3
+    word: kind
+    for kind, words in (
+        (OBJECTIVE, "objective|objectives|ziele"),
+        (KEY_RESULT, "key result|key results|kr|krs|measures|how we measure it|schlusselergebnisse"),
+        (
+            INITIATIVE,
+            "initiative|initiatives|key initiatives|actions|tasks|projects|activities|massnahmen",
+        ),
+    )
+    for word in words.split("|")
+}
+_LONGEST_GROUP = 40
+STEP = 3
 _KINDS = {HEADING: 0, TEXT: 30, BULLET: 60}
 _NARROW = 9
 
@@ -86,40 +92,12 @@ def tree(blocks: Iterable[Item | Grid]) -> Node:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a whole list shows: where its objectives are, and whether indentation alone makes its items."""
-
-    mode: str
-    plain: bool
-    levels: frozenset[int] = frozenset()
-
-    def is_item(self, node: Node) -> bool:
-        """Say whether a node is an item of a list; in a text without marks, indented lines are."""
-        return node.is_kind(BULLET) or (self.plain and node.is_kind(TEXT))
-
-
-def give_roles(root: Node) -> None:
-    """Decide what each line is: by labels first, by where it stands second."""
-    marked = any(node.is_kind(BULLET) or node.is_kind(HEADING) for node in root.all())
-    nested = any(below.item for child in root.children for below in child.children)
-    shape = Shape("", plain=nested and not marked)
-    shape = Shape(_mode(root, shape), shape.plain)
-    levels = frozenset(
-        node.depth for node in root.all() if node.is_kind(HEADING) and _holds_results(node, shape)
-    )
-    shape = Shape(shape.mode, shape.plain, levels)
-    for node in root.all():
-        if node.role is None:
-            node.role = _role(node, shape)
-
-
 def _node(block: Item | Grid, marks: dict[int, bool]) -> Node:
     """Make a node, with its label taken off and its depth set so that results stand under objectives."""
     if isinstance(block, Grid):
         return Node(block.numbers[0] if block.numbers else 0, 200, grid=block, role=TABLE)
     level = block.depth if block.kind == HEADING else min(block.depth // 2, _NARROW)
-    depth = _KINDS[block.kind] + _STEP * level
+    depth = _KINDS[block.kind] + STEP * level
     if block.kind == BULLET:
         depth += marks.setdefault(level, block.numbered) != block.numbered
         for deeper in [key for key in marks if key > level]:
@@ -142,7 +120,7 @@ def _label(node: Node) -> None:
         node.depth += {OBJECTIVE: 0, KEY_RESULT: 1, INITIATIVE: 2}[kind]
         return
     name = re.sub(r" \d+$", "", plain(node.text.rstrip(":")))
-    if name in _GROUPS and len(node.text) < 40:
+    if name in _GROUPS and len(node.text) < _LONGEST_GROUP:
         node.role, node.gives = GROUP, _GROUPS[name]
         node.depth += {OBJECTIVE: 0, KEY_RESULT: 1, INITIATIVE: 2}[node.gives]
         return
@@ -160,7 +138,7 @@ def meaning_is_team(name: str) -> bool:
 
 def _continues(item: Item, last: Node, following: Item | Grid | None) -> bool:
     """Say whether a line of text goes on with the list item just above it."""
-    if item.kind != TEXT or not last.is_kind(BULLET) or last.role == META:
+    if item.kind != TEXT or not last.is_kind(BULLET) or last.role == META or len(last.text) > MOST_CHARACTERS:
         return False
     if item.row != max(last.end, last.row) + 1 or isinstance(following, Grid) or item.strong:
         return False
@@ -198,54 +176,3 @@ def _unwrap(root: Node) -> None:
                 child.parent = node
             node.children[at:at] = lead.children
             lead.children, lead.role = [], PROSE
-
-
-def _mode(root: Node, shape: Shape) -> str:
-    """Say where the objectives are: “labels”, “headings” or “items” of a list."""
-    if any(node.role == OBJECTIVE or (node.role == GROUP and node.gives == OBJECTIVE) for node in root.all()):
-        return "labels"
-    votes = {"headings": 0, "items": 0}
-    for node in root.all():
-        runs = [child for child in node.children if child.role is None and shape.is_item(child)]
-        if runs and (node is root or not shape.is_item(node)):
-            nested = [any(shape.is_item(below) for below in child.children) for child in runs]
-            votes["items" if (any(nested) if node is root else all(nested)) else "headings"] += 1
-    return "items" if votes["items"] > votes["headings"] else "headings"
-
-
-def _holds_results(node: Node, shape: Shape) -> bool:
-    """Say whether what stands directly under a node are key results, which makes it an objective."""
-    if node.role not in (None, OBJECTIVE):
-        return False
-    if any(
-        child.role == KEY_RESULT or (child.role == GROUP and child.gives == KEY_RESULT)
-        for child in node.children
-    ):
-        return True
-    if shape.mode != "headings" or node.is_kind(BULLET):
-        return False
-    results = any(child.is_kind(BULLET) and child.role is None for child in node.children)
-    tables = any(child.grid is not None and child.gives == KEY_RESULT for child in node.children)
-    about = any(child.role == META for child in node.children)
-    return (results or tables) and (node.is_kind(TEXT) or about or not is_title(node.text))
-
-
-def _role(node: Node, shape: Shape) -> str:
-    """Decide a line without a label by what stands above and below it."""
-    above = node.parent
-    if above is not None and above.role == GROUP:
-        return above.gives
-    over = above.role if above else TITLE
-    if _holds_results(node, shape):
-        return OBJECTIVE
-    if node.is_kind(HEADING):
-        childless = not node.children and node.depth in shape.levels and node.depth > _STEP
-        return OBJECTIVE if childless else TITLE
-    if not shape.is_item(node):
-        return TITLE if node.children or is_title(node.text) else PROSE
-    if over == KEY_RESULT:
-        return INITIATIVE
-    if shape.mode == "items":
-        measured = over == OBJECTIVE and any(map(str.isdigit, node.text))
-        return OBJECTIVE if over == TITLE or (node.children and not measured) else KEY_RESULT
-    return KEY_RESULT if over == OBJECTIVE or shape.mode == "headings" else PROSE

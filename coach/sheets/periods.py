@@ -17,8 +17,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?<![^\W_])(?:okrs?|objectives?|key results?|krs?|goals?|ziele|objectifs?|objetivos|doelen|plan|planning|sheet|tracker|template|draft|final"
-    r"|copy|export|review|import|v\d+|version|for|of|the|and|our|team|teams|quarterly|annual|overview|list|quarter|year|cycle|&)(?![^\W_])",
+    r"(?<![^\W_])(?:okrs?|objectives?|key results?|krs?|goals?|ziele|objectifs?|objetivos|doelen|plan"
+    r"|planning|sheet|tracker|template|draft|final|copy|export|review|import|v\d+|version|for|of|the|and|our|team|teams"
+    r"|quarterly|annual|overview|list|quarter|year|cycle|&)(?![^\W_])",
     re.IGNORECASE,
 )
 _SAYS_OKR = re.compile(
@@ -26,7 +27,8 @@ _SAYS_OKR = re.compile(
 )
 _EMPTY_NAMES = re.compile(
     r"^(?:sheet|tabelle|feuil|feuille|hoja|planilha|blad|foglio|table|tab|page|worksheet|arkusz|data|daten|main|all|new|untitled|test"
-    r"|book|mappe|classeur|libro|file|upload|sample|example|input|report|master|current|company wide)?[\s_-]*\d*$",
+    r"|book|mappe|classeur|libro|file|upload|sample|example|input|report|master|current"
+    r"|company wide)?[\s_-]*\d*$",
     re.IGNORECASE,
 )
 _MOST_WORDS = 4
@@ -64,7 +66,7 @@ def says_okr(text: str) -> bool:
 
 
 def is_title(text: str) -> bool:
-    """Say whether a heading is a title, with a cycle or a word such as OKRs or team, rather than an objective."""
+    """Say whether a heading names a cycle, OKRs or a team, and so is a title and no objective."""
     return (
         bool(period_in(text))
         or re.search(r"(?<![^\W_])(?:okrs?|team|key results)(?![^\W_])", text, re.IGNORECASE) is not None

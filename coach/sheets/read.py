@@ -19,6 +19,8 @@ from coach.sheets.tables import find_table
 from coach.sheets.understand import Source, from_blocks, from_grid
 
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".text", ".rst")
+_LONGEST_LINE = 40_000
+"""Characters; a row of a wide table stays below."""
 _SHOWN = 12
 """Headers named in an error."""
 
@@ -116,6 +118,12 @@ def _pasted(text: str, source: Source) -> Sheet | None:
 
 def _as_list(text: str, source: Source) -> Sheet | None:
     """Read text as a list, after looking for lines that no list has."""
+    longest = max(map(len, text.split("\n")))
+    if longest > _LONGEST_LINE:
+        raise SheetError(
+            f"“{source.name}” holds a line of {longest:,} characters, far more than any objective has.",
+            "Put each objective and each key result on a line of its own.",
+        )
     found = list(blocks(text))
     for block in found:
         lines = Grid([[block.text]], [block.row]) if isinstance(block, Item) else block
@@ -124,7 +132,7 @@ def _as_list(text: str, source: Source) -> Sheet | None:
 
 
 def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) -> list[Sheet]:
-    """Read each worksheet that holds OKRs; styles are only asked for where words and columns tell too little."""
+    """Read each worksheet that holds OKRs; styles are asked for where words and columns tell too little."""
     from coach.sheets.sandbox import worksheets
 
     grids, hidden = worksheets(name, data)
@@ -154,7 +162,7 @@ def _needs_marks(grid: Grid, name: str, mapping: Mapping[str, str]) -> bool:
     table = find_table(grid, name, mapping) if grid.rows else None
     if table is None:
         return bool(grid.rows)
-    from coach.sheets.rows import single
+    from coach.sheets.evidence import single
     from coach.sheets.ways import way_for
 
     return single(table) and not table.columns.numbered and not way_for(table).tells_objectives

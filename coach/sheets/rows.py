@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.okr import Skipped
-from coach.sheets.content import is_outline, share, type_of
-from coach.sheets.layouts import Event, Layout, left_out, rows
+from coach.sheets.content import is_outline, type_of
+from coach.sheets.evidence import has_depths, has_numbering, text_column
+from coach.sheets.layouts import Event, Layout, rows
 from coach.sheets.lines import Kind, Line, label, number, tags
 from coach.sheets.tables import Table
-
-_ENOUGH = 0.6
 
 
 @dataclass(slots=True)
@@ -23,25 +22,10 @@ class Told:
 
 
 Teller = Callable[[Table, int, Sequence[str]], Told]
-Evidence = Callable[[Table], bool]
-
-
-def text_column(table: Table) -> int:
-    """Give the one column with the words, of objectives and key results alike."""
-    at = table.columns.at
-    return at["key_result"] if "key_result" in at else at["objective"]
-
-
-def single(table: Table) -> bool:
-    """Say whether one column holds all the words."""
-    at = table.columns.at
-    return ("key_result" in at) != ("objective" in at) or (
-        "key_result" in at and at["key_result"] == at.get("objective")
-    )
 
 
 def listed(teller: Teller) -> Layout:
-    """Make a layout of a way to tell rows apart; where it tells only depth, what has lines beneath is an objective."""
+    """Make a layout of a way to tell rows apart."""
 
     def read(table: Table) -> Iterator[Event]:
         column = text_column(table)
@@ -105,7 +89,7 @@ def _why(table: Table, cells: Sequence[str], told: Told | None) -> str:
 
 
 def _by_depth(told: list[Told | None]) -> list[Told | None]:
-    """Fill in the kinds where only the depth is told: what has lines beneath is an objective, a leaf is a key result."""
+    """Fill in the kinds where only the depth is told: what has lines beneath is an objective."""
     open_ones = [one for one in told if one is not None and one.depth is not None]
     above: list[Told] = []
     for one, below in zip(open_ones, [*open_ones[1:], None], strict=False):
@@ -120,7 +104,7 @@ def _by_depth(told: list[Told | None]) -> list[Told | None]:
 
 
 def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
-    """Decide a line by what it stands under; one with an amount in it is a key result even with work beneath."""
+    """Decide a line by what it stands under; one with an amount is a key result, even with work beneath."""
     if above in ("key_result", "initiative"):
         return "initiative"
     measured = above == "objective" and any(map(str.isdigit, one.text))
@@ -130,9 +114,9 @@ def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
 def _depth_of(table: Table, index: int, cells: Sequence[str]) -> int | None:
     """Give the depth of a row by its number, or by its indentation where there is some."""
     at = table.columns.at
-    if "id" in at and _has_numbering(table):
+    if "id" in at and has_numbering(table):
         return cells[at["id"]].strip(".").count(".") if is_outline(cells[at["id"]]) else None
-    if _has_indents(table):
+    if has_depths(table):
         return table.grid.indents.get((index, text_column(table)), 0)
     return None
 
@@ -158,7 +142,7 @@ def by_label(table: Table, index: int, cells: Sequence[str]) -> Told:
     return Told(kind or "key_result", _depth_of(table, index, cells), rest, ref)
 
 
-def by_text_number(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_text_number(table: Table, _index: int, cells: Sequence[str]) -> Told:
     """Tell a row by the number before its words, such as 1.2."""
     ref, rest = number(cells[text_column(table)], loose=True)
     return Told(None, ref.count("."), rest, ref)
@@ -191,73 +175,3 @@ def _own_number(text: str) -> tuple[str, str]:
     """Take a label or a number off: their number of the line, its words."""
     kind, ref, rest = label(text)
     return (ref, rest) if kind else number(text)
-
-
-def _texts(table: Table) -> list[tuple[int, str]]:
-    """Give index and words of each row that has words."""
-    column = text_column(table)
-    return [
-        (index, row[column])
-        for index, number_, row in table.body()
-        if row[column] and not left_out(table, number_, row)
-    ]
-
-
-def _has_numbering(table: Table) -> bool:
-    """Say whether the column of numbers is an outline such as 1, 1.1, 1.2.1."""
-    values = [row[table.columns.at["id"]] for _, _, row in table.body()] if "id" in table.columns.at else []
-    values = [value for value in values if value]
-    return share(values, is_outline) > 0.8 and any("." in value.strip(".") for value in values)
-
-
-def _has_indents(table: Table) -> bool:
-    """Say whether some rows, not all, are indented."""
-    column = text_column(table)
-    depths = {table.grid.indents.get((index, column), 0) for index, _ in _texts(table)}
-    return len(depths) > 1
-
-
-def has_types(table: Table) -> bool:
-    """Say whether a column tells what each row is."""
-    return "type" in table.columns.at and single(table)
-
-
-def has_order(table: Table) -> bool:
-    """Say whether numbers in a column tell rows apart."""
-    return single(table) and _has_numbering(table)
-
-
-def has_labels(table: Table) -> bool:
-    """Say whether words such as “KR 1:” tell rows apart."""
-    kinds = [label(text)[0] for _, text in _texts(table)] if single(table) else []
-    return "objective" in kinds and share([kind or "" for kind in kinds], bool) >= _ENOUGH
-
-
-def has_text_numbers(table: Table) -> bool:
-    """Say whether numbers before the words tell rows apart."""
-    found = [number(text, loose=True)[0] for _, text in _texts(table)] if single(table) else []
-    return (
-        share(found, bool) >= 0.9
-        and any("." in one for one in found)
-        and any("." not in one for one in found)
-    )
-
-
-def has_bold(table: Table) -> bool:
-    """Say whether some rows, not all, are bold, and the first is."""
-    column = text_column(table) if single(table) else 0
-    bold = [(index, column) in table.grid.bold for index, _ in _texts(table)] if single(table) else []
-    return bool(bold) and bold[0] and not all(bold)
-
-
-def has_indents(table: Table) -> bool:
-    """Say whether rows are told apart by how far they are indented."""
-    return single(table) and _has_indents(table)
-
-
-def has_heading_rows(table: Table) -> bool:
-    """Say whether the table begins with a row of nothing but words, above rows with more."""
-    if "key_result" not in table.columns.at or not single(table) or table.grid.width < 2:
-        return False
-    widths = [len(table.grid.filled(index)) for index, _ in _texts(table)]
-    return len(widths) > 1 and widths[0] == 1 and any(width > 1 for width in widths[1:]) and widths[-1] > 1

@@ -1,4 +1,4 @@
-"""Workbooks are opened in a throw-away process with ceilings; only grids, or one clear sentence, come back."""
+"""Workbooks are opened in a throw-away process with ceilings; grids or one clear sentence come back."""
 
 import importlib.util
 import json

@@ -17,7 +17,7 @@ _MOST = 0.6
 
 
 def is_sectioned(table: Table) -> bool:
-    """Say whether objectives stand above their tables: the headings repeat, or a line above is an objective."""
+    """Say whether objectives stand above their tables: headings repeat, or a line above is an objective."""
     if "objective" in table.columns.at or "key_result" not in table.columns.at or "type" in table.columns.at:
         return False
     repeats = any(table.is_header(row) for _, _, row in table.body())
@@ -31,10 +31,11 @@ def sections(table: Table) -> Iterator[Item | Grid]:
     for index in range(table.head):
         if any(grid.rows[index]):
             yield _line(grid, index)
+    lines = _lines(table)
     rows: list[int] | None = []
     for index, number, row in table.body():
         begins = any(row) and table.is_header(row)
-        is_line = any(row) and not begins and _is_line(table, index) and not left_out(table, number, row)
+        is_line = index in lines and not left_out(table, number, row)
         if (begins or is_line) and rows is not None:
             yield _under(grid, header, rows)
             rows = None
@@ -62,7 +63,7 @@ def plain_blocks(grid: Grid) -> list[Item | Grid]:
 
 
 def is_labelled(grid: Grid) -> bool:
-    """Say whether most rows begin with a cell such as “Objective” or “KR 2”, so that there are no headings."""
+    """Say whether most rows begin with a cell such as “Objective” or “KR 2”, in place of headings."""
     if any(len(grid.filled(index)) > _MOST_FILLED for index in range(len(grid.rows))):
         return False
     firsts = [
@@ -96,15 +97,19 @@ def _is_objective(cells: Sequence[str]) -> bool:
     )
 
 
-def _is_line(table: Table, index: int) -> bool:
-    """Say whether a row between tables is a line: nothing but lines stands between it and the next headings."""
-    for below in range(index, len(table.grid.rows)):
-        if table.is_header(table.grid.rows[below]):
-            return True
-        cells = [cell for cell in table.grid.rows[below] if cell]
-        if len(cells) > 1 and not (len(cells) == _MOST_FILLED and (told(cells) or _is_objective(cells))):
-            return False
-    return False
+def _lines(table: Table) -> set[int]:
+    """Find the rows between tables: nothing but such rows stands between them and the next headings."""
+    found: set[int] = set()
+    leads = False
+    for index in reversed(range(table.start, len(table.grid.rows))):
+        cells = [cell for cell in table.grid.rows[index] if cell]
+        if table.is_header(table.grid.rows[index]):
+            leads = True
+        elif len(cells) > 1 and not (len(cells) == _MOST_FILLED and (told(cells) or _is_objective(cells))):
+            leads = False
+        elif leads and cells:
+            found.add(index)
+    return found
 
 
 def _line(grid: Grid, index: int) -> Item:

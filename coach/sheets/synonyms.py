@@ -70,7 +70,8 @@ SURE: dict[str, str] = {
         |verantwortliche|verantwortlicher|verantwortung|eigner|zustandig|responsable|proprietaire
         |pilote|propietario|responsavel|dono|eigenaar|verantwoordelijk|verantwoordelijke
         |responsabile|team lead|contact|directly responsible individual""",
-    "objective_owner": """objective owner|owner of objective|objective lead|o owner|objective responsible|goal owner
+    "objective_owner": """objective owner|owner of objective|objective lead|o owner
+        |objective responsible|goal owner
         |ziel verantwortlich""",
     "promise": """promise|commitment|commitment type|type of promise|committed aspirational
         |committed or aspirational|aspirational committed|ambition|ambition level|ambition type""",

@@ -152,7 +152,7 @@ def _check_second_row(table: Table, name: str) -> None:
     row = table.grid.rows[index]
     filled = [cell for cell in row if cell]
     sure = sum(read_header(cell).sure not in (None, "objective", "key_result") for cell in filled)
-    if len(filled) > 2 and sure > len(filled) / 2 and sure > 2 and not table.is_header(row):
+    if sure > max(len(filled) / 2, 2) and not table.is_header(row):
         first, second = table.grid.numbers[table.start - 1], table.grid.numbers[index]
         what = f"rows {first} and {second} both look like headings"
         raise SheetError(

@@ -1,9 +1,9 @@
 """All layouts of tables, in the order of how sure their evidence is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from coach.okr import Skipped
-from coach.sheets import rows
+from coach.sheets import evidence, rows
 from coach.sheets.layouts import Event, Way, in_columns, numbered_columns
 from coach.sheets.lines import Line, joined
 from coach.sheets.tables import Table
@@ -22,10 +22,10 @@ def lines_of(table: Table) -> Iterator[Event]:
 
 def _has_both(table: Table) -> bool:
     """Say whether objectives and key results have a column each."""
-    return {"objective", "key_result"} <= {*table.columns.at} and not rows.single(table)
+    return {"objective", "key_result"} <= {*table.columns.at} and not evidence.single(table)
 
 
-def _list(name: str, fits: rows.Evidence, teller: rows.Teller) -> Way:
+def _list(name: str, fits: Callable[[Table], bool], teller: rows.Teller) -> Way:
     """Make a way of a list whose rows tell what they are."""
     return Way(
         f"objectives and key results in one list, told apart by {name}",
@@ -42,15 +42,15 @@ WAYS = (
         numbered_columns,
     ),
     Way("one key result per row, beside its objective", _has_both, in_columns),
-    _list("a type column", rows.has_types, rows.by_type),
-    _list("their numbering", rows.has_order, rows.by_order),
-    _list("their labels", rows.has_labels, rows.by_label),
-    _list("the numbers before their words", rows.has_text_numbers, rows.by_text_number),
-    _list("bold type", rows.has_bold, rows.by_bold),
-    _list("indentation", rows.has_indents, rows.by_indent),
-    _list("rows that hold only an objective", rows.has_heading_rows, rows.by_heading_rows),
+    _list("a type column", evidence.has_types, rows.by_type),
+    _list("their numbering", evidence.has_order, rows.by_order),
+    _list("their labels", evidence.has_labels, rows.by_label),
+    _list("the numbers before their words", evidence.has_text_numbers, rows.by_text_number),
+    _list("bold type", evidence.has_bold, rows.by_bold),
+    _list("indentation", evidence.has_indents, rows.by_indent),
+    _list("rows that hold only an objective", evidence.has_heading_rows, rows.by_heading_rows),
     Way("one key result per row", lambda table: "key_result" in table.columns.at, in_columns),
-    Way("one objective per row, without key results", lambda table: True, in_columns),
+    Way("one objective per row, without key results", bool, in_columns),
 )
 
 

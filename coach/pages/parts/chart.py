@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 MOST_TEAMS = 15
 """Teams in the chart; the table beneath has all of them."""
-WIDEST = 0.7
+HEAD, ROW = 64, 24
+"""Height of the names on top, and of a team, in pixels."""
+WIDEST = 0.6
 """Share of its column that the longest bar fills."""
+NARROW = "width < 560"
+"""When the names of the columns have to lean; an expression of Vega, in pixels."""
 SMALL = 13
 """Size of all words in the chart, in pixels."""
 INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
@@ -46,7 +50,7 @@ def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
         .mark_text(align="left", dx=5, fontSize=SMALL, color=INK[dark])
         .encode(x=alt.X("to:Q", axis=_heads(review, dark)), y=row, text="label:N")
     )
-    layers: alt.LayerChart = alt.layer(bars, numbers).properties(height=max(60, 28 * len(_teams(review))))
+    layers: alt.LayerChart = alt.layer(bars, numbers).properties(height=HEAD + ROW * len(_teams(review)))
     return layers
 
 
@@ -81,21 +85,22 @@ def _rows(review: Review) -> list[dict[str, Any]]:
 def _labels(dark: bool) -> "altair.Axis":
     from altair import Axis
 
-    return Axis(title=None, ticks=False, domain=False, labelLimit=150, labelFontSize=SMALL, labelPadding=10, labelColor=INK[dark])
+    return Axis(title=None, ticks=False, domain=False, labelLimit=150, labelOverlap=False, labelFontSize=SMALL, labelPadding=10, labelColor=INK[dark])
 
 
 def _heads(review: Review, dark: bool) -> "altair.Axis":
     """Name each flag above its column; on a narrow screen the names lean."""
     from altair import Axis, ExprRef
 
-    names = [name_of(flag).split(" ") for flag in _columns(review)]
+    names = [name_of(flag) for flag in _columns(review)]
+    stacked = [name.split(" ") for name in names]
     return Axis(
         orient="top",
         values=list(range(len(names))),
-        labelExpr=f"{json.dumps(names)}[datum.value]",
+        labelExpr=f"({NARROW} ? {json.dumps(names)} : {json.dumps(stacked)})[datum.value]",
         labelAlign="left",
-        labelAngle=ExprRef("width < 560 ? -50 : 0"),
-        labelBaseline=ExprRef("width < 560 ? 'middle' : 'bottom'"),
+        labelAngle=ExprRef(f"{NARROW} ? -50 : 0"),
+        labelBaseline=ExprRef(f"{NARROW} ? 'middle' : 'bottom'"),
         labelOverlap=False,
         labelBound=False,
         labelFlush=False,

@@ -1,31 +1,26 @@
 """A suggestion as a difference by words, with blanks as chips that cannot be overlooked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 
-WORD = re.compile(r"\[[^\]]*\]|[^\s\[\]]+|\s+|[\[\]]")
+WORD = re.compile(r"\[[^\]\n]*\]\S*|\S+")
 BLANK = re.compile(r"\[[^\]\n]+\]")
 ENOUGH = 0.3
-"""Below this share of common words, two lines are shown as a whole against a whole."""
-
-
-def words_of(text: str) -> list[str]:
-    """Take a line apart into words, blanks and the spaces between them; nothing is lost."""
-    return WORD.findall(text)
+"""Below this share of common words, a whole line is shown against a whole line."""
 
 
 def difference(was: str, now: str) -> tuple[str, str]:
     """Give both lines as HTML: what goes is in <del>, what comes in <ins>."""
-    before, after = words_of(was), words_of(now)
+    before, after = WORD.findall(was), WORD.findall(now)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < ENOUGH:
-        return _wrap("del", [was]), _wrap("ins", [now])
+        return _wrap("del", before), _wrap("ins", after)
     steps = matcher.get_opcodes()
-    gone = "".join(_wrap("" if kind == "equal" else "del", before[a:b]) for kind, a, b, _, _ in steps)
-    come = "".join(_wrap("" if kind == "equal" else "ins", after[c:d]) for kind, _, _, c, d in steps)
-    return gone, come
+    gone = [_wrap("" if kind == "equal" else "del", before[a:b]) for kind, a, b, _, _ in steps]
+    come = [_wrap("" if kind == "equal" else "ins", after[c:d]) for kind, _, _, c, d in steps]
+    return " ".join(filter(None, gone)), " ".join(filter(None, come))
 
 
 def chips(text: str) -> str:
@@ -38,6 +33,6 @@ def chips(text: str) -> str:
     return html + escape(text[done:])
 
 
-def _wrap(tag: str, words: Iterable[str]) -> str:
-    inner = chips("".join(words))
-    return f"<{tag}>{inner}</{tag}>" if tag and inner.strip() else inner
+def _wrap(tag: str, words: Sequence[str]) -> str:
+    inner = chips(" ".join(words))
+    return f"<{tag}>{inner}</{tag}>" if tag and inner else inner

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coach import checks
 from coach.finding import Finding, Rewrite
 from coach.okr import Okr
+from coach.pages.parts.marks import GRAVE
 from coach.review import Review, Reviewed, Topic
 from coach.store import line_key
 
@@ -93,7 +94,7 @@ def _place(finding: Finding) -> str:
 def _block(reviewed: Reviewed, name: str) -> Block:
     okr = reviewed.reading.okr
     homes = [_home(finding, reviewed) for finding in reviewed.findings]
-    paired = list(zip(homes, reviewed.findings, strict=True))
+    paired = sorted(zip(homes, reviewed.findings, strict=True), key=lambda pair: GRAVE.index(pair[1].severity))
     texts = [okr.objective, *(kr.text for kr in okr.key_results)]
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
     lines = []

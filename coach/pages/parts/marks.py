@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 
 from coach.finding import Finding, Span
+
+GRAVE = ("error", "warning", "hint")
+"""Severities, the gravest first."""
 
 
 class Mark(NamedTuple):
@@ -16,25 +20,24 @@ class Mark(NamedTuple):
 
 
 def marks_of(findings: Iterable[Finding], text: str) -> list[Mark]:
-    """Give the marks of those findings whose words stand in this text."""
-    return [
-        Mark(f.span, f.flag, f.says)
-        for f in findings
-        if f.quote and f.span.end > f.span.start and f.span.cut(text) == f.quote
-    ]
+    """Give the marks of those findings whose words stand in this text, the shortest first among equals."""
+    here = [f for f in findings if f.quote and f.span.cut(text) == f.quote]
+    here.sort(key=lambda f: (GRAVE.index(f.severity), f.span.end - f.span.start))
+    return [Mark(f.span, f.flag, f.says) for f in here]
 
 
 def marked(text: str, marks: Iterable[Mark]) -> str:
-    """Mark stretches of a text; where two overlap, the one that begins first keeps the shared words."""
-    html: list[str] = []
-    done = 0
-    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end)):
-        start, end = max(mark.span.start, done), mark.span.end
-        if start >= end:
-            continue
-        html += [escape(text[done:start]), _mark(text[start:end], mark)]
-        done = end
-    return "".join((*html, escape(text[done:])))
+    """Mark stretches of a text; where two overlap, the one given first keeps the shared words."""
+    owner: list[Mark | None] = [None] * len(text)
+    for mark in marks:
+        for at in range(max(mark.span.start, 0), min(mark.span.end, len(text))):
+            owner[at] = owner[at] or mark
+    html, done = "", 0
+    for mark, run in groupby(owner):
+        words = text[done : done + len(list(run))]
+        done += len(words)
+        html += _mark(words, mark) if mark and words.strip() else escape(words)
+    return html
 
 
 def _mark(words: str, mark: Mark) -> str:
