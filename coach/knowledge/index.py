@@ -112,7 +112,7 @@ class Index:
         yield "in memory", lambda: self._filled(chroma.in_memory())
 
     def _from_folder(self, place: Path) -> "tuple[Client, Collection]":
-        if place.exists():
+        if shelf.is_sound(place):
             try:
                 return self._checked(place)
             except Exception as error:  # noqa: BLE001  (whatever it is, a new one is better)

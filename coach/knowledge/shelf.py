@@ -2,15 +2,28 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 BESIDE = ".building-"
 HOUR = 3600
 MONTH = 30 * 24 * HOUR
+
+
+def is_sound(place: Path) -> bool:
+    """Say whether a folder has SQLite files that can be read from end to end.
+
+    Chroma must not find out by itself: once it stumbled over a folder, it refuses that path for good.
+    """
+    files = list(place.glob("*.sqlite3"))
+    try:
+        return bool(files) and all(_quick_check(file) == "ok" for file in files)
+    except sqlite3.Error:
+        return False
 
 
 def build(place: Path, fill: Callable[[Path], None]) -> None:
@@ -49,3 +62,8 @@ def _move(old: Path, new: Path) -> None:
     except OSError:
         if not (new.exists() or not old.exists()):
             raise
+
+
+def _quick_check(file: Path) -> str:
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])

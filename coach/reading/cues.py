@@ -33,7 +33,7 @@ class Cues:
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
         """Compile what a word list gives."""
         self.pair = re.compile(
-            rf"[\s)]*(?:(?:per|a|of|in)\s\w+\s){{0,2}}(?:{_ARROWS}|>|{_any(cues['pair'])})"
+            rf"[\s)]*(?:(?:per|a|of|in)\s\w+\s){{0,2}}(?:(?:[^\W\d]\S*\s){{0,2}}(?:{_ARROWS}|>)|{_any(cues['pair'])})"
             rf"\s*(?:{_any(cues['at_least'])}|{_any(cues['at_most'])}|[<>≥≤~]=?|an?)?\s*\(?\Z",
             re.IGNORECASE,
         )

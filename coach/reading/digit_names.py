@@ -12,13 +12,14 @@ MONTHS = (
 # Tried only where a word with a digit begins, so that a line without digits costs nothing.
 _NAME = re.compile(
     rf"""
-    [\#!&~]\d+\b | \d+\.\d+\.\d
+    [\#!&~]\d+\b | [2-6]g\b
   | (?:fy|cy)\s?['’]?\d{{2,4}}(?:[\s/–-]{{0,3}}[qh][1-4])?\b
   | [qh][1-4](?:[\s/–-]{{0,3}}(?:(?:fy|cy)?\s?['’]?\d{{2,4}}|[qh][1-4]))?(?![\w%])
   | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b
   | (?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|k\b))(?:,?\s\d{{4}}\b)?
   | \d{{1,2}}(?:st|nd|rd|th|\.)?(?:\sof)?\s(?:{MONTHS})\b\.?(?:,?\s\d{{4}}\b)?
   | (?:{MONTHS})\.?,?\s['’]?\d{{2,4}}\b
+  | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
   | 24[/x]7(?:/365)?\b | \d+(?:st|nd|rd|th)\b
   | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|version|ver\.?|phase|tier|level|part|step|section
       |chapter|article|paragraph|stage|sprint|week|wave|release|milestone|round|priority|category|class|grade
@@ -27,8 +28,7 @@ _NAME = re.compile(
   | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
   | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
       (?:19|20)\d\d\b(?!\s?[%k])
-  | (?:19|20)[0-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|(?:19|20)\d\d))?
-      (?=\s*(?:$|[),.;:!?\]–—-]|(?:the|a|as|is|in|by|goal|plan|budget|strateg|roadmap|season|cycle|summit|count)\b))
+  | 20[1-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|20\d\d))?\b(?!\s?[%x€$£→kKmM]|\s(?:\w+s|people|children|to|or|and)\b|\s->|[.,]\d)
   | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -31,6 +31,10 @@ _HINTS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october"
     " nov november dec december end eo eoq eoy close start beginning middle q1 q2 q3 q4 h1 h2 early late mid".split()
 )
+_OPEN_EDGES = frozenset(
+    ("early", "start of", "beginning of", "start of the", "beginning of the", "middle of", "middle of the")
+)
+"""Words that name no day; the date stays open."""
 _YEAR_IN = re.compile(r"20\d\d")
 
 
@@ -81,6 +85,10 @@ def _due(match: re.Match[str]) -> Due:
     named = next(
         (_year(match[name]) for name in ("year", "year2", "year3", "year4", "year5") if match[name]), None
     )
+    if (match["edge"] or "").strip().lower() in _OPEN_EDGES:
+        return Due(span)
+    if (match["edge"] or "").lower().startswith("mid") and match["year5"]:
+        return Due(span, 6, None, named)
     if match["quarter"]:
         return Due(span, int(match["quarter"]) * 3, None, named)
     if match["half"]:

@@ -12,6 +12,7 @@ from coach.reading.kind import kind_of
 from coach.reading.measure import Sizing, size, to_measure
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind, Parts
+from coach.reading.plain import plain
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
 from coach.reading.words import NO_TAGS, Lows, Tags, WordList, load
@@ -84,6 +85,7 @@ class Line:
 @lru_cache(maxsize=TAKEN_APART)
 def _anatomy(text: str, language: str) -> Anatomy:
     words = load(language)
+    text = plain(text, words)
     tokens = tokenise(text, words)
     lows = frozenset([token.low for token in tokens])
     tags = NO_TAGS.union(*[token.tags for token in tokens])
@@ -101,27 +103,22 @@ def read(text: str, language: str = "en", under: str = "") -> Line:
 def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
     tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
+    given, text = text, plain(text, words)
     due = find_due(text, lows)
     return Line(
-        text=text,
+        text=given,
         language=language,
         kind=kind_of(Parts(text, tokens, wording, sizing, under, words, tags)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),
-        countable=_countable(text, words, tokens, sizing, lows),
+        countable=_countable(tokens, sizing),
     )
 
 
-def _countable(
-    text: str, words: WordList, tokens: tuple[Token, ...], sizing: Sizing, lows: Lows
-) -> Span | None:
-    idioms = [Span(*m.span()) for m in words.phrases["idiom"].all(text, lows)] if sizing.figures else []
+def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
     for figure in sizing.figures:
-        span = figure.number.span
-        if any(s.start <= span.start < s.end for s in idioms):
-            continue
         if not figure.number.worded or _counts_something(tokens, figure.number):
-            return span
+            return figure.number.span
     return _closed_set(tokens)
 
 
@@ -141,8 +138,6 @@ def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
 
 def _counts_something(tokens: tuple[Token, ...], number: Number) -> bool:
     after = next((t for t in tokens if t.start >= number.span.end), None)
-    return (
-        after is not None
-        and after.is_word
-        and not (number.value == 1 and after.low in ("of", "more", "step", "or"))
-    )
+    if after is None or not after.is_word:
+        return number.value == 0
+    return not (number.value == 1 and after.low in ("of", "more", "step", "or"))

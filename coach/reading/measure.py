@@ -53,6 +53,8 @@ def size(text: str, numbers: Sequence[Number], cues: Cues) -> Sizing:
         return NOTHING
     figures = _roles(text, numbers, cues)
     baseline, target, change = (_first(figures, role) for role in ("baseline", "target", "change"))
+    if target is None and change is None:
+        target = _first(figures, "window")
     goal = target or change
     return Sizing(figures, baseline, target, change, _bound(text, goal.span, cues) if goal else None)
 
@@ -67,18 +69,23 @@ def _roles(text: str, numbers: Sequence[Number], cues: Cues) -> tuple[Figure, ..
         between = text[numbers[i].span.end : numbers[i + 1].span.start]
         if len(between) > LONGEST_CONNECTOR:
             continue
-        if _RANGE.match(between) and roles[i] == "target":
+        if roles[i] == "target" and (_RANGE.match(between) or _between(text, numbers[i], between)):
             roles[i] = "scope"
         elif cues.pair.match(between) and roles[i] != "change":
             roles[i], roles[i + 1] = "baseline", "target"
     return tuple(map(Figure, numbers, roles))
 
 
+def _between(text: str, number: Number, between: str) -> bool:
+    """`Between 40 and 60 %` is one target, its upper end."""
+    return between.strip().lower() == "and" and text[: number.span.start].rstrip().lower().endswith("between")
+
+
 def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
     before, after = _around(text, number.span)
     if cues.baseline.ends(before) or (not alone and _aside(before) and cues.baseline_after.match(after)):
         return "baseline"
-    if number.kind == "duration" and not alone and (after[:1] == "-" or cues.window.ends(before)):
+    if number.kind == "duration" and not alone and ("-" in number.span.cut(text) or cues.window.ends(before)):
         return "window"
     if number.kind == "multiple" or _is_change(number, before, after, cues):
         return "change"
@@ -91,6 +98,8 @@ def _is_change(number: Number, before: str, after: str, cues: Cues) -> bool:
     """`Grow by 20 %` moves by it; `used by 9 of 10 stores`, `opened by 40 % of families` is a level."""
     if number.kind == "fraction" or after.startswith(" of "):
         return False
+    if number.value is not None and number.value < 0 and number.kind in ("percent", "points"):
+        return True
     return cues.change.ends(before) or cues.change_after.match(after) is not None
 
 
@@ -117,13 +126,13 @@ def direction(sizing: Sizing, head: Token | None) -> Direction | None:
     """Say which way the number is to move: by the head verb, the two values, or a bound."""
     if head:
         for tag, way in (("raising", "up"), ("lowering", "down"), ("keeping", "keep")):
-            if tag in head.verb and not (
-                tag == "raising" and head.low in ("improve", "better", "strengthen", "enhance")
-            ):
+            if tag in head.verb and not (tag == "raising" and "either_way" in head.word):
                 return way  # type: ignore[return-value]
     low, high = sizing.baseline, sizing.target
     if low and high and low.value is not None and high.value is not None and low.value != high.value:
         return "up" if high.value > low.value else "down"
+    if sizing.change and sizing.change.value is not None and sizing.change.value < 0:
+        return "down"
     return sizing.bound
 
 

@@ -12,7 +12,7 @@ from coach.reading.words import Lows
 _PLACEHOLDER = re.compile(
     r"""
     \[(?:[^\]\n]{1,30})\](?!\()\s?%? | <(?:number|target|baseline|n|x|tbd)>\s?%?
-  | [$€£](?:x{1,3}|n|y|tbd|\?+)[kmb]?(?!\w) | (?<![\w])\?{1,3}\s?% | \b_{2,}\s?%?
+  | [$€£](?:x{1,3}|n|y|tbd|\?+)[kmb]?(?!\w) | (?<![\w])(?:\?{1,3}\s?%|\?{2,3}) | \b_{2,}\s?%?
   | (?-i:\b(?:X{1,3}|N|Y)\d?)\s?%
   | (?-i:\b(?:X{1,3}|N|N\d)\b)(?=\s(?:to\s)?[a-z%]) | \btbd\b
     """,
@@ -36,7 +36,7 @@ _MULTIPLES = frozenset(
 _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?(?P<unit>{UNIT})?\+?", re.VERBOSE | re.IGNORECASE
 )
-_BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?P<currency>{CURRENCY})?\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?:(?P<currency>{CURRENCY})\s?)?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(
     rf"\b(?P<word>{_WORDS})\b(?![-‑][a-z])(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?",
@@ -97,7 +97,7 @@ def find_numbers(text: str, lows: Lows | None = None) -> tuple[Number, ...]:
     return tuple(_joined(plain, found))
 
 
-_OUT_OF = re.compile(r"\s(?:(?:out\s)?of|in)\s(?:(?:the|our|all)\s)?\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s(?:(?:out\s)?of|in)\s(?:(?:the|our|all)\s)?\Z|\s?/\s?\Z", re.IGNORECASE)
 SMALL_WHOLE = 10
 """Up to this `9 in 10` is a share as well; `20 in 2026` is not."""
 LARGEST_WHOLE = 1000
@@ -126,7 +126,7 @@ def _is_share_of(text: str, part: Number, whole: Number) -> bool:
         return False
     between = text[part.span.end : whole.span.start]
     fits = part.value <= whole.value <= LARGEST_WHOLE and whole.value > 1
-    said = "of" in between or whole.worded or whole.value <= SMALL_WHOLE
+    said = "of" in between or "/" in between or whole.worded or whole.value <= SMALL_WHOLE
     return fits and said and bool(_OUT_OF.fullmatch(between))
 
 
@@ -138,7 +138,7 @@ def named_digits(text: str) -> list[Span]:
 def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
     at = 0
     while digit := _DIGIT.search(text, at):
-        start = digit.start()
+        start = _with_point(text, digit.start())
         name = None if _surely_counts(text, start) else name_around(text, start, at)
         if name:
             yield None, name
@@ -151,6 +151,12 @@ def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
         before = _BEFORE.search(text, max(at, start - 5), start)
         yield _number(match, before), Span(start, match.end())
         at = match.end()
+
+
+def _with_point(text: str, start: int) -> int:
+    """`.5 %` begins at its point."""
+    bare = start > 0 and text[start - 1] == "." and (start == 1 or text[start - 2] in " (<>=≥≤")
+    return start - 1 if bare else start
 
 
 _PERCENT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%")
@@ -194,7 +200,7 @@ def _placeholder(words: str, span: Span) -> Number | None:
         return None
     if words.endswith("%"):
         return Number(span, None, "percent", "%")
-    return Number(span, None, "money" if words[0] in "$€£" else "count")
+    return Number(span, None, "money", words[0]) if words[0] in "$€£" else Number(span, None, "count")
 
 
 _BLANK_WORDS = re.compile(
@@ -216,7 +222,7 @@ def _worded(word: str, unit: str | None, span: Span) -> Number:
 
 def to_value(digits: str, *, euro: bool = False) -> float:
     """Read digits with any thousands and decimal signs: `1,200.5`, `1.200,50`, `10 000`."""
-    plain = re.sub(r"[\u00a0\u202f' ]", "", digits)
+    plain = re.sub(r"['’ ]", "", digits)
     comma, dot = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and dot >= 0:
         thousands = "," if dot > comma else "."

@@ -5,10 +5,10 @@ from typing import Literal
 NumberKind = Literal["percent", "fraction", "points", "money", "multiple", "duration", "count"]
 
 CURRENCY = r"US\$|C\$|A\$|[$€£¥₹]|\b(?:USD|EUR|CHF|GBP|SEK|NOK|DKK|PLN|INR)\s?"
-DIGITS = r"\d{1,3}(?:[\u00a0\u202f' ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
+DIGITS = r"\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 MAGNITUDE = r"(?:\s?(?:k|mio|mn|bn|million|billion|thousand)\b|(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+))"
 UNIT = r"""
-    \s?(?:%(?:[\s-]?points?)?|percent(?:age)?(?:[\s-]points?)?|per\scent|pp\b|ppt\b|pts?\b|bps\b)
+    \s?(?:%(?:[\s-]?points?)?|percent(?:age)?(?:[\s-]points?)?|per\scent|pp\b|ppt\b|pts?\b|bps\b|basis\spoints?\b)
   | \s?[x×](?![\w])
   | [\s-]?(?:ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|h|hrs?|hours?|days?|d
       |(?:business|working)\sdays?|weeks?|wks?|months?|mo|quarters?|years?|yrs?)\b
@@ -35,6 +35,8 @@ def unit_of(currency: str | None, unit: str | None) -> tuple[NumberKind, str | N
     name = (unit or "").strip(" -").lower()
     if not name:
         return "count", None
+    if name.startswith("b"):
+        return "points", "bps"
     if name[0] in "%p" and not name.startswith("pound"):
         return _percent_like(name)
     return _measured_in(name)

@@ -8,10 +8,6 @@ from coach.finding import Span
 from coach.reading.tokens import Token
 from coach.reading.words import Lows, WordList
 
-_LABEL = re.compile(
-    r"^(?:\s*(?:[-*•]|\[[ xX~]?\]|\[\w{1,12}\]|\(?\d{1,2}[.)]|kr\s?\d*(?:\.\d+)?\s?[:.)–-]|[a-z]\)))+\s*",
-    re.IGNORECASE,
-)
 _PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
 _MEANS = re.compile(
     r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE
@@ -19,6 +15,7 @@ _MEANS = re.compile(
 _MEANS_WORDS = frozenset(("by", "through", "via"))
 _INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SKIPPED = 4
+PAIR_OF_WORDS = 2
 
 
 class Wording(NamedTuple):
@@ -55,8 +52,7 @@ def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wo
 
 
 def _start(text: str, tokens: Sequence[Token]) -> int:
-    label = _LABEL.match(text)
-    start = label.end() if label else 0
+    start = len(text) - len(text.lstrip())
     prefix = _PREFIX.match(text, start)
     if prefix and _opens_with_verb(tokens, prefix.end()) and not _opens_with_verb(tokens, start):
         return prefix.end()
@@ -132,7 +128,7 @@ def names_a_number(tokens: Sequence[Token], at: int) -> bool:
         return False
     if compound[-1].noun & {"metric", "trouble"}:
         return True
-    return _goes_on_as_subject(tokens, last) and bool(compound[-1].noun)
+    return _goes_on_as_subject(tokens, last) and not (compound[0].verb & {"making"} and last == at)
 
 
 def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
@@ -140,7 +136,7 @@ def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None:
         return False
-    if after.low in ("who", "per") or "modal" in after.word:
+    if after.low in ("who", "per") or "modal" in after.word or ("third" in after.forms and not after.noun):
         return True
     return "past" in after.forms and "base" not in after.forms
 
@@ -165,6 +161,8 @@ def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
 def _reads_as_command(compound: Sequence[Token]) -> bool:
     """`Increase conversion rate` commands; `release failure rate` names: the verb decides."""
     first = compound[0]
+    if "reaching" in first.verb and len(compound) == PAIR_OF_WORDS and compound[1].low in ("rate", "ratio"):
+        return False
     if first.verb & {"raising", "lowering", "keeping", "reaching", "ensuring", "hedging"} and not first.noun:
         return True
     return bool(first.verb & {"making", "planning", "assisting"}) and not _names_things(first)

@@ -40,6 +40,10 @@ class Phrases:
         """Find all phrases in a line."""
         return () if self._starts.isdisjoint(lows) else self._pattern.finditer(text)
 
+    def blanked(self, text: str) -> str:
+        """Give a text with the phrases in it replaced by as many spaces."""
+        return self._pattern.sub(lambda match: " " * len(match[0]), text)
+
     def within(self, text: str) -> bool:
         """Say whether a text that is no line holds one."""
         return self._pattern.search(text) is not None

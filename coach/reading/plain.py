@@ -1,0 +1,29 @@
+"""A line made plain for reading: labels and idioms blanked out, spaces and digits of other kinds unified.
+
+The plain text has the same length as the line, so that every place found in it is a place in the line.
+"""
+
+import re
+
+from coach.reading.words import WordList
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000\t\r\n"), " ")
+_DIGITS = (
+    {0xFF10 + d: str(d) for d in range(10)}
+    | {0x0660 + d: str(d) for d in range(10)}
+    | {0xFF05: "%", 0x066A: "%"}
+)
+_UNIFIED = _SPACES | _DIGITS
+_LABEL = re.compile(
+    r"^(?:\s*(?:[-*•>]+(?=\s)|\*\*|\[[ xX~]?\]|\[\w{1,12}\](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|kr\s?\d*(?:\.\d+)?\s?[:.)–-](?=\s)"
+    r"|[a-z]\)(?=\s)))+\s*",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str, words: WordList) -> str:
+    """Give the text to read: `1. Launch …` without its number, `one to one` without its ones."""
+    unified = text if text.isascii() else text.translate(_UNIFIED)
+    if label := _LABEL.match(unified):
+        unified = " " * label.end() + unified[label.end() :]
+    return words.phrases["idiom"].blanked(unified)
