@@ -60,7 +60,7 @@ def counts(subject: LineSubject, _options: Options) -> Evidence | None:
     line = subject.line
     if line.kind.name == "outcome" or line.countable is None:
         return None
-    parts = Parts(line.text, line.tokens, line.wording, line.sizing, "", line.words, line.tags)
+    parts = Parts(line.text, line.tokens, line.wording, line.sizing, "", line.words, line.lows, line.tags)
     for found in line.sizing.figures:
         noun = counted_noun(parts, found.number)
         if (

@@ -48,8 +48,9 @@ def _routine(subject: LineSubject) -> Span | None:
 
 def _rhythm_of_work(line: Line) -> Span | None:
     """A rhythm word beside the team's own work: `fortnightly newsletter`, `drill held once a quarter`."""
-    first = next((t for t in line.tokens if t.start >= line.wording.start), None)
-    return first.span if first and "reporting_forms" in first.word and line.wording.head is None else None
+    head = line.wording.head
+    opening = [t for t in line.tokens if t.start >= line.wording.start][: 1 if head is None else 3]
+    return next((t.span for t in opening if "reporting_forms" in t.word), None)
 
 
 def _pay(subject: LineSubject) -> Span | None:

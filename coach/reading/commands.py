@@ -7,6 +7,7 @@ from coach.reading.levels import answer, level
 from coach.reading.measure import Figure
 from coach.reading.numbers import Number
 from coach.reading.parts import ANSWERS, MOVES, Kind, KindName, Parts
+from coach.reading.tokens import Token
 
 
 def assisting(parts: Parts) -> Kind | None:
@@ -28,8 +29,25 @@ def planning(parts: Parts) -> Kind | None:
 
 
 def making(parts: Parts) -> Kind | None:
-    """`Launch …`, `hire …`, `publish …`: a thing is made or finished."""
-    return _by_head(parts, "making", "output")
+    """`Launch …`, `hire …`, `publish …`: a thing is made or finished, unless the line names a level."""
+    head = parts.wording.head
+    if not (head and "making" in head.verb) or head.verb & MOVES:
+        return None
+    return _level_of_work(parts, head) or Kind("output", (head.span,))
+
+
+def _level_of_work(parts: Parts, head: Token) -> Kind | None:
+    """`Produce 98 % of orders without rework`, `create 150 opportunities`: how well, or how many answer."""
+    for figure in parts.outside_means():
+        number = figure.number
+        counted = counted_noun(parts, number)
+        answered = "creating" in head.word and counted is not None and "response" in counted.noun
+        worth = number.kind == "money" and "metric" in parts.tags and "creating" in head.word
+        clean = number.is_share and not parts.lows.isdisjoint(("without", "alone"))
+        scarce = parts.sizing.bound == "down" and counted is not None and "trouble" in counted.noun
+        if answered or worth or clean or scarce:
+            return Kind("outcome", (number.span, head.span))
+    return None
 
 
 def _by_head(parts: Parts, tag: str, name: KindName) -> Kind | None:
@@ -68,9 +86,10 @@ def keeping(parts: Parts) -> Kind | None:
     head = parts.wording.head
     if not (head and "keeping" in head.verb):
         return None
-    if parts.sizing.figures or any(
-        t.noun & {"metric", "trouble"} for t in parts.within(parts.wording.object)
-    ):
+    held = parts.within(parts.wording.object)
+    if held and "gerund" in held[0].forms and held[0].verb and not held[0].noun:
+        return Kind("activity", (head.span, held[0].span))
+    if parts.sizing.figures or any(t.noun & {"metric", "trouble"} for t in held):
         return Kind("outcome", (head.span,))
     return Kind("activity", (head.span,))
 

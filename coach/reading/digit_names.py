@@ -28,7 +28,8 @@ _NAME = re.compile(
   | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
   | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
       (?:19|20)\d\d\b(?!\s?[%k])
-  | 20[1-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|20\d\d))?\b(?!\s?[%x€$£→kKmM]|\s(?:\w+s|people|children|to|or|and)\b|\s->|[.,]\d)
+  | 20[1-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|20\d\d))?\b
+      (?!\s?[%x€$£→kKmM]|\s(?:\w+s|people|children|to|or|and)\b|\s->|[.,]\d)
   | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
     """,
     re.VERBOSE | re.IGNORECASE,

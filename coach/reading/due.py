@@ -28,12 +28,12 @@ _DUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _HINTS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october"
-    " nov november dec december end eo eoq eoy close start beginning middle q1 q2 q3 q4 h1 h2 early late mid".split()
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct"
+    " october nov november dec december end eo eoq eoy close start beginning middle q1 q2 q3 q4 h1 h2 early"
+    " late mid".split()
 )
-_OPEN_EDGES = frozenset(
-    ("early", "start of", "beginning of", "start of the", "beginning of the", "middle of", "middle of the")
-)
+_YEARS = ("year", "year2", "year3", "year4", "year5")
+_OPEN_EDGES = frozenset(("early", "start of", "beginning of", "middle of"))
 """Words that name no day; the date stays open."""
 _YEAR_IN = re.compile(r"20\d\d")
 
@@ -82,21 +82,22 @@ def _due(match: re.Match[str]) -> Due:
     if match["numeric"]:
         day, month, year = map(int, match["numeric"].split("."))
         return _checked(span, year, month, day)
-    named = next(
-        (_year(match[name]) for name in ("year", "year2", "year3", "year4", "year5") if match[name]), None
-    )
-    if (match["edge"] or "").strip().lower() in _OPEN_EDGES:
+    named = next((_year(match[name]) for name in _YEARS if match[name]), None)
+    edge = (match["edge"] or "").strip(" -").lower()
+    if edge.removesuffix(" the") in _OPEN_EDGES:
         return Due(span)
-    if (match["edge"] or "").lower().startswith("mid") and match["year5"]:
-        return Due(span, 6, None, named)
+    return _last_day(match, span, named, half_way=edge == "mid")
+
+
+def _last_day(match: re.Match[str], span: Span, year: int | None, *, half_way: bool) -> Due:
     if match["quarter"]:
-        return Due(span, int(match["quarter"]) * 3, None, named)
+        return Due(span, int(match["quarter"]) * 3, None, year)
     if match["half"]:
-        return Due(span, int(match["half"]) * 6, None, named)
+        return Due(span, int(match["half"]) * 6, None, year)
     if name := match["month"] or match["month2"]:
-        on = match["day"] or match["day2"]
-        return Due(span, _ORDER.index(name[:3].lower()) + 1, int(on) if on else None, named)
-    return Due(span, 12 if match["year5"] else None, None, named)
+        day = match["day"] or match["day2"]
+        return Due(span, _ORDER.index(name[:3].lower()) + 1, int(day) if day else None, year)
+    return Due(span, (6 if half_way else 12) if match["year5"] else None, None, year)
 
 
 def _checked(span: Span, year: int, month: int, day: int) -> Due:

@@ -85,6 +85,15 @@ def _made_at_end(parts: Parts) -> bool:
     return bool(last and "past" in last.forms and "making" in last.verb and "base" not in last.forms)
 
 
+def bare_level(parts: Parts) -> Kind | None:
+    """`Uptime`, `revenue ahead of plan`: the name of a level, still without its number."""
+    opener = subject(parts)
+    if opener is None or "metric" not in opener.noun or parts.sizing.figures:
+        return None
+    words = [t for t in parts.tokens if t.is_word]
+    return Kind("outcome", (opener.span,)) if len(words) == 1 or "ahead" in parts.lows else None
+
+
 def at_most(parts: Parts) -> Kind | None:
     """`No more than 15 points`: a ceiling somebody feels."""
     if parts.wording.head is None and parts.sizing.bound == "down" and parts.sizing.goal:
@@ -111,7 +120,9 @@ def done(parts: Parts) -> Kind | None:
 def answer(parts: Parts) -> Kind | None:
     """`Customers find the answer alone`: somebody outside does something."""
     for token, after in pairwise(parts.tokens) if "respondent" in parts.tags else ():
-        answers = "responding" in after.verb and after.forms & {"base", "third"} and not after.noun
+        follower = next((t for t in parts.tokens if t.start > after.start), None)
+        named = after.noun and (follower is None or not follower.is_word or "preposition" in follower.word)
+        answers = "responding" in after.verb and after.forms & {"base", "third"} and not named
         if (
             "respondent" in token.noun
             and (answers or "being" in after.word)

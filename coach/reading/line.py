@@ -24,7 +24,7 @@ TAKEN_APART = 512
 
 
 class Anatomy(NamedTuple):
-    """A line taken apart; made again when it is asked for later, because it is large and seldom needed twice."""
+    """A line taken apart: large and seldom needed twice, so it is made again when it is asked for later."""
 
     tokens: tuple[Token, ...]
     lows: Lows
@@ -108,7 +108,7 @@ def _read(text: str, language: str, under: str) -> Line:
     return Line(
         text=given,
         language=language,
-        kind=kind_of(Parts(text, tokens, wording, sizing, under, words, tags)),
+        kind=kind_of(Parts(text, tokens, wording, sizing, under, words, lows, tags)),
         due=due,
         measure=to_measure(text, tokens, sizing, wording.head, due),
         countable=_countable(tokens, sizing),

@@ -106,17 +106,12 @@ LARGEST_WHOLE = 1000
 
 def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
     """Join `9 of 10` and `two in five` to one share, `unit` saying of how many."""
-    waiting = iter(numbers)
-    for number in waiting:
-        following = next((n for n in numbers if n.span.start > number.span.start), None)
+    waiting = iter(zip(numbers, [*numbers[1:], None], strict=True))
+    for number, following in waiting:
         if following and _is_share_of(text, number, following):
             next(waiting)
-            yield Number(
-                Span(number.span.start, following.span.end),
-                number.value,
-                "fraction",
-                f"of {following.value:g}",
-            )
+            span = Span(number.span.start, following.span.end)
+            yield Number(span, number.value, "fraction", f"of {following.value:g}")
         else:
             yield number
 

@@ -7,7 +7,7 @@ from coach.finding import Span
 from coach.reading.measure import Figure, Sizing
 from coach.reading.tokens import Token
 from coach.reading.wording import Wording
-from coach.reading.words import Tags, WordList
+from coach.reading.words import Lows, Tags, WordList
 
 KindName = Literal["outcome", "output", "activity"]
 ANSWERS = frozenset(("metric", "respondent", "trouble"))
@@ -35,6 +35,7 @@ class Parts(NamedTuple):
     under: str
     """The objective it stands under; only lines that lean on it are read with it."""
     words: WordList
+    lows: Lows
     tags: Tags
     """All classes that any of its words belongs to; most rules are passed over by a look at it."""
 

@@ -31,7 +31,7 @@ def _near(parts: Parts, token: Token) -> bool:
 
 
 def share_of_plan(parts: Parts) -> Kind | None:
-    """`120 % of the sales plan` came in, `90 % of the migration plan` is work; a bare plan asks upwards."""
+    """`120 % of the sales plan` came in, `90 % of the migration plan` is work; else the objective says."""
     for figure in parts.sizing.figures if "plan" in parts.tags else ():
         if figure.number.kind not in ("percent", "multiple"):
             continue
@@ -60,13 +60,20 @@ def movement(parts: Parts) -> Kind | None:
     head, opener = parts.wording.head, subject(parts) or object_noun(parts)
     if head and head.verb & {"raising", "lowering", "keeping", "planning"}:
         return None
-    own = opener is not None and "work" in opener.noun and not opener.noun & ANSWERS
+    own = (
+        opener is not None
+        and not _per_case(parts, opener)
+        and "work" in opener.noun
+        and not opener.noun & ANSWERS
+    )
     if (
         own
         and not others_act(parts)
         and (target.kind == "count" or made(parts, _start_of(parts)) or _made_before(parts))
     ):
         return None
+    if opener and _per_case(parts, opener):
+        return Kind("outcome", (opener.span,))
     if (
         head
         and "making" in head.verb
@@ -75,6 +82,12 @@ def movement(parts: Parts) -> Kind | None:
     ):
         return None
     return Kind("outcome", (Span(baseline.span.start, max(baseline.span.end, target.span.end)),))
+
+
+def _per_case(parts: Parts, opener: Token) -> bool:
+    """`Calls per application` is what a case costs somebody; `posts per week` is work."""
+    after = [t for t in parts.tokens if t.start > opener.start][:2]
+    return len(after) > 1 and after[0].low == "per" and "time" not in after[1].word
 
 
 def _start_of(parts: Parts) -> Number:
@@ -145,13 +158,29 @@ def made_first(parts: Parts) -> Kind | None:
     return Kind("output", (first.span,)) if first.verb & {"making", "planning"} else None
 
 
+def moved(parts: Parts) -> Kind | None:
+    """`Support contacts halved`, `churn reduced`: the line ends in the movement."""
+    last = next((t for t in reversed(parts.tokens) if t.is_word), None)
+    if (
+        not last
+        or "past" not in last.forms
+        or "base" in last.forms
+        or not last.verb & {"raising", "lowering"}
+    ):
+        return None
+    first = parts.first()
+    work = [t for t in parts.tokens if t.noun and t.start < last.start]
+    if first is None or first is last or not work or ("work" in work[0].noun and not work[0].noun & ANSWERS):
+        return None
+    return Kind("outcome", (last.span,))
+
+
 def service_level(parts: Parts) -> Kind | None:
     """`Answer every request in under 2 hours`: how long something takes is felt by others."""
     goal = parts.sizing.goal
     if not goal or goal.kind != "duration" or parts.sizing.bound != "down":
         return None
     before = parts.text[max(0, goal.span.start - 12) : goal.span.start]
-    recurring = any(
-        t.noun & {"respondent", "cases", "metric"} for t in parts.tokens if t.start < goal.span.start
-    )
+    before_it = [t for t in parts.tokens if t.start < goal.span.start]
+    recurring = any(t.noun & {"respondent", "cases", "metric"} or "every" in t.word for t in before_it)
     return Kind("outcome", (goal.span,)) if "<" in before or recurring else None

@@ -48,6 +48,9 @@ def _keeping(line: Line) -> Span | None:
         return phrase(line)
     if head and "assisting" in head.verb and as_is:
         return phrase(line)
+    going_on = next((t for t in line.tokens[:4] if "keeping" in t.verb and "third" in t.forms), None)
+    if head is None and going_on:
+        return going_on.span
     if head or not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
         return None
     return next((t.span for t in line.tokens if "kept" in t.word), None)
@@ -73,7 +76,8 @@ def _planning(line: Line) -> Span | None:
     head = line.wording.head
     if head and "planning" in head.verb:
         return None if _goes_on_to_act(line) else phrase(line)
-    if head and "drafting" in head.word and _intended(line):
+    share = line.sizing.goal is not None and line.sizing.goal.is_share
+    if head and "drafting" in head.word and _intended(line) and not share:
         return phrase(line)
     return phrase(line) if head is None and _plan_done(line) else None
 

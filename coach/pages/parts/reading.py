@@ -1,33 +1,79 @@
-"""A passage of the guidance to read: whole, or as a search result with its best sentence marked."""
+"""Passages of the guidance to read: whole, as search results with the best sentence marked, by topic."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from coach import checks
 from coach.finding import Span
-from coach.knowledge import Passage
+from coach.knowledge import GuidePage, Passage
 from coach.pages.parts.prose import html_of, sources_of
 
-AROUND = 1
-"""Paragraphs shown before and after the one that answers."""
+ADDRESS = "passage"
+"""The part of the address that names the open passage."""
 
 
-def passage_html(passage: Passage) -> str:
-    """Write a passage as a short column: title, text, who would disagree, sources."""
-    own = '<p class="oc-label">Your company’s own guidance</p>' if passage.own else ""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links to passages that carry along what else the address says, such as the sheet on the table."""
+
+    also: Mapping[str, str]
+
+    def to(self, passage: Passage) -> str:
+        """Link to a passage."""
+        return escape("?" + urlencode({ADDRESS: passage.address} | self._kept()))
+
+    @property
+    def home(self) -> str:
+        """Link to all of the guidance."""
+        return escape("?" + urlencode(self._kept()))
+
+    def _kept(self) -> dict[str, str]:
+        return {name: value for name, value in self.also.items() if value}
+
+
+def passage_html(passage: Passage, page: GuidePage, links: Links) -> str:
+    """Write a passage as a short column: title, text, who would disagree, sources, and its neighbours."""
+    others = [other for other in page.passages if other is not passage]
     return (
-        f'<article class="oc-prose oc-article"><p class="oc-label">{escape(passage.page)}</p>{own}'
-        f"<h2>{escape(passage.title)}</h2>{html_of(passage.text)}{_disagreement(passage)}{sources_of(passage)}</article>"
+        f'<nav class="oc-small" aria-label="Where you are"><a href="{links.home}">Guidance</a> › {escape(page.title)}</nav>'
+        f'<article class="oc-prose oc-article"><h1 class="oc-title">{escape(passage.title)}</h1>{_own(passage)}'
+        f"{html_of(passage.text)}{_disagreement(passage)}{sources_of(passage)}</article>"
+        f'<nav class="oc-also" aria-label="Also in {escape(page.title)}"><p class="oc-label">Also in “{escape(page.title)}”</p>'
+        f"{_list(others, links)}</nav>"
     )
 
 
-def found_html(passage: Passage, sentence: Span) -> str:
+def found_html(passage: Passage, sentence: Span, links: Links) -> str:
     """Write a search result: where it stands, and the paragraph that answers with its sentence marked."""
-    own = " · your company" if passage.own else ""
     text, span = _paragraph(passage.text, sentence)
     return (
-        f'<div class="oc-prose oc-hit"><p class="oc-label">{escape(passage.page)}{own}</p>'
-        f"<h3>{escape(passage.title)}</h3>{html_of(text, span)}</div>"
+        f'<div class="oc-prose oc-hit"><h3><a href="{links.to(passage)}">{escape(passage.title)}</a> '
+        f'<span class="oc-small">{escape(passage.page)}</span></h3>{_own(passage)}{html_of(text, span)}</div>'
     )
+
+
+def topics_html(pages: Iterable[GuidePage], links: Links) -> str:
+    """Write all topics as columns of cards."""
+    cards = "".join(
+        f'<section class="oc-card"><h3>{escape(page.title)}</h3><p>{escape(page.lead)}</p>{_list(page.passages, links)}</section>'
+        for page in pages
+    )
+    return f'<h2 class="oc-team">Topics</h2><div class="oc-topics">{cards}</div>'
+
+
+def _list(passages: Iterable[Passage], links: Links) -> str:
+    items = "".join(
+        f'<li><a href="{links.to(passage)}">{escape(passage.title)}</a>'
+        f"{' <span class=oc-small>your company</span>' if passage.own else ''}</li>"
+        for passage in passages
+    )
+    return f"<ul>{items}</ul>"
+
+
+def _own(passage: Passage) -> str:
+    return '<p class="oc-label">Your company’s own guidance</p>' if passage.own else ""
 
 
 def _paragraph(text: str, sentence: Span) -> tuple[str, Span]:
