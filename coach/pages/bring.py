@@ -13,8 +13,8 @@ MOST_MEGABYTES = 20
 
 def bring(case: Case) -> None:
     """Offer to use another sheet."""
-    with st.popover("Use your own sheet", key="bring", width="content"):
-        turn = st.session_state.setdefault("upload_turn", 0)
+    turn = st.session_state.setdefault("upload_turn", 0)  # a new turn is a closed popover and an empty field
+    with st.popover("Use your own sheet", key=f"bring-{turn}", width="content"):
         st.file_uploader(
             "Choose one or more files of OKRs",
             type=KINDS,
@@ -29,19 +29,23 @@ def bring(case: Case) -> None:
         )
         _recent(case)
         if case.ids:
-            st.button("Back to the sample", key="sample", on_click=state.use, args=((),))
+            st.button("Back to the sample", key="sample", on_click=_use, args=((),))
 
 
 def _uploaded() -> None:
-    turn = st.session_state.upload_turn
-    files = st.session_state.get(f"upload-{turn}") or []
+    files = st.session_state.get(f"upload-{st.session_state.upload_turn}") or []
     if not files:
         return
-    st.session_state.upload_turn = turn + 1
     try:
-        state.use(keep([(file.name, file.getvalue()) for file in files]))
+        _use(keep([(file.name, file.getvalue()) for file in files]))
     except CoachError as error:
         st.session_state.fault = error
+        st.session_state.upload_turn += 1
+
+
+def _use(ids: tuple[str, ...]) -> None:
+    state.use(ids)
+    st.session_state.upload_turn += 1
 
 
 def _recent(case: Case) -> None:
@@ -51,4 +55,4 @@ def _recent(case: Case) -> None:
     st.html('<p class="oc-label">Brought before</p>')
     for kept in others:
         label = f"{kept.name.replace('[', '(').replace(']', ')')} · {kept.when.astimezone():%d %b %H:%M}"
-        st.button(label, key=f"recent-{kept.id}", type="tertiary", on_click=state.use, args=((kept.id,),))
+        st.button(label, key=f"recent-{kept.id}", type="tertiary", on_click=_use, args=((kept.id,),))

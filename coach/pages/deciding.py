@@ -26,7 +26,11 @@ def suggestion(line: Line, offered: Suggestion, number: int) -> None:
     else:
         with st.container(horizontal=True, key=f"acts-{name}"):
             st.button(
-                "Use it", key=f"use-{name}", type="primary", on_click=_settle, args=(line, places, "accepted", {"text": offered.now})
+                "Use it",
+                key=f"use-{name}",
+                type="primary",
+                on_click=_settle,
+                args=(line, places, "accepted", {"text": offered.now}),
             )
             st.button("Change it", key=f"change-{name}", on_click=_mode, args=(line, f"change-{number}"))
             st.button("Not this", key=f"refuse-{name}", on_click=_mode, args=(line, f"refuse-{number}"))
@@ -34,13 +38,23 @@ def suggestion(line: Line, offered: Suggestion, number: int) -> None:
 
 def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
     """Write a suggestion: was and now by words, the work that stays, and why this measure."""
-    gone, come = difference(was, offered.now.replace("\n", " ")) if "\n" not in offered.now else (
-        f"<del>{escape(was)}</del>",
-        "<br>".join(f"<ins>{chips(part)}</ins>" for part in offered.now.split("\n")),
+    gone, come = (
+        difference(was, offered.now.replace("\n", " "))
+        if "\n" not in offered.now
+        else (
+            f"<del>{escape(was)}</del>",
+            "<br>".join(f"<ins>{chips(part)}</ins>" for part in offered.now.split("\n")),
+        )
     )
-    stays = f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>" if offered.initiative else ""
+    stays = (
+        f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>" if offered.initiative else ""
+    )
     why = f"<p>Why this: {escape(_lower(offered.why))}</p>" if offered.why else ""
-    blank = '<p class="oc-small">The marked blanks are yours to fill; nobody but you knows the numbers.</p>' if "[" in offered.now else ""
+    blank = (
+        '<p class="oc-small">The marked blanks are yours to fill; nobody but you knows the numbers.</p>'
+        if "[" in offered.now
+        else ""
+    )
     label = "Another way" if number else "A suggestion"
     return (
         f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
@@ -54,14 +68,18 @@ def set_aside(line: Line, shown: Shown) -> None:
     if state.modes().get(line.id) == f"aside-{shown.finding.check}":
         _refuse(line, [(shown.key, shown.finding.check)], name)
     else:
-        st.button("Set aside", key=f"aside-{name}", on_click=_mode, args=(line, f"aside-{shown.finding.check}"))
+        st.button(
+            "Set aside", key=f"aside-{name}", on_click=_mode, args=(line, f"aside-{shown.finding.check}")
+        )
 
 
 def aside(line: Line, shown: Shown, decision: Decision) -> None:
     """Show a finding that was set aside, its reason, and the way back."""
     reason = f": {escape(decision.reason)}" if decision.reason else ""
     name = checks.by_name()[shown.finding.check].short
-    with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{line.id}-{shown.finding.check}"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"gone-{line.id}-{shown.finding.check}"
+    ):
         st.html(f'<p class="oc-small">“{escape(name)}” is set aside{reason}</p>', width="content")
         _undo(line, [(shown.key, shown.finding.check)], shown.finding.check)
 
@@ -71,7 +89,10 @@ def undo_words(line: Line, decision: Decision) -> None:
     chosen = "changed by you" if decision.verdict == "edited" else "taken from the suggestion"
     places = list(dict.fromkeys(place for s in line.suggestions for place in touched(line, s)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{line.id}"):
-        st.html(f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>', width="content")
+        st.html(
+            f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>',
+            width="content",
+        )
         _undo(line, places, "words")
 
 
@@ -83,7 +104,13 @@ def _change(line: Line, places: Places, offered: Suggestion, name: str) -> None:
     with st.form(f"changing-{name}", border=False):
         st.text_area("Your words", offered.now, key=f"words-{name}", height=96)
         with st.container(horizontal=True):
-            st.form_submit_button("Use my words", type="primary", key=f"mine-{name}", on_click=_changed, args=(line, places, name))
+            st.form_submit_button(
+                "Use my words",
+                type="primary",
+                key=f"mine-{name}",
+                on_click=_changed,
+                args=(line, places, name),
+            )
             st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
 
 
@@ -96,10 +123,14 @@ def _changed(line: Line, places: Places, name: str) -> None:
 def _refuse(line: Line, places: Places, name: str) -> None:
     with st.form(f"refusing-{name}", border=False):
         st.text_input(
-            "Why not? One sentence helps whoever reads this next.", key=f"reason-{name}", placeholder="For example: we chose this milestone on purpose"
+            "Why not? One sentence helps whoever reads this next.",
+            key=f"reason-{name}",
+            placeholder="For example: we chose this milestone on purpose",
         )
         with st.container(horizontal=True):
-            st.form_submit_button("Set aside", key=f"drop-{name}", on_click=_refused, args=(line, places, name))
+            st.form_submit_button(
+                "Set aside", key=f"drop-{name}", on_click=_refused, args=(line, places, name)
+            )
             st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
 
 
@@ -118,4 +149,6 @@ def _mode(line: Line, mode: str) -> None:
 
 def _lower(sentence: str) -> str:
     """Begin a sentence in lower case, unless its first word is written in capitals."""
-    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
+    return (
+        sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
+    )

@@ -1,5 +1,6 @@
 """What surrounds every page: the stylesheet, the quiet line at the end, and faults in plain words."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from coach.errors import CoachError, SheetError
 from coach.pages.parts.problems import told
 from coach.pages.parts.style import stylesheet
+from coach.settings import Settings
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -28,10 +30,15 @@ def sorry(error: CoachError) -> None:
 
 
 def quiet_line() -> None:
-    """Say once how the coach works, and that nothing leaves the machine."""
+    """Say once how the coach works, and what leaves the machine."""
     from coach import wiring
 
-    st.html(
-        f'<p class="oc-small oc-quiet">{wiring.settings().about_the_model} '
-        "Your sheets and decisions stay on this machine.</p>"
-    )
+    settings = wiring.settings()
+    st.html(f'<p class="oc-small oc-quiet">{escape(settings.about_the_model)} {escape(where(settings))}</p>')
+
+
+def where(settings: Settings) -> str:
+    """Say where sheets and decisions are kept."""
+    if settings.store.startswith("sqlite") and not settings.chroma:
+        return "Nothing leaves this machine: sheets and decisions are kept on it."
+    return "Sheets, decisions and the index of the guidance are kept on the servers your settings name, and nowhere else."

@@ -6,8 +6,8 @@ from coach import wiring
 from coach.errors import CoachError, ContentError
 from coach.pages import state
 from coach.pages.frame import sorry
-from coach.pages.parts.cards import family, families
 from coach.pages.parts import warm
+from coach.pages.parts.cards import families, family
 from coach.pages.parts.reading import ADDRESS, Links, found_html, passage_html, topics_html
 
 HITS = 5

@@ -6,8 +6,8 @@ import streamlit as st
 
 from coach import wiring
 from coach.pages import state
-from coach.pages.oneline import line_row
 from coach.pages.okrs import okr
+from coach.pages.oneline import line_row
 from coach.pages.parts import choose
 from coach.pages.parts.cases import Case
 from coach.pages.parts.counts import flags, teams
@@ -62,11 +62,6 @@ def _filters(case: Case) -> None:
             label_visibility="collapsed",
             on_change=state.first_page,
         )
-    topic = st.session_state.get("topic")
-    if topic and st.session_state.get("topic_lines"):
-        with st.container(horizontal=True, vertical_alignment="center", key="only"):
-            st.html(f'<p class="oc-small">Only the lines about: {escape(topic)}</p>')
-            st.button("Show every line", key="everything", on_click=state.show_all)
 
 
 def _about_sheets(case: Case, wanted: choose.Wanted, decisions: Decisions) -> None:
@@ -95,7 +90,9 @@ def _page_number(pages: int) -> int:
 
 def _nothing(case: Case) -> None:
     if not case.blocks:
-        st.html('<p class="oc-opening">This sheet holds only closed cycles, so there is nothing to talk about yet.</p>')
+        st.html(
+            '<p class="oc-opening">This sheet holds only closed cycles, so there is nothing to talk about yet.</p>'
+        )
         return
     st.html("<p>No line fits these filters.</p>")
     st.button("Show every line", key="nothing", on_click=state.show_all)
@@ -109,7 +106,8 @@ def _past(okrs: list[Reviewed]) -> None:
         for past in okrs:
             one = past.reading.okr
             items = "".join(
-                f"<li>{escape(kr.text)} <span class='oc-small'>{escape(kr.score)}</span></li>" for kr in one.key_results
+                f"<li>{escape(kr.text)} <span class='oc-small'>{escape(kr.score)}</span></li>"
+                for kr in one.key_results
             )
             st.html(
                 f'<div class="oc-past"><p><b>{escape(one.objective)}</b> '

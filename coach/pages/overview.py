@@ -16,24 +16,31 @@ from coach.review import Topic
 def overview(case: Case) -> None:
     """Lay out sentence, topics and chart."""
     topics = case.review.first
-    asks = " Talk about these three first:" if len(topics) > 2 else " Talk about this first:" if topics else ""  # noqa: PLR2004
+    asks = (
+        " Talk about these three first:" if len(topics) > 2 else " Talk about this first:" if topics else ""
+    )
     st.html(f'<p class="oc-opening">{escape(opening(case.review))}{asks}</p>')
     if topics:
         with st.container(key="topics", gap=None):
             for number, topic in enumerate(topics, 1):
                 _topic(case, topic, number)
-    if case.review.findings:
+    if st.session_state.get("topic"):
+        _one_topic()
+    elif case.review.findings:
         _chart(case)
     elif case.blocks:
-        st.html('<p class="oc-opening">Nothing to improve. These OKRs can go to the conversation as they are.</p>')
+        st.html(
+            '<p class="oc-opening">Nothing to improve. These OKRs can go to the conversation as they are.</p>'
+        )
 
 
 def _topic(case: Case, topic: Topic, number: int) -> None:
     team = f"<b>{escape(topic.team)}</b> " if topic.team and topic.team not in topic.says else ""
+    here = " oc-here" if st.session_state.get("topic") == topic.says else ""
     lines = topic_lines(topic, case.blocks, case.about_sheets)
     with st.container(key=f"row-topic-{number}", gap=None):
         st.html(
-            f'<div class="oc-topic f-{topic.findings[0].flag}"><span class="oc-number">{number}</span>'
+            f'<div class="oc-topic{here}"><span class="oc-number">{number}</span>'
             f"<span>{team}{escape(topic.says)}</span></div>"
         )
         st.button(
@@ -42,6 +49,13 @@ def _topic(case: Case, topic: Topic, number: int) -> None:
             on_click=state.show_topic,
             args=(topic.says, lines),
         )
+
+
+def _one_topic() -> None:
+    """Say that only one topic is shown, in the place of the chart, so that its lines are near."""
+    with st.container(horizontal=True, vertical_alignment="center", key="only"):
+        st.html('<p class="oc-small">Only the lines of this topic are shown.</p>', width="content")
+        st.button("Show every line", key="everything", on_click=state.show_all)
 
 
 def _chart(case: Case) -> None:

@@ -1,5 +1,7 @@
 """The Review page: what to talk about first, where findings gather, and every line with what to do."""
 
+from html import escape
+
 import streamlit as st
 
 from coach.errors import CoachError
@@ -51,6 +53,5 @@ def _head(case: Case) -> None:
 
 
 def _title(case: Case) -> str:
-    from html import escape
-
-    return f'<h1 class="oc-title">{escape(case.title)} <small>{escape(case.name)}</small></h1>'
+    small = f" <small>{escape(case.name)}</small>" if case.name != case.title else ""
+    return f'<h1 class="oc-title">{escape(case.title)}{small}</h1>'

@@ -63,9 +63,9 @@ def show_all() -> None:
 
 
 def show_topic(says: str, lines: frozenset[str]) -> None:
-    """Show only the lines of a topic, the first one open."""
+    """Show only the lines of a topic; what is about a whole sheet comes first and is open."""
     show_all()
-    st.session_state.update(topic=says, topic_lines=lines, opened=set(sorted(lines)[:1]))
+    st.session_state.update(topic=says, topic_lines=lines, opened=set(sorted(lines, reverse=True)[:1]))
 
 
 def first_page() -> None:

@@ -12,6 +12,8 @@ from coach.reading.due import Due
 from coach.reading.numbers import Number
 from coach.reading.tokens import Token
 
+MOST_FIGURES = 16
+"""Numbers of a line that are looked at; a cell with more is a table somebody pasted."""
 LONGEST_CONNECTOR = 40
 """Characters between two numbers of one movement, as in `41 % of orders to 60 %`."""
 
@@ -51,7 +53,7 @@ def size(text: str, numbers: Sequence[Number], cues: Cues) -> Sizing:
     """Give each number of a line its part; the first level wanted is the target."""
     if not numbers:
         return NOTHING
-    figures = _roles(text, numbers, cues)
+    figures = _roles(text, numbers[:MOST_FIGURES], cues)
     baseline, target, change = (_first(figures, role) for role in ("baseline", "target", "change"))
     if target is None and change is None:
         target = _first(figures, "window")

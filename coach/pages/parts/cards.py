@@ -35,7 +35,7 @@ def card(check: Check) -> str:
         f'<details class="oc-check"><summary><b>{escape(_capital(check.short))}</b> '
         f'<span>{escape(check.lead)}</span></summary><div class="oc-prose">'
         f'<p class="oc-asks">{escape(check.asks)}</p>{_part("Why it matters", html_of(check.why))}{disagree}'
-        f'{_examples("We would ask about", check, "flagged")}{_examples("We would leave alone", check, "fine")}'
+        f"{_examples('We would ask about', check, 'flagged')}{_examples('We would leave alone', check, 'fine')}"
         f'<p class="oc-small">{escape(check.id)} · {escape(check.name)}</p></div></details>'
     )
 

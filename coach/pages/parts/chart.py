@@ -31,7 +31,9 @@ def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
 
     data = alt.Data(values=_rows(review))
     row = alt.Y("team:N", sort=None, scale=alt.Scale(domain=_teams(review)), axis=_labels(dark))
-    column = alt.X("from:Q", scale=alt.Scale(domain=[0, len(_columns(review))], nice=False), axis=_heads(review, dark))
+    column = alt.X(
+        "from:Q", scale=alt.Scale(domain=[0, len(_columns(review))], nice=False), axis=_heads(review, dark)
+    )
     bars = (
         alt.Chart(data)
         .transform_filter("datum.count > 0")
@@ -41,7 +43,11 @@ def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
             x2="to:Q",
             y=row,
             color=alt.Color("flag:N", scale=_colours(dark), legend=None),
-            tooltip=[alt.Tooltip("team:N", title="Team"), alt.Tooltip("flag:N", title="Flag"), alt.Tooltip("count:Q", title="Findings")],
+            tooltip=[
+                alt.Tooltip("team:N", title="Team"),
+                alt.Tooltip("flag:N", title="Flag"),
+                alt.Tooltip("count:Q", title="Findings"),
+            ],
         )
         .add_params(alt.selection_point(fields=["team", "flag"], name="picked"))
     )
@@ -79,13 +85,25 @@ def _rows(review: Review) -> list[dict[str, Any]]:
         if (cell.team or NOBODY) in shown
     ]
     clear = [team or NOBODY for team, count in totals(review) if not count and (team or NOBODY) in shown]
-    return rows + [{"team": team, "flag": "", "count": 0, "label": "nothing to improve", "from": 0, "to": 0} for team in clear]
+    return rows + [
+        {"team": team, "flag": "", "count": 0, "label": "nothing to improve", "from": 0, "to": 0}
+        for team in clear
+    ]
 
 
 def _labels(dark: bool) -> "altair.Axis":
     from altair import Axis
 
-    return Axis(title=None, ticks=False, domain=False, labelLimit=150, labelOverlap=False, labelFontSize=SMALL, labelPadding=10, labelColor=INK[dark])
+    return Axis(
+        title=None,
+        ticks=False,
+        domain=False,
+        labelLimit=150,
+        labelOverlap=False,
+        labelFontSize=SMALL,
+        labelPadding=10,
+        labelColor=INK[dark],
+    )
 
 
 def _heads(review: Review, dark: bool) -> "altair.Axis":
@@ -119,4 +137,6 @@ def _colours(dark: bool) -> "altair.Scale":
     from altair import Scale
 
     looks = list(LOOKS.values())
-    return Scale(domain=[look.name for look in looks], range=[look.dark if dark else look.light for look in looks])
+    return Scale(
+        domain=[look.name for look in looks], range=[look.dark if dark else look.light for look in looks]
+    )

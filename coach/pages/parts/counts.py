@@ -52,7 +52,7 @@ def cells(review: Review) -> list[Cell]:
 
 def totals(review: Review) -> list[tuple[str, int]]:
     """Count the findings of each team, the most first."""
-    found = Counter({team: 0 for team in teams(review)})
+    found = Counter(dict.fromkeys(teams(review), 0))
     found.update(f.team for f in review.findings)
     return found.most_common()
 
@@ -64,11 +64,18 @@ def seen(review: Review) -> str:
         return "Nothing was found that is worth changing."
     flag, most = next(iter(flags_found.items()))
     total = sum(flags_found.values())
-    where = [team or NOBODY for team, count in totals(review)[:2] if count]
+    where = [team for team, count in totals(review) if count and team][:2]
     clear = [team for team, count in totals(review) if not count]
     rest = f" Nothing to improve in {_joined(clear[:3])}." if 0 < len(clear) <= 3 else ""  # noqa: PLR2004 - a few
-    first = f"{most} of {_many(total, 'finding')} are {name_of(flag)}" if total > 1 else f"One finding: {name_of(flag)}"
-    return f"{first}; most stand with {_joined(where)}.{rest}"
+    first = (
+        f"{most:,} of {_many(total, 'finding')} are {name_of(flag)}"
+        if total > 1
+        else f"One finding: {name_of(flag)}"
+    )
+    most_with = (
+        f"; {_joined(where)} ha{'ve' if len(where) > 1 else 's'} most of them" if where and total > 1 else ""
+    )
+    return f"{first}{most_with}.{rest}"
 
 
 def table(review: Review) -> list[dict[str, Any]]:

@@ -20,7 +20,9 @@ def explained(shown: Shown, line: Line) -> str:
     parts += [_part("Why", says + "".join(map(_passage, finding.cites)))]
     if check.disagree:
         parts += [_part("Where experts disagree", html_of(check.disagree))]
-    return f'<section class="oc-finding oc-prose" aria-label="{escape(check.short)}">{"".join(parts)}</section>'
+    return (
+        f'<section class="oc-finding oc-prose" aria-label="{escape(check.short)}">{"".join(parts)}</section>'
+    )
 
 
 def _words(shown: Shown) -> str:

@@ -94,7 +94,9 @@ def _place(finding: Finding) -> str:
 def _block(reviewed: Reviewed, name: str) -> Block:
     okr = reviewed.reading.okr
     homes = [_home(finding, reviewed) for finding in reviewed.findings]
-    paired = sorted(zip(homes, reviewed.findings, strict=True), key=lambda pair: GRAVE.index(pair[1].severity))
+    paired = sorted(
+        zip(homes, reviewed.findings, strict=True), key=lambda pair: GRAVE.index(pair[1].severity)
+    )
     texts = [okr.objective, *(kr.text for kr in okr.key_results)]
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
     lines = []

@@ -14,8 +14,12 @@ def told(sentence: str, hint: str = "", problems: Sequence[Problem] = ()) -> str
     extra = f"<p>{escape(hint)}</p>" if hint else ""
     items = "".join(f"<li>{_place(p)}{escape(p.what)}</li>" for p in problems[:MOST])
     rest = f"<li>and {len(problems) - MOST} more</li>" if len(problems) > MOST else ""
-    listed = f"<ul>{items}{rest}</ul>" if len(problems) > 1 or any(p.row or p.column for p in problems) else ""
-    return f'<div class="oc-sorry" role="alert"><p><strong>{escape(sentence)}</strong></p>{extra}{listed}</div>'
+    listed = (
+        f"<ul>{items}{rest}</ul>" if len(problems) > 1 or any(p.row or p.column for p in problems) else ""
+    )
+    return (
+        f'<div class="oc-sorry" role="alert"><p><strong>{escape(sentence)}</strong></p>{extra}{listed}</div>'
+    )
 
 
 def _place(problem: Problem) -> str:

@@ -88,4 +88,8 @@ def _disagreement(passage: Passage) -> str:
     resting = [check for check in checks.load() if passage.address in check.cites]
     said = dict.fromkeys(check.disagree for check in resting if check.disagree)
     parts = "".join(html_of(text) for text in said)
-    return f'<section class="oc-part"><p class="oc-label">Who would disagree</p>{parts}</section>' if parts else ""
+    return (
+        f'<section class="oc-part"><p class="oc-label">Who would disagree</p>{parts}</section>'
+        if parts
+        else ""
+    )
