@@ -190,6 +190,40 @@ def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
 
 def run_line(subject: LineSubject) -> Iterator[Finding]:
     """Run the checks about one line, each quiet where one it waits for has spoken."""
+    for check, evidence in _said_of_line(subject):
+        yield _finding(check, evidence._replace(row=subject.row), subject.okr.okr.sheet, subject.okr)
+
+
+_Said = tuple[tuple[Check, Evidence], ...]
+_REMEMBERED: dict[tuple[str, ...], _Said] = {}
+MOST_REMEMBERED = 8192
+"""Lines whose verdicts are kept, because people copy lines between teams and cycles."""
+
+
+def _said_of_line(subject: LineSubject) -> _Said:
+    """Give what the checks say of a line, once for the same words and cells wherever they stand."""
+    key = _all_that_counts(subject)
+    said = _REMEMBERED.get(key)
+    if said is None:
+        if len(_REMEMBERED) >= MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        said = _REMEMBERED[key] = tuple(_judge_line(subject))
+    return said
+
+
+def _all_that_counts(subject: LineSubject) -> tuple[str, ...]:
+    """All that detectors of lines look at, as a key."""
+    line, key_result = subject.line, subject.key_result
+    if key_result is None:
+        return ("", line.text, line.language)
+    cells, okr = key_result.cells, subject.okr.okr
+    return (
+        *(line.text, line.language, line.kind.name, cells.baseline, cells.target, cells.unit),
+        *(cells.confidence, cells.promise, okr.promise),
+    )
+
+
+def _judge_line(subject: LineSubject) -> Iterator[tuple[Check, Evidence]]:
     runners = _runners()
     spoken: set[str] = set()
     for check, detect in runners.objective if subject.key_result is None else runners.key_result:
@@ -197,7 +231,7 @@ def run_line(subject: LineSubject) -> Iterator[Finding]:
             continue
         if evidence := detect(subject, check.detect):
             spoken.add(check.name)
-            yield _finding(check, evidence, subject.okr.okr.sheet, subject.okr)
+            yield check, evidence
 
 
 def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | None = None) -> Finding:

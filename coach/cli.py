@@ -199,7 +199,7 @@ def explain(
         str, typer.Argument(metavar="CHECK", help="Name or id; without it, all are listed.")
     ] = "",
 ) -> None:
-    """Explain a check: what it sees, why it matters, what to ask, and who says so."""
+    """Explain a check, with its guidance and sources."""
     from coach import checks
     from coach.reports.card import check_lines, list_lines
 
@@ -208,7 +208,7 @@ def explain(
 
 @app.command()
 def index() -> None:
-    """Build the search index of the guidance, and say where it is and how long it took."""
+    """Build the search index; say where it is and how long it took."""
     began = time.monotonic()
     library = wiring.library()
     library.index.open()

@@ -90,6 +90,7 @@ def choose(line: str, objective: str = "", team: str = "") -> Metric | None:
     return metrics[best] if scores[best] >= ENOUGH else None
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Give the words of a text without their endings, so that “hiring” meets “hire”."""
     return frozenset(map(_stem, _WORD.findall(text.casefold())))

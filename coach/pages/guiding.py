@@ -8,7 +8,7 @@ from coach.pages import state
 from coach.pages.frame import sorry
 from coach.pages.parts import warm
 from coach.pages.parts.cards import families, family
-from coach.pages.parts.reading import ADDRESS, Links, found_html, passage_html, topics_html
+from coach.pages.parts.reading import ADDRESS, Links, found_html, heading, passage_html, topics_html
 
 HITS = 5
 
@@ -21,7 +21,7 @@ def show() -> None:
     if address:
         _one(address, links)
         return
-    st.html('<h1 class="oc-title">Guidance</h1>')
+    st.html(heading("Guidance"))
     _search(links)
     st.html(topics_html(wiring.library().pages, links))
     st.html('<h2 class="oc-team">What we look for</h2>')
@@ -34,7 +34,7 @@ def _one(address: str, links: Links) -> None:
     try:
         passage = library.cite(address)
     except ContentError as error:
-        st.html('<h1 class="oc-title">Guidance</h1>')
+        st.html(heading("Guidance"))
         sorry(error)
         st.html(f'<p><a href="{links.home}">All guidance</a></p>')
         return

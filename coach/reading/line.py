@@ -19,13 +19,14 @@ from coach.reading.words import NO_TAGS, Lows, Tags, WordList, load
 
 REMEMBERED = 4096
 """Lines kept in memory, because people copy lines between sheets and cycles."""
-TAKEN_APART = 512
-"""Lines whose parts are kept as well: enough for an okr and its rewrites while they are judged."""
+TAKEN_APART = 2048
+"""Lines whose parts are kept as well."""
 
 
 class Anatomy(NamedTuple):
     """A line taken apart: large and seldom needed twice, so it is made again when it is asked for later."""
 
+    plain: str
     tokens: tuple[Token, ...]
     lows: Lows
     tags: Tags
@@ -85,13 +86,17 @@ class Line:
 @lru_cache(maxsize=TAKEN_APART)
 def _anatomy(text: str, language: str) -> Anatomy:
     words = load(language)
-    text = plain(text, words)
+    text = plain(text)
     tokens = tokenise(text, words)
+    idioms = words.phrases["idiom"]
+    if idioms.may_be_in(frozenset([token.low for token in tokens])):
+        text = idioms.blanked(text)
+        tokens = tokenise(text, words)
     lows = frozenset([token.low for token in tokens])
     tags = NO_TAGS.union(*[token.tags for token in tokens])
     numbers = find_numbers(text, lows)
     sizing = size(text, numbers, cues_of(language))
-    return Anatomy(tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
+    return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
 
 
 def read(text: str, language: str = "en", under: str = "") -> Line:
@@ -102,15 +107,14 @@ def read(text: str, language: str = "en", under: str = "") -> Line:
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
-    tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
-    given, text = text, plain(text, words)
-    due = find_due(text, lows)
+    simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
+    due = find_due(simple, lows)
     return Line(
-        text=given,
+        text=text,
         language=language,
-        kind=kind_of(Parts(text, tokens, wording, sizing, under, words, lows, tags)),
+        kind=kind_of(Parts(simple, tokens, wording, sizing, under, words, lows, tags)),
         due=due,
-        measure=to_measure(text, tokens, sizing, wording.head, due),
+        measure=to_measure(simple, tokens, sizing, wording.head, due),
         countable=_countable(tokens, sizing),
     )
 

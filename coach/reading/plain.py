@@ -1,11 +1,9 @@
-"""A line made plain for reading: labels and idioms blanked out, spaces and digits of other kinds unified.
+"""A line made plain for reading: labels blanked out, spaces and digits of other kinds unified.
 
 The plain text has the same length as the line, so that every place found in it is a place in the line.
 """
 
 import re
-
-from coach.reading.words import WordList
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u3000\t\r\n"), " ")
 _DIGITS = (
@@ -22,9 +20,9 @@ _LABEL = re.compile(
 )
 
 
-def plain(text: str, words: WordList) -> str:
-    """Give the text to read: `1. Launch …` without its number, `one to one` without its ones."""
+def plain(text: str) -> str:
+    """Give the text to read: `1. Launch …` without its number, spaces that are spaces."""
     unified = text if text.isascii() else text.translate(_UNIFIED)
     if label := _LABEL.match(unified):
         unified = " " * label.end() + unified[label.end() :]
-    return words.phrases["idiom"].blanked(unified)
+    return unified

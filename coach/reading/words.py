@@ -44,6 +44,10 @@ class Phrases:
         """Give a text with the phrases in it replaced by as many spaces."""
         return self._pattern.sub(lambda match: " " * len(match[0]), text)
 
+    def may_be_in(self, lows: Lows) -> bool:
+        """Say whether a line holds the first word of any phrase."""
+        return not self._starts.isdisjoint(lows)
+
     def within(self, text: str) -> bool:
         """Say whether a text that is no line holds one."""
         return self._pattern.search(text) is not None

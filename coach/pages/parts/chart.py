@@ -26,10 +26,10 @@ INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
 
 
 def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
-    """Draw a column of small bars for each flag, a row for each team; each bar from zero, its number beside it."""
+    """Draw a column of bars for each flag, a row for each team; each from zero, its number beside it."""
     import altair as alt
 
-    data = alt.Data(values=_rows(review))
+    data = alt.InlineData(_rows(review))
     row = alt.Y("team:N", sort=None, scale=alt.Scale(domain=_teams(review)), axis=_labels(dark))
     column = alt.X(
         "from:Q", scale=alt.Scale(domain=[0, len(_columns(review))], nice=False), axis=_heads(review, dark)
@@ -56,8 +56,7 @@ def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
         .mark_text(align="left", dx=5, fontSize=SMALL, color=INK[dark])
         .encode(x=alt.X("to:Q", axis=_heads(review, dark)), y=row, text="label:N")
     )
-    layers: alt.LayerChart = alt.layer(bars, numbers).properties(height=HEAD + ROW * len(_teams(review)))
-    return layers
+    return alt.LayerChart(layer=[bars, numbers], height=HEAD + ROW * len(_teams(review)))
 
 
 def _columns(review: Review) -> list[Flag]:
@@ -71,15 +70,15 @@ def _teams(review: Review) -> list[str]:
 def _rows(review: Review) -> list[dict[str, Any]]:
     """Give each bar its place: the column is the whole part of x, the count the rest."""
     columns, shown = _columns(review), _teams(review)
-    most = max((cell.count for cell in cells(review)), default=1) or 1
+    most = max((cell.number for cell in cells(review)), default=1) or 1
     rows = [
         {
             "team": cell.team or NOBODY,
             "flag": name_of(cell.flag),
-            "count": cell.count,
-            "label": str(cell.count) if cell.count else "",
+            "count": cell.number,
+            "label": str(cell.number) if cell.number else "",
             "from": columns.index(cell.flag),
-            "to": columns.index(cell.flag) + WIDEST * cell.count / most,
+            "to": columns.index(cell.flag) + WIDEST * cell.number / most,
         }
         for cell in cells(review)
         if (cell.team or NOBODY) in shown

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any, NamedTuple
 
+from coach.finding import Flag
 from coach.pages.parts.flags import name_of
 from coach.review import Review
 
@@ -13,8 +14,8 @@ class Cell(NamedTuple):
     """How many findings of one flag a team has."""
 
     team: str
-    flag: str
-    count: int
+    flag: Flag
+    number: int
 
 
 def opening(review: Review) -> str:
@@ -38,9 +39,9 @@ def teams(review: Review) -> list[str]:
     return list(dict.fromkeys(okr.reading.okr.team for okr in review.open))
 
 
-def flags(review: Review) -> list[str]:
+def flags(review: Review) -> list[Flag]:
     """List the flags that were found, the most frequent first."""
-    return list(review.by_flag())
+    return list(dict(Counter(f.flag for f in review.findings).most_common()))
 
 
 def cells(review: Review) -> list[Cell]:
@@ -81,7 +82,7 @@ def seen(review: Review) -> str:
 def table(review: Review) -> list[dict[str, Any]]:
     """Give the counts as a table: a row per team, a column per flag."""
     order = [team for team, _ in totals(review)]
-    found = {(cell.team, cell.flag): cell.count for cell in cells(review)}
+    found = {(cell.team, cell.flag): cell.number for cell in cells(review)}
     return [
         {"Team": team or NOBODY} | {name_of(flag): found.get((team, flag), 0) for flag in flags(review)}
         for team in order

@@ -33,10 +33,10 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
         for at in range(max(mark.span.start, 0), min(mark.span.end, len(text))):
             owner[at] = owner[at] or mark
     html, done = "", 0
-    for mark, run in groupby(owner):
+    for holder, run in groupby(owner):
         words = text[done : done + len(list(run))]
         done += len(words)
-        html += _mark(words, mark) if mark and words.strip() else escape(words)
+        html += _mark(words, holder) if holder and words.strip() else escape(words)
     return html
 
 

@@ -35,14 +35,19 @@ class Links:
 
 def passage_html(passage: Passage, page: GuidePage, links: Links) -> str:
     """Write a passage as a short column: title, text, who would disagree, sources, and its neighbours."""
-    others = [other for other in page.passages if other is not passage]
+    others = _list((other for other in page.passages if other is not passage), links)
+    topic = escape(page.title)
     return (
-        f'<nav class="oc-small" aria-label="Where you are"><a href="{links.home}">Guidance</a> › {escape(page.title)}</nav>'
-        f'<article class="oc-prose oc-article"><h1 class="oc-title">{escape(passage.title)}</h1>{_own(passage)}'
+        f'<nav class="oc-small" aria-label="Where you are"><a href="{links.home}">Guidance</a> › {topic}</nav>'
+        f'<article class="oc-prose oc-article">{heading(passage.title)}{_own(passage)}'
         f"{html_of(passage.text)}{_disagreement(passage)}{sources_of(passage)}</article>"
-        f'<nav class="oc-also" aria-label="Also in {escape(page.title)}"><p class="oc-label">Also in “{escape(page.title)}”</p>'
-        f"{_list(others, links)}</nav>"
+        f'<nav class="oc-also"><p class="oc-label">Also in “{topic}”</p>{others}</nav>'
     )
+
+
+def heading(title: str) -> str:
+    """Write the heading of a page."""
+    return f'<h1 class="oc-title">{escape(title)}</h1>'
 
 
 def found_html(passage: Passage, sentence: Span, links: Links) -> str:
@@ -57,7 +62,8 @@ def found_html(passage: Passage, sentence: Span, links: Links) -> str:
 def topics_html(pages: Iterable[GuidePage], links: Links) -> str:
     """Write all topics as columns of cards."""
     cards = "".join(
-        f'<section class="oc-card"><h3>{escape(page.title)}</h3><p>{escape(page.lead)}</p>{_list(page.passages, links)}</section>'
+        f'<section class="oc-card"><h3>{escape(page.title)}</h3><p>{escape(page.lead)}</p>'
+        f"{_list(page.passages, links)}</section>"
         for page in pages
     )
     return f'<h2 class="oc-team">Topics</h2><div class="oc-topics">{cards}</div>'
