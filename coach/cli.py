@@ -190,7 +190,7 @@ def _show(lines: "Iterable[Printed]") -> None:
     console = Console(highlight=False)
     for line in lines:
         text = Text.assemble(*((part.text, STYLES.get(part.role, "")) for part in line.parts))
-        console.print(Padding(text, (0, 0, 0, line.indent)))
+        console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
 
 
 @app.command()
@@ -230,20 +230,11 @@ def doctor() -> int:
 
 @app.command("app")
 def open_page(
-    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 8501,
-) -> int:
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+) -> None:
     """Open the coach in your browser; for this machine only."""
-    import subprocess
+    from streamlit.web import cli as streamlit
 
     from coach.content import file
 
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(file("app.py")),
-        f"--server.port={port}",
-        *PRIVATE,
-    ]
-    return subprocess.run(command, check=False).returncode
+    streamlit.main(["run", str(file("app.py")), f"--server.port={port}", *PRIVATE])

@@ -1,6 +1,6 @@
 """Ways of mending a line: drafts from the person's words, with a blank where nobody gave a value."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach import metrics
@@ -21,12 +21,18 @@ class Draft:
     now: str
     why: str = ""
     initiative: str = ""
+    metric: str = ""
+    """Name of the metric it takes from its field of work, where it takes one."""
 
 
-def _outcome(subject: LineSubject) -> list[Draft]:
+Taken = frozenset[str]
+"""Names of metrics that other suggestions for the same okr have taken."""
+
+
+def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     """Turn work into a measure of its effect; the work stays as the initiative."""
     line, okr = subject.line, subject.okr.okr
-    metric = metrics.choose(line.text, okr.objective, okr.team)
+    metric = metrics.choose(line.text, okr.objective, okr.team, taken)
     initiative = trimmed(line.text, _whole(line)).cut(line.text)
     if metric:
         return [
@@ -34,6 +40,7 @@ def _outcome(subject: LineSubject) -> list[Draft]:
                 _sentence(metric.name, _movement(metric.unit, metric.name)) + _deadline(line),
                 metric.evidence,
                 initiative,
+                metric.name,
             )
         ]
     if not okr.objective:
@@ -42,39 +49,67 @@ def _outcome(subject: LineSubject) -> list[Draft]:
     return [Draft(f"{named} from [baseline] to [target]{_deadline(line)}", "", initiative)]
 
 
-def _measure(subject: LineSubject) -> list[Draft]:
+def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
     """Give a wish a number: its own metric where it names one, else one of its field of work."""
     line = subject.line
-    if line.kind.name == "outcome" and _names_what_moves(line):
-        return [Draft(_before_deadline(line, " from [baseline] to [target]")), *_outcome(subject)]
-    return _outcome(subject)
+    head = line.wording.head
+    own = head is None or head.verb & {"raising", "lowering"}
+    if line.kind.name == "outcome" and own and _names_what_moves(line) and not line.numbers:
+        return [Draft(_before_deadline(line, " from [baseline] to [target]")), *_outcome(subject, taken)]
+    return _outcome(subject, taken)
 
 
 def _names_what_moves(line: Line) -> bool:
     return any(t.noun & {"metric", "trouble"} for t in line.tokens)
 
 
-def _stretch(subject: LineSubject) -> list[Draft]:
+def _stretch(subject: LineSubject, taken: Taken) -> list[Draft]:
     """Leave the target of a flat or kept line open."""
     line, sizing = subject.line, subject.line.sizing
     if sizing.baseline and sizing.target:
         span = sizing.target.span
-        unit = f" {sizing.target.unit}" if sizing.target.unit in PLAIN_UNITS else ""
+        gap = "" if "%" in span.cut(line.text) and " " not in span.cut(line.text) else " "
+        unit = f"{gap}{sizing.target.unit}" if sizing.target.unit in PLAIN_UNITS else ""
         return [Draft(f"{line.text[: span.start]}[target]{unit}{line.text[span.end :]}")]
-    metric = line.measure.metric
+    metric = _without_kept(line.measure.metric or "")
     if not (sizing.goal and metric):
-        return _outcome(subject)
+        return _outcome(subject, taken)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
-    return [Draft(_sentence(metric, _movement(unit or "", metric, _today(subject))) + _deadline(line))]
+    named = metric + _per(line, sizing.goal)
+    return [Draft(_sentence(named, _movement(unit or "", named, _today(subject))) + _deadline(line))]
+
+
+def _without_kept(metric: str) -> str:
+    """Cut the verb that holds: `Operating margin stays` is about the operating margin."""
+    words = metric.split()
+    held = {"stays", "stay", "remains", "remain", "kept", "maintained", "held", "at"}
+    while words and words[-1].lower() in held:
+        words.pop()
+    return " ".join(words)
+
+
+def _per(line: Line, goal: Number) -> str:
+    """Keep the base of a rate that stands behind its figure: `8 per colleague`."""
+    after = line.text[goal.span.end :].strip(" .;,")
+    return f" {after}" if after.lower().startswith("per ") and not any(c.isdigit() for c in after) else ""
 
 
 def _today(subject: LineSubject) -> str:
-    """Today's value as the person gave it in a cell, else a blank."""
+    """Today's value as the person gave it in a cell or as the level that is kept, else a blank."""
     cells = subject.key_result.cells if subject.key_result else None
-    return cells.baseline if cells and cells.baseline else "[baseline]"
+    if cells and cells.baseline:
+        return cells.baseline
+    line, goal = subject.line, subject.line.sizing.goal
+    if goal and not goal.blank and line.sizing.bound is None and _held_at(line, goal):
+        return goal.span.cut(line.text)
+    return "[baseline]"
 
 
-def _points(subject: LineSubject) -> list[Draft]:
+def _held_at(line: Line, goal: Number) -> bool:
+    return line.text[: goal.span.start].rstrip().lower().endswith(" at")
+
+
+def _points(subject: LineSubject, _taken: Taken) -> list[Draft]:
     """Say from what to what a percentage leads, keeping the person's own."""
     change = subject.line.sizing.change
     if change is None:
@@ -83,7 +118,7 @@ def _points(subject: LineSubject) -> list[Draft]:
     return [Draft(f"{text[:end]}, from [baseline] % to [target] %{text[end:]}")]
 
 
-def _split(subject: LineSubject) -> list[Draft]:
+def _split(subject: LineSubject, _taken: Taken) -> list[Draft]:
     """Give each measure a line of its own."""
     line = subject.line
     goals = [f.number for f in line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
@@ -102,7 +137,7 @@ def _between(token: Token, goals: Sequence[Number]) -> bool:
     return len(goals) > 1 and goals[0].span.end <= token.start < goals[-1].span.start
 
 
-def _move(subject: LineSubject) -> list[Draft]:
+def _move(subject: LineSubject, _taken: Taken) -> list[Draft]:
     """Take the number out of an objective; it is better kept as a key result."""
     line = subject.line
     goal = line.sizing.goal
@@ -119,7 +154,7 @@ _DANGLING = frozenset(
     "to by from at of over above below under least most than up down in for and a an the about".split()
 )
 
-MENDERS: Mapping[str, Callable[[LineSubject], list[Draft]]] = {
+MENDERS: Mapping[str, Callable[[LineSubject, Taken], list[Draft]]] = {
     "outcome": _outcome,
     "measure": _measure,
     "stretch": _stretch,
@@ -149,7 +184,18 @@ def _deadline(line: Line) -> str:
 
 def _before_deadline(line: Line, words: str) -> str:
     end = line.due.span.start if line.due else len(line.text.rstrip(" .;,"))
-    return f"{line.text[:end].rstrip(' ,')}{words} {line.text[end:].strip(' .;')}".rstrip()
+    kept = "".join(_strong_words(line, end))
+    return f"{kept.rstrip(' ,')}{words} {line.text[end:].strip(' .;')}".rstrip()
+
+
+def _strong_words(line: Line, end: int) -> Iterator[str]:
+    """Give the words up to `end` without adverbs of degree: `increase CSAT significantly`."""
+    at = 0
+    for token in line.tokens:
+        if token.start < end and "weasel" in token.word and token.low.endswith("ly"):
+            yield line.text[at : token.start].rstrip() + " "
+            at = token.span.end
+    yield line.text[at:end].lstrip() if at else line.text[at:end]
 
 
 def _whole(line: Line) -> Span:

@@ -72,8 +72,13 @@ def load(place: Path | None = None) -> tuple[Field, ...]:
 
 
 @lru_cache(maxsize=1024)
-def choose(line: str, objective: str = "", team: str = "") -> Metric | None:
-    """Give the metric the work in this line might move, by its words; None where nothing fits."""
+def choose(
+    line: str, objective: str = "", team: str = "", but: frozenset[str] = frozenset()
+) -> Metric | None:
+    """Give the metric the work in this line might move, by its words; None where nothing fits.
+
+    `but` names metrics that are not wanted, because another line has them already.
+    """
     metrics, homes, about, words = _index()
     spoken = stems(line)
     around = stems(objective) - spoken
@@ -86,6 +91,9 @@ def choose(line: str, objective: str = "", team: str = "") -> Metric | None:
     for place in scores:
         general = metrics[place].field == GENERAL
         scores[place] *= ANY if general else UNSEEN + min(known.get(homes[place], 0.0), MOST)
+    scores = {place: score for place, score in scores.items() if metrics[place].name not in but}
+    if not scores:
+        return None
     best = max(scores, key=lambda place: (scores[place], -place))
     return metrics[best] if scores[best] >= ENOUGH else None
 

@@ -86,7 +86,7 @@ def review(
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Let the garbage collector rest: a review makes no cycles, and looking for them takes a third of its time."""
+    """Let the garbage collector rest: a review makes no cycles, and looking for them takes a third of it."""
     was_on = gc.isenabled()
     gc.disable()
     try:

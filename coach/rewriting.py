@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from coach import checks, guards, mending, metrics
+from coach import checks, guards, mending
 from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
@@ -27,11 +27,12 @@ def rewrites(okr: OkrReading, findings: Iterable[Finding]) -> Iterator[Rewrite]:
         if checks.by_name()[finding.check].mend:
             place = "objective" if finding.place == "objective" else "key_result"
             by_line.setdefault((place, finding.row), []).append(finding)
+    taken: set[str] = set()
     for (place, row), found in by_line.items():
         subject = _subject(okr, place, row)
         if subject:
             before = {f.check for f in said if f.row == row}
-            yield from _for_line(subject, found, before)
+            yield from _for_line(subject, found, before, taken)
 
 
 def _subject(okr: OkrReading, place: str, row: int) -> LineSubject | None:
@@ -41,15 +42,17 @@ def _subject(okr: OkrReading, place: str, row: int) -> LineSubject | None:
     return LineSubject(kr.line, row, okr, kr) if kr else None
 
 
-def _for_line(subject: LineSubject, found: Sequence[Finding], before: set[str]) -> list[Rewrite]:
-    """Take the first way of mending whose drafts hold up."""
-    mends = sorted({checks.by_name()[f.check].mend for f in found}, key=ORDER.index)
-    for mend in mends:
-        kept = [
-            r for draft in mending.MENDERS[mend](subject) if (r := _checked(subject, draft, found, before))
-        ]
+def _for_line(
+    subject: LineSubject, found: Sequence[Finding], before: set[str], taken: set[str]
+) -> list[Rewrite]:
+    """Take the first way of mending whose drafts hold up; no metric is suggested twice in an okr."""
+    for mend in sorted({checks.by_name()[f.check].mend for f in found}, key=ORDER.index):
+        drafts = mending.MENDERS[mend](subject, frozenset(taken))
+        kept = [(draft, r) for draft in drafts if (r := _checked(subject, draft, found, before))]
         if kept:
-            return kept
+            chosen = kept if mend == "split" else kept[:1]
+            taken.update(draft.metric for draft, _ in chosen if draft.metric)
+            return [rewrite for _, rewrite in chosen]
     return []
 
 
@@ -58,8 +61,7 @@ def _checked(
 ) -> Rewrite | None:
     """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious."""
     was = subject.line.text
-    metric = metrics.choose(was, subject.okr.okr.objective, subject.okr.okr.team)
-    if draft.now == was or guards.invented(draft.now, _given(subject, metric)):
+    if draft.now == was or guards.invented(draft.now, _given(subject, draft.metric)):
         return None
     after = _said_of(draft.now, subject)
     clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(subject, draft.now, found)))
@@ -80,11 +82,11 @@ def _checked(
     )
 
 
-def _given(subject: LineSubject, metric: metrics.Metric | None) -> tuple[str, ...]:
+def _given(subject: LineSubject, metric: str) -> tuple[str, ...]:
     """All the words a suggestion may take its numbers and names from."""
     cells = subject.key_result.cells if subject.key_result else None
     own = (cells.baseline, cells.target, cells.unit) if cells else ()
-    return (subject.line.text, subject.okr.okr.objective, metric.name if metric else "", *own)
+    return (subject.line.text, subject.okr.okr.objective, metric, *own)
 
 
 def _said_of(now: str, subject: LineSubject) -> frozenset[str]:

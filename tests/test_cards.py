@@ -20,7 +20,9 @@ def _flagged_line(check: checks.Check, example: str) -> bool:
     is_objective = check.about == "objective"
     kr = () if is_objective else (KeyResult(row=2, text=text),)
     objective = text if is_objective else under or "People notice a difference"
-    okr = next(read_okrs([Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=kr)]))
+    okr = next(
+        read_okrs([Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=kr)])
+    )
     subject = (
         LineSubject(okr.objective, 2, okr)
         if is_objective

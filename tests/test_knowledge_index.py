@@ -11,67 +11,72 @@ from pathlib import Path
 
 import pytest
 
-from coach.knowledge import Library, load
+from coach.knowledge import load
+from coach.knowledge.index import Index
 
+FEW = load().passages[::8]
 QUESTION = "nobody updates the numbers"
-ANSWER = [passage.address for passage in load().search(QUESTION)]
-SEARCH = f"""import sys
+ANSWER = Index(FEW).nearness(QUESTION)
+FOUND = f"{len(ANSWER)} passages "
+SEARCH = """import sys
 from pathlib import Path
 from coach.knowledge import load
-library = load(cache=Path(sys.argv[1]))
-found = [passage.address for passage in library.search({QUESTION!r})]
-print(found == {ANSWER!r}, library.index.where)
+from coach.knowledge.index import Index
+index = Index(load().passages[::8], Path(sys.argv[1]), *sys.argv[2:])
+print(len(index.nearness("nobody updates the numbers")), "passages", index.where)
 """
 
 
-def answers(library: Library) -> list[str]:
-    return [passage.address for passage in library.search(QUESTION)]
+def same(index: Index) -> bool:
+    return index.nearness(QUESTION) == pytest.approx(ANSWER, abs=1e-5)
 
 
 def built(cache: Path) -> Path:
-    library = load(cache=cache)
-    assert answers(library) == ANSWER
-    library.index.close()
+    index = Index(FEW, cache)
+    assert same(index)
+    index.close()
     (folder,) = (cache / "guidance").iterdir()
     return folder
 
 
-def run(code: str, cache: Path, *before: str) -> subprocess.CompletedProcess[str]:
-    command = [*before, sys.executable, "-c", code, str(cache)]
+def run(code: str, cache: Path, *more: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    command = [*before, sys.executable, "-c", code, str(cache), *more]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=90, cwd=cache.parent)
 
 
 def test_the_index_is_kept_and_opened_again(tmp_path: Path) -> None:
     folder = built(tmp_path)
-    before = (folder / "checksums.json").stat().st_mtime_ns
-    again = load(cache=tmp_path)
-    assert answers(again) == ANSWER
-    assert again.index.where == f"in {folder}"
-    assert (folder / "checksums.json").stat().st_mtime_ns == before
+    before = folder.stat().st_ino
+    again = Index(FEW, tmp_path)
+    assert same(again)
+    assert again.where == f"in {folder}"
+    assert folder.stat().st_ino == before
+
+
+def sqlite(folder: Path) -> Path:
+    return folder / "chroma.sqlite3"
 
 
 def vectors(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.bin"))
 
 
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+def cut(path: Path) -> object:
+    return path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-def scramble(path: Path) -> None:
-    path.write_bytes(b"\x7f\xff" * (path.stat().st_size // 2 + 1))
+def scramble(path: Path) -> object:
+    return path.write_bytes(b"\x7f\xff" * (path.stat().st_size // 2 + 1))
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
-    "SQLite cut short": lambda folder: cut(folder / "chroma.sqlite3"),
-    "SQLite scrambled": lambda folder: scramble(folder / "chroma.sqlite3"),
-    "SQLite gone": lambda folder: (folder / "chroma.sqlite3").unlink(),
+    "SQLite cut short": lambda folder: cut(sqlite(folder)),
+    "SQLite scrambled": lambda folder: scramble(sqlite(folder)),
+    "SQLite emptied": lambda folder: sqlite(folder).write_bytes(b""),
+    "SQLite gone": lambda folder: sqlite(folder).rename(folder / "away"),
     "vectors emptied": lambda folder: [path.write_bytes(b"") for path in vectors(folder)],
     "vectors scrambled": lambda folder: [scramble(path) for path in vectors(folder)],
-    "vectors gone": lambda folder: [
-        shutil.rmtree(path.parent, ignore_errors=True) for path in vectors(folder)
-    ],
-    "seal gone": lambda folder: (folder / "checksums.json").unlink(),
+    "vectors gone": lambda folder: [path.rename(folder / path.name) for path in vectors(folder)],
     "everything gone": shutil.rmtree,
 }
 
@@ -80,127 +85,129 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 def test_a_damaged_index_is_built_again(tmp_path: Path, harm: Callable[[Path], object]) -> None:
     folder = built(tmp_path)
     harm(folder)
-    library = load(cache=tmp_path)
-    assert answers(library) == ANSWER
-    assert library.index.where == f"in {folder}"
+    index = Index(FEW, tmp_path)
+    assert same(index)
+    assert index.where == f"in {folder}"
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
 @pytest.mark.parametrize("harm", [DAMAGE["SQLite scrambled"], DAMAGE["everything gone"]])
 def test_damage_while_it_is_open_is_survived(tmp_path: Path, harm: Callable[[Path], object]) -> None:
-    library = load(cache=tmp_path)
-    assert answers(library) == ANSWER
-    harm(built(tmp_path))
-    assert answers(library) == ANSWER
+    index = Index(FEW, tmp_path)
+    assert same(index)
+    (folder,) = (tmp_path / "guidance").iterdir()
+    harm(folder)
+    assert same(index)
+    index.close()
+    assert same(index)
 
 
 def test_a_passage_missing_from_the_collection_is_noticed(tmp_path: Path) -> None:
-    folder = built(tmp_path)
-    library = load(cache=tmp_path)
-    library.index.open().delete(ids=ANSWER[:1])
-    library.index.close()
-    assert answers(load(cache=tmp_path)) == ANSWER
-    assert folder.is_dir()
+    built(tmp_path)
+    index = Index(FEW, tmp_path)
+    index.open().delete(ids=[next(iter(ANSWER))])
+    assert not same(index)
+    index.close()
+    assert same(index)
+
+
+def test_a_chroma_that_will_not_start_leaves_the_words() -> None:
+    code = """import sys; sys.modules["chromadb"] = None
+from coach.knowledge import load
+print(load().search("should OKRs decide my bonus?")[0].address)"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "transparency#pay-stays-apart\n"
 
 
 def test_many_processes_may_build_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", SEARCH, str(tmp_path)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     said = [process.communicate(timeout=90)[0] for process in running]
     (folder,) = (tmp_path / "guidance").iterdir()
-    assert said == [f"True in {folder}\n"] * 4
+    assert said == [f"{FOUND}in {folder}\n"] * 3
 
 
 def test_other_guidance_gets_an_index_of_its_own(tmp_path: Path) -> None:
-    folder = built(tmp_path)
-    (tmp_path / "ours").mkdir()
-    (tmp_path / "ours" / "note.md").write_text("## Kiosk\nThe kiosk number is shown on Fridays.")
-    library = load(tmp_path / "ours", cache=tmp_path)
-    assert library.search("kiosk")[0].address == "note#kiosk"
-    assert library.index.where != f"in {folder}"
-    assert answers(load(cache=tmp_path)) == ANSWER
+    first, second = Index(FEW, tmp_path), Index(FEW[1:], tmp_path)
+    assert same(first)
+    assert FEW[0].address not in second.nearness(QUESTION)
+    assert same(first)
+    assert first.where != second.where
 
 
 def test_what_nobody_used_for_a_month_is_cleared_away(tmp_path: Path) -> None:
     folder = built(tmp_path)
-    for name, age in [
-        ("old", 40 * 86_400),
-        ("recent", 86_400),
-        (".building-lost", 7_200),
-        (".building-now", 0),
-    ]:
+    ages = {"old": 40 * 86_400, "recent": 86_400, ".building-lost": 7_200, ".building-now": 0}
+    for name, age in ages.items():
         (folder.parent / name).mkdir()
         os.utime(folder.parent / name, (time.time() - age,) * 2)
-    load(cache=tmp_path).search(QUESTION)
+    Index(FEW, tmp_path).open()
     assert {path.name for path in folder.parent.iterdir()} == {folder.name, "recent", ".building-now"}
 
 
 def test_without_a_folder_the_index_lives_in_memory(tmp_path: Path) -> None:
     (tmp_path / "guidance").write_text("a file where the folder should be")
-    for library in (load(cache=tmp_path), load()):
-        assert answers(library) == ANSWER
-        assert library.index.where == "in memory"
+    for index in (Index(FEW, tmp_path), Index(FEW)):
+        assert same(index)
+        assert index.where == "in memory"
 
 
 def test_a_full_disk_leaves_the_index_in_memory(tmp_path: Path) -> None:
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
     done = run(limit + SEARCH, tmp_path / "cache")
-    assert done.stdout == "True in memory\n", done.stderr
+    assert done.stdout == f"{FOUND}in memory\n", done.stderr
     assert not list((tmp_path / "cache" / "guidance").iterdir())
 
 
-def test_no_line_is_printed_and_no_env_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("chroma_server_http_port=nonsense\nANONYMIZED_TELEMETRY=maybe\n")
+def test_no_line_is_printed_and_no_env_file_is_heeded(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "CHROMA_OTEL_COLLECTION_ENDPOINT=http://10.0.0.1\nANONYMIZED_TELEMETRY=True\n"
+    )
     done = run(SEARCH, tmp_path / "cache")
-    assert done.stdout.startswith("True in /")
+    assert done.stdout.startswith(f"{FOUND}in /")
     assert done.stderr == ""
 
 
-OFFLINE = """import socket
+REFUSING = """import socket
 def refuse(self, address):
     if not str(address[0]).startswith(("127.", "::1")): raise SystemExit(f"connects to {address}")
     return plain(self, address)
-plain, socket.socket.connect = socket.socket.connect, refuse
-socket.getaddrinfo = lambda host, *rest, **more: (_ for _ in ()).throw(SystemExit(f"looks up {host}"))
+def look_up(host, *rest, **more): raise SystemExit(f"looks up {host}")
+plain, socket.socket.connect, socket.getaddrinfo = socket.socket.connect, refuse, look_up
 """
 
 
 def test_a_search_never_opens_a_connection(tmp_path: Path) -> None:
-    done = run(OFFLINE + SEARCH, tmp_path / "cache")
-    assert done.stdout.startswith("True in /"), done.stderr
+    done = run(REFUSING + SEARCH, tmp_path / "cache")
+    assert done.stdout.startswith(f"{FOUND}in /"), done.stderr
 
 
 def test_a_machine_without_network_is_enough(tmp_path: Path) -> None:
-    if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
+    alone = ("unshare", "-rn")
+    if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
         pytest.skip("this machine gives no separate network to a process")
-    done = run(SEARCH, tmp_path / "cache", "unshare", "-rn")
-    assert done.stdout.startswith("True in /"), done.stderr
+    done = run(SEARCH, tmp_path / "cache", before=alone)
+    assert done.stdout.startswith(f"{FOUND}in /"), done.stderr
 
 
 def test_a_silent_server_is_done_without(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        library = load(cache=tmp_path, server=f"http://127.0.0.1:{silent.getsockname()[1]}")
-        assert answers(library) == ANSWER
-    assert library.index.where.startswith("in /")
+        index = Index(FEW, tmp_path, f"http://127.0.0.1:{silent.getsockname()[1]}")
+        assert same(index)
+    assert index.where.startswith("in /")
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [
-        Path(sys.executable).with_name("chroma"),
-        "run",
-        "--path",
-        tmp_path / "server",
-        "--port",
-        str(port),
-    ]
+        port = str(free.getsockname()[1])
+    program = str(Path(sys.executable).with_name("chroma"))
+    command = [program, "run", "--path", str(tmp_path / "server"), "--port", port]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
     for _ in range(150):
         time.sleep(0.2)
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex(("127.0.0.1", int(port))) == 0:
                 break
     yield f"http://127.0.0.1:{port}"
     process.terminate()
@@ -208,7 +215,6 @@ def server(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_a_server_holds_the_index_for_several(server: str) -> None:
-    libraries = [load(server=server), load(server=server)]
-    assert [answers(library) for library in libraries] == [ANSWER, ANSWER]
-    assert {library.index.where for library in libraries} == {"on the server"}
+def test_a_server_holds_the_index_for_several(server: str, tmp_path: Path) -> None:
+    said = [run(SEARCH, tmp_path / "cache", server).stdout for _ in range(2)]
+    assert said == [f"{FOUND}on the server\n"] * 2

@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
+from coach.content import folder
 from coach.errors import ContentError
 from coach.knowledge import Library, Passage, load
 
 LIBRARY = load()
+WORDS = folder("knowledge/words")
 OURS = "outcomes#tasks-and-outcomes"
 
 
@@ -113,9 +116,9 @@ def test_a_fault_in_a_company_page_names_it(tmp_path: Path, data: bytes, said: s
 
 
 def test_two_company_pages_of_one_name_are_refused(tmp_path: Path) -> None:
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "note.md").write_text("## A\ntext")
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "note.md").write_text("## A\ntext")
     with pytest.raises(ContentError, match="Two pages are named note"):
         load(tmp_path)
 
@@ -130,3 +133,20 @@ def test_loading_and_citing_load_nothing_heavy() -> None:
     code = f"""import sys; from coach.knowledge import load; load().cite({OURS!r})
 sys.exit(any(name in sys.modules for name in ("chromadb", "numpy", "snowballstemmer")))"""
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_each_further_way_of_asking_leads_to_a_passage() -> None:
+    asked = yaml.safe_load((WORDS / "asked.yaml").read_text(encoding="utf-8"))
+    assert set(asked) <= {passage.address for passage in LIBRARY.passages}
+    for address, lines in asked.items():
+        assert all(isinstance(line, str) for line in lines), address
+        assert set(lines) <= set(LIBRARY.cite(address).asks)
+        assert len(set(lines)) == len(lines), address
+
+
+def test_groups_of_the_thesaurus_say_nothing_twice() -> None:
+    content = yaml.safe_load((WORDS / "synonyms.yaml").read_text(encoding="utf-8"))
+    for name, line in content["groups"].items():
+        words = [word.strip() for word in line.split(",")]
+        assert len(words) >= 4, name
+        assert sorted(set(words)) == sorted(words), name

@@ -11,6 +11,7 @@ from coach.reading.stance import trimmed
 
 SMALL_STEP = 0.05
 """A movement under about five in a hundred would often happen anyway (rubric of the benchmark)."""
+WHOLE = 100
 NEAR_CEILING = 95.0
 """Percent from which on a small step is large: what is left to a hundred counts instead."""
 
@@ -76,9 +77,20 @@ def _flat(subject: LineSubject) -> Evidence | None:
 def _impossible(subject: LineSubject) -> Evidence | None:
     """A share of a closed group above 100 %: `120 % of users log in`."""
     goal = subject.line.sizing.target
-    if goal is None or goal.kind != "percent" or goal.value is None or goal.value <= 100:  # noqa: PLR2004
+    if goal is None:
+        return _impossible_cell(subject)
+    if goal.kind != "percent" or goal.value is None or goal.value <= WHOLE:
         return None
     return cut(subject, goal.span, target=figure(goal.value)) if _is_bounded(subject, goal) else None
+
+
+def _impossible_cell(subject: LineSubject) -> Evidence | None:
+    measure = subject.key_result.measure if subject.key_result else None
+    if measure is None or measure.unit != "%" or (measure.target or 0) <= WHOLE:
+        return None
+    if "bounded" not in subject.line.tags:
+        return None
+    return cut(subject, Span(0, len(subject.line.text)), target=figure(measure.target or 0))
 
 
 def _is_bounded(subject: LineSubject, goal: Number) -> bool:

@@ -127,7 +127,8 @@ def _is_a_crowd(name: str, okr: OkrReading) -> bool:
     plain = name.partition("(")[0]
     low = plain.lower().split()
     words = okr.objective.words.words
-    if low and "shared_owner" in words.get(low[0], frozenset()):
+    first = low[1:] if low[:1] == ["the"] else low
+    if first and "shared_owner" in words.get(first[0], frozenset()):
         return True
     if any(sign in plain for sign in ("/", ";", "&", "+")) or plain.count(",") > 1:
         return True

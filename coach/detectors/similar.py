@@ -35,8 +35,14 @@ def same_measure(one: KeyResultReading, other: KeyResultReading) -> bool:
 
 def numbers_in(one: KeyResultReading, other: KeyResultReading) -> bool:
     """Say whether the metrics differ by a number they carry, such as `ward 3` and `ward 5`."""
-    digits = [set(re.findall(r"\d+", kr.measure.metric or "")) for kr in (one, other)]
+    digits = [_named_digits(kr) for kr in (one, other)]
     return digits[0] != digits[1]
+
+
+def _named_digits(kr: KeyResultReading) -> set[str]:
+    """The digits that are no values of the measure: `ward 3`, `line 5`."""
+    values = {f"{value:g}" for value in (kr.measure.baseline, kr.measure.target) if value is not None}
+    return set(re.findall(r"\d+", kr.line.text)) - values
 
 
 def metric_words(kr: KeyResultReading) -> frozenset[str]:

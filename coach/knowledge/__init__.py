@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["GuidePage", "Library", "Passage", "Source", "load"]
 
-SENTENCE = re.compile(r"[^\s#>*-][^\n]*?(?:\n[^\n]+?)*?(?:[.?!][”\"')]*(?=\s|$)|(?=\n\s*\n|\n[#>*-]|$))")
+BREAK = re.compile(r"(?<=[.?!])[”\"')]*\s+|\n\s*\n|\n(?=[-*#>|])")
+"""What stands between two sentences of Markdown."""
 
 
 def load(guide: Path | None = None, cache: Path | None = None, server: str = "") -> "Library":
@@ -61,8 +62,7 @@ class Library:
         """Give the place of the sentence in a passage that shares most with a question, else the first."""
         from coach.knowledge.ranking import shared
 
-        spans = list(_sentences(passage.text)) or [Span(0, len(passage.text))]
-        return max(spans, key=lambda span: shared(span.cut(passage.text), question))
+        return max(_sentences(passage.text), key=lambda span: shared(span.cut(passage.text), question))
 
     @cached_property
     def index(self) -> "Index":
@@ -79,5 +79,8 @@ class Library:
 
 
 def _sentences(text: str) -> Iterator[Span]:
-    for found in SENTENCE.finditer(text):
-        yield Span(*found.span())
+    start = 0
+    for found in BREAK.finditer(text):
+        yield Span(start, found.start() + len(found[0].rstrip()))
+        start = found.end()
+    yield Span(start, len(text))

@@ -1,4 +1,4 @@
-"""Deciding about a line: use a suggestion, change it, or set a finding aside with a reason; all can be undone."""
+"""Deciding about a line: use a suggestion, change it, or set a finding aside; all of it can be undone."""
 
 from html import escape
 
@@ -7,8 +7,8 @@ import streamlit as st
 from coach import checks
 from coach.pages import state
 from coach.pages.parts.decided import touched
-from coach.pages.parts.diff import chips, difference
 from coach.pages.parts.lines import Line, Shown, Suggestion
+from coach.pages.parts.offer import offer_html
 from coach.store import Decision
 
 Places = list[tuple[str, str]]
@@ -34,32 +34,6 @@ def suggestion(line: Line, offered: Suggestion, number: int) -> None:
             )
             st.button("Change it", key=f"change-{name}", on_click=_mode, args=(line, f"change-{number}"))
             st.button("Not this", key=f"refuse-{name}", on_click=_mode, args=(line, f"refuse-{number}"))
-
-
-def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
-    """Write a suggestion: was and now by words, the work that stays, and why this measure."""
-    gone, come = (
-        difference(was, offered.now.replace("\n", " "))
-        if "\n" not in offered.now
-        else (
-            f"<del>{escape(was)}</del>",
-            "<br>".join(f"<ins>{chips(part)}</ins>" for part in offered.now.split("\n")),
-        )
-    )
-    stays = (
-        f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>" if offered.initiative else ""
-    )
-    why = f"<p>Why this: {escape(_lower(offered.why))}</p>" if offered.why else ""
-    blank = (
-        '<p class="oc-small">The marked blanks are yours to fill; nobody but you knows the numbers.</p>'
-        if "[" in offered.now
-        else ""
-    )
-    label = "Another way" if number else "A suggestion"
-    return (
-        f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
-        f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>{stays}{why}{blank}</section>'
-    )
 
 
 def set_aside(line: Line, shown: Shown) -> None:
@@ -145,10 +119,3 @@ def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> 
 
 def _mode(line: Line, mode: str) -> None:
     state.modes()[line.id] = mode
-
-
-def _lower(sentence: str) -> str:
-    """Begin a sentence in lower case, unless its first word is written in capitals."""
-    return (
-        sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
-    )

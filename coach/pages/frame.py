@@ -41,4 +41,6 @@ def where(settings: Settings) -> str:
     """Say where sheets and decisions are kept."""
     if settings.store.startswith("sqlite") and not settings.chroma:
         return "Nothing leaves this machine: sheets and decisions are kept on it."
-    return "Sheets, decisions and the index of the guidance are kept on the servers your settings name, and nowhere else."
+    return (
+        "Sheets, decisions and the index of the guidance are kept where your settings say, and nowhere else."
+    )

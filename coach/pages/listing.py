@@ -13,6 +13,7 @@ from coach.pages.parts.cases import Case
 from coach.pages.parts.counts import flags, teams
 from coach.pages.parts.decided import Decisions, keys
 from coach.pages.parts.flags import name_of
+from coach.pages.parts.past import past_html
 from coach.review import Reviewed
 
 
@@ -90,9 +91,7 @@ def _page_number(pages: int) -> int:
 
 def _nothing(case: Case) -> None:
     if not case.blocks:
-        st.html(
-            '<p class="oc-opening">This sheet holds only closed cycles, so there is nothing to talk about yet.</p>'
-        )
+        st.html('<p class="oc-opening">This sheet holds closed cycles only: nothing to talk about yet.</p>')
         return
     st.html("<p>No line fits these filters.</p>")
     st.button("Show every line", key="nothing", on_click=state.show_all)
@@ -104,12 +103,4 @@ def _past(okrs: list[Reviewed]) -> None:
     label = f"Past cycles: {len(okrs)} okr{'s' if len(okrs) > 1 else ''}, closed and not judged"
     with st.expander(label, type="compact", key="past"):
         for past in okrs:
-            one = past.reading.okr
-            items = "".join(
-                f"<li>{escape(kr.text)} <span class='oc-small'>{escape(kr.score)}</span></li>"
-                for kr in one.key_results
-            )
-            st.html(
-                f'<div class="oc-past"><p><b>{escape(one.objective)}</b> '
-                f'<span class="oc-small">{escape(one.team)} · {escape(one.period)}</span></p><ul>{items}</ul></div>'
-            )
+            st.html(past_html(past.reading.okr))

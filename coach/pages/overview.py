@@ -7,7 +7,7 @@ import streamlit as st
 from coach.pages import state
 from coach.pages.parts.cases import Case
 from coach.pages.parts.chart import chart
-from coach.pages.parts.counts import opening, seen, table
+from coach.pages.parts.counts import invitation, opening, seen, table
 from coach.pages.parts.flags import LOOKS
 from coach.pages.parts.lines import topic_lines
 from coach.review import Topic
@@ -16,10 +16,7 @@ from coach.review import Topic
 def overview(case: Case) -> None:
     """Lay out sentence, topics and chart."""
     topics = case.review.first
-    asks = (
-        " Talk about these three first:" if len(topics) > 2 else " Talk about this first:" if topics else ""
-    )
-    st.html(f'<p class="oc-opening">{escape(opening(case.review))}{asks}</p>')
+    st.html(f'<p class="oc-opening">{escape(opening(case.review))} {invitation(len(topics))}</p>')
     if topics:
         with st.container(key="topics", gap=None):
             for number, topic in enumerate(topics, 1):

@@ -28,6 +28,14 @@ def planning(parts: Parts) -> Kind | None:
     return _by_head(parts, "planning", "output")
 
 
+def levelling(parts: Parts) -> Kind | None:
+    """`Bring on-call pages down to 6`, `hold churn at 2 %`: a level moved or held."""
+    head = parts.wording.head
+    if head and "levelling" in head.word and "level_word" in parts.tags and parts.sizing.figures:
+        return Kind("outcome", (head.span, parts.sizing.figures[0].number.span))
+    return None
+
+
 def making(parts: Parts) -> Kind | None:
     """`Launch …`, `hire …`, `publish …`: a thing is made or finished, unless the line names a level."""
     head = parts.wording.head

@@ -22,9 +22,10 @@ _NAME = re.compile(
   | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
   | 24[/x]7(?:/365)?\b | \d+(?:st|nd|rd|th)\b
   | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|version|ver\.?|phase|tier|level|part|step|section
-      |chapter|article|paragraph|stage|sprint|week|wave|release|milestone|round|priority|category|class|grade
+      |chapter|article|paragraph|stage|sprint|week|wave|milestone|round|priority|category|class|grade
       |no\.|nr\.|room|act|form|schedule|appendix|type|line|ward|floor|gate|terminal|building|block|district|zone|route
       |scope|annex)\s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\sto\s\d)
+  | release\s?\d[\d.]*+(?!\s(?-i:[a-z]+))
   | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
   | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
       (?:19|20)\d\d\b(?!\s?[%k])

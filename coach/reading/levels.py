@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from coach.reading.counting import counts_an_answer, done_to_them, subject
+from coach.reading.counting import counts_an_answer, done_to_them, ends_group, subject
 from coach.reading.parts import ANSWERS, Kind, Parts
+from coach.reading.tokens import Token
 
 
 def others_act(parts: Parts) -> bool:
@@ -83,6 +84,41 @@ def named_first(parts: Parts) -> Kind | None:
 def _made_at_end(parts: Parts) -> bool:
     last = next((t for t in reversed(parts.tokens) if t.is_word), None)
     return bool(last and "past" in last.forms and "making" in last.verb and "base" not in last.forms)
+
+
+def others_do(parts: Parts) -> Kind | None:
+    """`35 farms sell to schools`, `visitors remember our name`: a plural, and what it does."""
+    if parts.wording.head is not None:
+        return None
+    opening = [
+        t for t in parts.tokens if t.start >= parts.wording.start and (t.is_word or t.text[0].isalnum())
+    ]
+    counted = bool(opening) and not opening[0].is_word
+    words = opening[1:] if counted else opening
+    for doer, deed in pairwise(words[:4]):
+        if ends_group(doer) or "work" in doer.noun or "metric" in doer.noun:
+            return None
+        people = "respondent" in doer.noun
+        if doer.low.endswith("s") and (people or counted) and _is_deed(deed, sure=people):
+            return Kind("outcome", (doer.span, deed.span))
+    return None
+
+
+_NO_DEED = frozenset(("preposition", "comparing", "determiner", "modal"))
+
+
+def _is_deed(word: Token, *, sure: bool) -> bool:
+    """A finite verb: known as one, or after people any word that is no noun, participle or small word."""
+    if (
+        not word.is_word
+        or word.word & {"preposition", "comparing", "determiner", "modal"}
+        or word.low.endswith(("ed", "ing"))
+    ):
+        return False
+    if word.noun:
+        return False
+    known = bool(word.verb) and "base" in word.forms
+    return known or (sure and not word.tags and not word.low.endswith(("s", "ly", "al", "ive", "ent")))
 
 
 def bare_level(parts: Parts) -> Kind | None:

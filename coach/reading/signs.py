@@ -63,6 +63,7 @@ def movement(parts: Parts) -> Kind | None:
     own = (
         opener is not None
         and not _per_case(parts, opener)
+        and not (head is None and _falls(baseline, target))
         and "work" in opener.noun
         and not opener.noun & ANSWERS
     )
@@ -72,7 +73,7 @@ def movement(parts: Parts) -> Kind | None:
         and (target.kind == "count" or made(parts, _start_of(parts)) or _made_before(parts))
     ):
         return None
-    if opener and _per_case(parts, opener):
+    if opener and (_per_case(parts, opener) or (head is None and _falls(baseline, target))):
         return Kind("outcome", (opener.span,))
     if (
         head
@@ -82,6 +83,11 @@ def movement(parts: Parts) -> Kind | None:
     ):
         return None
     return Kind("outcome", (Span(baseline.span.start, max(baseline.span.end, target.span.end)),))
+
+
+def _falls(baseline: Number, target: Number) -> bool:
+    """Nobody aims to make less of something; what falls is felt."""
+    return baseline.value is not None and target.value is not None and target.value < baseline.value
 
 
 def _per_case(parts: Parts, opener: Token) -> bool:
@@ -158,6 +164,24 @@ def made_first(parts: Parts) -> Kind | None:
     return Kind("output", (first.span,)) if first.verb & {"making", "planning"} else None
 
 
+def _has_time_limit(parts: Parts) -> bool:
+    return any(f.role == "window" and f.number.kind == "duration" for f in parts.sizing.figures)
+
+
+def unknown_command(parts: Parts) -> Kind | None:
+    """`Repaint 60 flats`: a word we don't know, and right behind it a count of things."""
+    first = parts.first()
+    if first is None or not first.is_word or first.tags or first.is_abbreviation or first.low.endswith("s"):
+        return None
+    figure = parts.sizing.figures[0] if parts.sizing.figures else None
+    if figure is None or parts.sizing.baseline or figure.number.kind != "count":
+        return None
+    gap = parts.text[first.span.end : figure.number.span.start]
+    behind = parts.after(figure.number.span.end, 1)
+    counts = gap == " " and bool(behind) and behind[0].is_word and "preposition" not in behind[0].word
+    return Kind("output", (first.span, figure.number.span)) if counts else None
+
+
 def moved(parts: Parts) -> Kind | None:
     """`Support contacts halved`, `churn reduced`: the line ends in the movement."""
     last = next((t for t in reversed(parts.tokens) if t.is_word), None)
@@ -178,6 +202,12 @@ def moved(parts: Parts) -> Kind | None:
 def service_level(parts: Parts) -> Kind | None:
     """`Answer every request in under 2 hours`: how long something takes is felt by others."""
     goal = parts.sizing.goal
+    if (
+        goal
+        and goal.is_share
+        and any(f.role == "window" and f.number.kind == "duration" for f in parts.sizing.figures)
+    ):
+        return None if made(parts, goal) else Kind("outcome", (goal.span,))
     if not goal or goal.kind != "duration" or parts.sizing.bound != "down":
         return None
     before = parts.text[max(0, goal.span.start - 12) : goal.span.start]

@@ -43,15 +43,22 @@ def _keeping(line: Line) -> Span | None:
     if _really_moves(line):
         return None
     head = line.wording.head
-    as_is = any("as_is" in t.word for t in line.tokens)
-    if head and ("keeping" in head.verb and (as_is or "reaching" not in head.verb)):
-        return phrase(line)
-    if head and "assisting" in head.verb and as_is:
-        return phrase(line)
+    if head is None:
+        return _goes_on(line)
+    as_is = "as_is" in line.tags
+    held = "levelling" in head.word and "at" in line.lows and line.kind.name == "outcome"
+    kept = "keeping" in head.verb and (as_is or "reaching" not in head.verb)
+    return phrase(line) if kept or held or ("assisting" in head.verb and as_is) else None
+
+
+def _goes_on(line: Line) -> Span | None:
+    """`The team continues to …`, `margin stays at 12 %`; `complaints stay below 5` only guards."""
     going_on = next((t for t in line.tokens[:4] if "keeping" in t.verb and "third" in t.forms), None)
-    if head is None and going_on:
+    if going_on:
         return going_on.span
-    if head or not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
+    if not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
+        return None
+    if line.sizing.bound and "as" not in line.lows:
         return None
     return next((t.span for t in line.tokens if "kept" in t.word), None)
 

@@ -8,6 +8,8 @@ from coach.reading.words import NO_TAGS, Form, Tags, WordList
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
 _PARTS = re.compile(r"[-/&.]")
+_PEOPLE: Tags = frozenset(("respondent",))
+SHORTEST_PEOPLE = 5
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
@@ -67,6 +69,8 @@ def _classes(text: str, words: WordList) -> _Classes:
     noun = words.nouns.get(low)
     if noun is None:
         noun = words.nouns.get(_PARTS.split(low)[-1], NO_TAGS)
+    if not noun and words.people and low.endswith(words.people) and len(low) > SHORTEST_PEOPLE:
+        noun = _PEOPLE
     verb, word = words.verbs.get(low, NO_TAGS), words.words.get(low, NO_TAGS)
     forms = words.forms.get(low, _NO_FORMS)
     return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word

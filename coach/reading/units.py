@@ -35,7 +35,7 @@ def unit_of(currency: str | None, unit: str | None) -> tuple[NumberKind, str | N
     name = (unit or "").strip(" -").lower()
     if not name:
         return "count", None
-    if name.startswith("b"):
+    if name.startswith(("bps", "basis")):
         return "points", "bps"
     if name[0] in "%p" and not name.startswith("pound"):
         return _percent_like(name)

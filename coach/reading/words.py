@@ -71,6 +71,8 @@ class WordList:
     phrases: Mapping[str, Phrases]
     cues: Mapping[str, tuple[str, ...]]
     leans: re.Pattern[str]
+    people: tuple[str, ...]
+    """Endings by which a plural nobody listed is taken for people: farmers, tenants, trustees."""
 
 
 @cache
@@ -93,6 +95,7 @@ def load(language: str = "en") -> WordList:
         nouns=_by_word(content["nouns"]),
         words=_by_word(content["words"]),
         phrases={name: Phrases(phrases) for name, phrases in content["phrases"].items()},
+        people=tuple(content.get("people", ())),
         leans=re.compile(rf"[%x×t]\s[^\[]*\b(?:{'|'.join(content['words']['plan'])})\b", re.IGNORECASE),
         cues={name: tuple(cues) for name, cues in content["cues"].items()},
     )

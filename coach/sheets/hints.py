@@ -66,7 +66,8 @@ _TYPES: dict[str, str] = {
         |kernresultaat|kpi|measure|target""",
     "initiative": """initiative|initiatives|task|tasks|issue|action|project|epic|story|activity|milestone
         |massnahme|iniciativa|initiatief|to do|todo|deliverable""",
-    "heading": """team|department|company|theme|pillar|section|cycle|period|mission|vision""",
+    "team": """team|department|company""",
+    "heading": """theme|pillar|section|cycle|period|mission|vision""",
 }
 
 TYPE_WORDS: dict[str, str] = {

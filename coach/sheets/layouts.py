@@ -11,6 +11,8 @@ from coach.sheets.tables import Table
 
 Event = Line | Skipped
 Layout = Callable[[Table], Iterator[Event]]
+Found = tuple[int, int, Sequence[str]]
+"""A row as its index in the grid, the number a person sees, and its cells."""
 
 OF_OBJECTIVE = ("team", "period", "parent", "parent_id", "id", "objective_owner")
 
@@ -58,7 +60,7 @@ def _is_odd(first: str) -> bool:
     return bool(_TOTAL.match(first) or _NOTE.match(first))
 
 
-def rows(table: Table) -> Iterator[Skipped | tuple[int, int, Sequence[str]]]:
+def rows(table: Table) -> Iterator[Skipped | Found]:
     """Give the rows of a table with words in them, or why one is left out."""
     grid = table.grid
     for index in range(table.start, len(grid.rows)):
@@ -103,9 +105,7 @@ def in_columns(table: Table) -> Iterator[Event]:
         last = about if text else None
 
 
-def _begin(
-    places: _Places, reader: "_Objectives", found: tuple[int, int, Sequence[str]], own: dict[str, str]
-) -> Iterator[Event]:
+def _begin(places: _Places, reader: "_Objectives", found: Found, own: dict[str, str]) -> Iterator[Event]:
     """Give what a row tells beyond its key result: an objective, an initiative, or that it has neither."""
     _, row, cells = found
     objective, text = places.words(cells)

@@ -19,7 +19,7 @@ from coach.sheets.tables import find_table
 from coach.sheets.understand import Source, from_blocks, from_grid
 
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".text", ".rst")
-_LONGEST_LINE = 40_000
+_LONGEST_LINE = 20_000
 """Characters; a row of a wide table stays below."""
 _SHOWN = 12
 """Headers named in an error."""

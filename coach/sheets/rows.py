@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coach.okr import Skipped
 from coach.sheets.content import is_outline, type_of
 from coach.sheets.evidence import has_depths, has_numbering, text_column
-from coach.sheets.layouts import Event, Layout, rows
+from coach.sheets.layouts import Event, Found, Layout, rows
 from coach.sheets.lines import Kind, Line, label, number, tags
 from coach.sheets.tables import Table
 
@@ -19,45 +19,64 @@ class Told:
     depth: int | None
     text: str
     ref: str = ""
+    typed: bool = False
+    """Whether a type column decides, so that its place in the list doesn't."""
 
 
-Teller = Callable[[Table, int, Sequence[str]], Told]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list, with what every way to tell rows apart needs of it."""
+
+    table: Table
+    index: int
+    text: str
+    cells: Sequence[str]
+    depth: int | None
+
+
+Teller = Callable[[Row], Told]
 
 
 def listed(teller: Teller) -> Layout:
     """Make a layout of a way to tell rows apart."""
 
     def read(table: Table) -> Iterator[Event]:
-        column = text_column(table)
-        beside = [(meaning, at) for meaning, at in table.columns.at.items() if at != column]
-        found = [
-            one
-            for one in rows(table)
-            if isinstance(one, Skipped) or one[2][column] or not _is_blank(table, one[2])
+        column, depth_of, found = text_column(table), _depths(table), list(rows(table))
+        told = [
+            None
+            if isinstance(one, Skipped)
+            else teller(Row(table, one[0], one[2][column], one[2], depth_of(one)))
+            for one in found
         ]
-        told = _by_depth(
-            [None if isinstance(one, Skipped) else teller(table, one[0], one[2]) for one in found]
-        )
+        _by_depth(told)
         team = ""
-        for one, told_row in zip(found, told, strict=True):
-            if isinstance(one, Skipped):
-                yield one
-                continue
-            _, row, cells = one
-            own = {meaning: cells[at] for meaning, at in beside if cells[at] and meaning != "type"}
-            if told_row and told_row.kind == "heading":
-                team = told_row.text
-                continue
-            if told_row is None or told_row.kind is None or not told_row.text:
-                yield Skipped(row, _why(table, cells, told_row))
-                continue
-            if told_row.ref:
-                own.setdefault("id", told_row.ref)
-            if team:
-                own.setdefault("team", team)
-            yield _line(row, told_row, own)
+        for one, said in zip(found, told, strict=True):
+            if isinstance(one, Skipped) or said is None:
+                yield from [one] if isinstance(one, Skipped) else []
+            elif said.kind == "team" and said.text:
+                team = said.text
+            else:
+                yield _event(table, one, said, team)
 
     return read
+
+
+def _event(table: Table, found: Found, told: Told, team: str) -> Event:
+    """Make the line a row is told to be, or say why it is left out."""
+    _, row, cells = found
+    if told.kind not in ("objective", "key_result", "initiative") or not told.text:
+        return Skipped(row, _why(table, cells, told))
+    column = text_column(table)
+    own = {
+        meaning: cells[at]
+        for meaning, at in table.columns.at.items()
+        if at != column and cells[at] and meaning != "type"
+    }
+    if told.ref:
+        own.setdefault("id", told.ref)
+    if team:
+        own.setdefault("team", team)
+    return _line(row, told, own)
 
 
 def _line(row: int, told: Told, cells: dict[str, str]) -> Line:
@@ -73,22 +92,15 @@ def _line(row: int, told: Told, cells: dict[str, str]) -> Line:
     return Line(row, kind, text, {**extra, **cells}, depth=told.depth)
 
 
-def _is_blank(table: Table, cells: Sequence[str]) -> bool:
-    """Say whether a row has nothing but its number."""
-    return not any(cell for column, cell in enumerate(cells) if column != table.columns.at.get("id"))
-
-
-def _why(table: Table, cells: Sequence[str], told: Told | None) -> str:
+def _why(table: Table, cells: Sequence[str], told: Told) -> str:
     """Say why a row of a list is left out."""
-    if told and told.text and "type" in table.columns.at:
+    if told.text and "type" in table.columns.at:
         said = cells[table.columns.at["type"]]
-        if said:
-            return f"Its type “{said}” is neither objective nor key result."
-        return "Its type is empty."
+        return f"Its type “{said}” is neither objective nor key result." if said else "Its type is empty."
     return "It has no words of an objective or a key result."
 
 
-def _by_depth(told: list[Told | None]) -> list[Told | None]:
+def _by_depth(told: list[Told | None]) -> None:
     """Fill in the kinds where only the depth is told: what has lines beneath is an objective."""
     open_ones = [one for one in told if one is not None and one.depth is not None]
     above: list[Told] = []
@@ -96,11 +108,10 @@ def _by_depth(told: list[Told | None]) -> list[Told | None]:
         depth = one.depth or 0
         while above and (above[-1].depth or 0) >= depth:
             above.pop()
-        if one.kind is None:
+        if one.kind is None and not one.typed:
             has_lines = below is not None and (below.depth or 0) > depth
             one.kind = _kind(one, above[-1].kind if above else None, has_lines=has_lines)
         above.append(one)
-    return told
 
 
 def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
@@ -111,63 +122,58 @@ def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
     return "objective" if above is None or (has_lines and not measured) else "key_result"
 
 
-def _depth_of(table: Table, index: int, cells: Sequence[str]) -> int | None:
-    """Give the depth of a row by its number, or by its indentation where there is some."""
-    at = table.columns.at
-    if "id" in at and has_numbering(table):
-        return cells[at["id"]].strip(".").count(".") if is_outline(cells[at["id"]]) else None
+def _depths(table: Table) -> Callable[[Found], int | None]:
+    """Give the way to tell how deep a row stands: by its number, or by indents where there are some."""
+    column = text_column(table)
+    if has_numbering(table):
+        order = table.columns.at["id"]
+        return lambda one: one[2][order].strip(".").count(".") if is_outline(one[2][order]) else None
     if has_depths(table):
-        return table.grid.indents.get((index, text_column(table)), 0)
-    return None
+        return lambda one: table.grid.indents.get((one[0], column), 0)
+    return lambda _: None
 
 
-def by_type(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_type(row: Row) -> Told:
     """Tell a row by its cell in the type column."""
-    kind = type_of(cells[table.columns.at["type"]])
-    text = cells[text_column(table)]
-    ref, rest = _own_number(text)
-    depth = _depth_of(table, index, cells)
-    return Told(kind, depth, rest, ref)
+    ref, rest = _own_number(row.text)
+    return Told(type_of(row.cells[row.table.columns.at["type"]]), row.depth, rest, ref, typed=True)
 
 
-def by_order(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_order(row: Row) -> Told:
     """Tell a row by its number in a column of its own, such as 1.2.1."""
-    kind, _, rest = label(cells[text_column(table)])
-    return Told(kind, _depth_of(table, index, cells), rest)
+    kind, _, rest = label(row.text)
+    return Told(kind, row.depth, rest)
 
 
-def by_label(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_label(row: Row) -> Told:
     """Tell a row by “Objective:” or “KR 1:” before its words."""
-    kind, ref, rest = label(cells[text_column(table)])
-    return Told(kind or "key_result", _depth_of(table, index, cells), rest, ref)
+    kind, ref, rest = label(row.text)
+    return Told(kind or "key_result", row.depth, rest, ref)
 
 
-def by_text_number(table: Table, _index: int, cells: Sequence[str]) -> Told:
+def by_text_number(row: Row) -> Told:
     """Tell a row by the number before its words, such as 1.2."""
-    ref, rest = number(cells[text_column(table)], loose=True)
+    ref, rest = number(row.text, loose=True)
     return Told(None, ref.count("."), rest, ref)
 
 
-def by_bold(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_bold(row: Row) -> Told:
     """Tell a row by its type: objectives are bold, key results are not."""
-    column = text_column(table)
-    ref, rest = _own_number(cells[column])
-    kind = "objective" if (index, column) in table.grid.bold else "key_result"
-    return Told(kind, _depth_of(table, index, cells), rest, ref)
+    ref, rest = _own_number(row.text)
+    is_bold = (row.index, text_column(row.table)) in row.table.grid.bold
+    return Told("objective" if is_bold else "key_result", row.depth, rest, ref)
 
 
-def by_indent(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_indent(row: Row) -> Told:
     """Tell a row by how far it is indented."""
-    column = text_column(table)
-    ref, rest = _own_number(cells[column])
-    return Told(None, table.grid.indents.get((index, column), 0), rest, ref)
+    ref, rest = _own_number(row.text)
+    return Told(None, row.depth, rest, ref)
 
 
-def by_heading_rows(table: Table, index: int, cells: Sequence[str]) -> Told:
+def by_heading_rows(row: Row) -> Told:
     """Tell objectives as rows with nothing but their words, above key results with cells beside them."""
-    filled = table.grid.filled(index)
-    text = cells[text_column(table)] or cells[filled[0]]
-    ref, rest = _own_number(text)
+    filled = row.table.grid.filled(row.index)
+    ref, rest = _own_number(row.text or row.cells[filled[0]])
     return Told("objective" if len(filled) == 1 else "key_result", None, rest, ref)
 
 

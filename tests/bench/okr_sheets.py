@@ -23,30 +23,30 @@ PEOPLE = (
     "visitors patients tenants readers riders parents pupils growers couriers members guests nurses".split()
 )
 THINGS = (
-    "booking form,ticket desk,price list,loan register,night timetable,waiting list,repair log,"
-    "parts catalogue,supplier portal,training plan,welcome letter,stock count,map of stops,safety drill,payroll run"
+    "booking form,ticket desk,price list,loan register,night timetable,waiting list,repair log,map of stops,"
+    "parts catalogue,supplier portal,training plan,welcome letter,stock count,safety drill,payroll run"
 ).split(",")
 WORK = (
     "Launch the new,Rewrite the,Migrate the,Publish the,Roll out the,Document the,Review the,Translate the,"
     "Set up the,Redesign the,Automate the,Finish the"
 ).split(",")
 MEASURES = (
-    "Share of {people} who find the {thing} on the first try",
-    "Median minutes {people} wait at the {thing}",
-    "Complaints from {people} about the {thing} per month",
-    "Share of {people} who come back within {n} days",
-    "Errors in the {thing} per hundred {people}",
-    "{people} in the {place} branch who would recommend us",
-    "Revenue per visit of {people} to the {place} branch",
-    "Hours between a call from {people} and an entry in the {thing}",
+    "Share of {people} who find the {thing} of the {place} {field} on the first try",
+    "Median minutes {people} wait at the {thing} in the {place} {field}",
+    "Complaints from {people} about the {thing} of the {place} {field} per month",
+    "Share of {people} who come back to the {place} {field} within {n} days",
+    "Errors in the {thing} of the {place} {field} per hundred {people}",
+    "{people} of the {place} {field} who would recommend the {thing}",
+    "Revenue per visit of {people} to the {place} {field} on {n} working days",
+    "Hours between a call from {people} and an entry in the {thing} of the {place} {field}",
 )
 WISHES = (
-    "{people} are noticeably happier with the {thing} in the {place} branch",
-    "Improve the {thing} for {people} of the {place} branch as far as possible",
-    "Strengthen the bond between {people} and the {thing}",
-    "Increase use of the {thing} in the {place} branch by {n}%",
-    "Keep the {thing} of the {place} branch at {n} entries a week",
-    "Hold {n} workshops about the {thing} with {people}",
+    "{people} are noticeably happier with the {thing} in the {place} {field}",
+    "Improve the {thing} for {people} of the {place} {field} as far as possible",
+    "Strengthen the bond between {people} and the {thing} of the {place} {field}",
+    "Increase use of the {thing} by {people} in the {place} {field} by {n}%",
+    "Keep the {thing} of the {place} {field} at {n} entries a week",
+    "Hold {n} workshops about the {thing} with {people} of the {place} {field}",
 )
 AIMS = (
     "{people} trust the {thing} of our {place} {field}",
@@ -70,16 +70,21 @@ def write(path: Path, key_results: int, seed: int = 7) -> None:
 
 
 def rows(key_results: int, chance: Random) -> Iterator[tuple[str, ...]]:
-    """Give the rows, two to six of them under one objective."""
+    """Give the rows: the company's objectives first, then those of teams, two to six rows each."""
     company = [_fill(AIMS[number % 4], chance) for number in range(8)]
+    waiting = [("Company", objective, "") for objective in company]
     left = key_results
     while left:
-        team = f"{chance.choice(PLACES)} {chance.choice(FIELDS)} {chance.randint(1, 9)}".capitalize()
-        objective, parent = _fill(chance.choice(AIMS), chance), chance.choice([*company, "", company[0]])
+        team, objective, parent = waiting.pop(0) if waiting else _okr(company, chance)
         for _ in range(min(left, chance.randint(2, 6))):
             left -= 1
             owner, source = chance.choice(OWNERS), chance.choice(("Till, weekly", "Survey, monthly", ""))
             yield (team, "Q2 2027", objective, parent, owner, *_key_result(chance), "2027-06-30", source)
+
+
+def _okr(company: list[str], chance: Random) -> tuple[str, str, str]:
+    team = f"{chance.choice(PLACES)} {chance.choice(FIELDS)} {chance.randint(1, 9)}".capitalize()
+    return team, _fill(chance.choice(AIMS), chance), chance.choice([*company, "", "Programme of last year"])
 
 
 def _key_result(chance: Random) -> tuple[str, str, str]:
@@ -92,7 +97,7 @@ def _key_result(chance: Random) -> tuple[str, str, str]:
         return _fill(chance.choice(MEASURES), chance), str(low), str(high)
     if kind < 0.8:
         due = f" by {chance.randint(1, 28)} {chance.choice(MONTHS)}"
-        words = f"{chance.choice(WORK)} {{thing}} for {{people}} in the {{place}} branch{due}"
+        words = f"{chance.choice(WORK)} {{thing}} for {{people}} in the {{place}} {{field}}{due}"
         return _fill(words, chance), "", ""
     return _fill(chance.choice(WISHES), chance), "", ""
 

@@ -26,7 +26,16 @@ DATED = [
     ("by end of Q4 2027", (2027, 12, 31)),
 ]
 OPEN = ["by end of Q2", "by 30 June", "in May", "Q4", "by the end of the quarter", "EOY", "Aug 15"]
-NO_DATE = ["may improve", "We may win", "the May pulse", "last March", "FY26", "within 3 months", "", "decide"]
+NO_DATE = [
+    "may improve",
+    "We may win",
+    "the May pulse",
+    "last March",
+    "FY26",
+    "within 3 months",
+    "",
+    "decide",
+]
 
 
 @pytest.mark.parametrize(("words", "when"), DATED)
@@ -58,7 +67,7 @@ def test_an_impossible_date_has_no_day(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "when"),
     [
-        pytest.param("by mid-2027", (2027, 6, 30), marks=STILL),
+        ("by mid-2027", (2027, 6, 30)),
         pytest.param("by the start of Q3 2027", (2027, 7, 31), marks=STILL),
         pytest.param("from January to March 2027", (2027, 3, 31), marks=STILL),
         pytest.param("by 31/05/2027", (2027, 5, 31), marks=STILL),
@@ -72,7 +81,15 @@ def test_part_of_a_period_is_not_its_end(words: str, when: tuple[int, int, int])
 
 @pytest.mark.parametrize(
     ("period", "year"),
-    [("Q1 2027", 2027), ("2027", 2027), ("Spring 2027", 2027), ("FY21", None), ("FY 2027", None), ("2026/2027", None), ("", None)],
+    [
+        ("Q1 2027", 2027),
+        ("2027", 2027),
+        ("Spring 2027", 2027),
+        ("FY21", None),
+        ("FY 2027", None),
+        ("2026/2027", None),
+        ("", None),
+    ],
 )
 def test_a_cycle_gives_one_calendar_year(period: str, year: int | None) -> None:
     assert year_of(period) == year

@@ -1,7 +1,7 @@
-"""Whether kinds, counting and low bars are read as people judge them, on lines labelled by hand beforehand.
+"""Whether kinds, counting and low bars are read as one careful reader labelled them, before any code ran.
 
-The floors are what was measured when the lines were written, less 0.05: they guard against a slide. The
-lines are no list to learn by heart; a rule made for one of them is no rule.
+The first set has been looked at since, so a gain on it is partly learnt; the later one was written after
+that. The floors guard against a slide: what was measured, less 0.05. The lines are no list to learn.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,19 @@ from coach.okr import KeyResult, Okr
 from coach.reading.line import read
 from coach.reading.okrs import read_okrs
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/kinds.yaml").read_text("utf-8"))
-FLOORS = {"task_like": 0.715, "measurable": 0.935, "unambitious": 0.825}
+CASES_OF: dict[str, list[dict[str, Any]]] = {
+    name: yaml.safe_load((Path(__file__).parent / f"cases/{name}.yaml").read_text("utf-8"))
+    for name in ("kinds", "kinds_later")
+}
+CASES = [case for cases in CASES_OF.values() for case in cases]
+FLOORS = [
+    ("kinds", "task_like", 0.83),
+    ("kinds", "measurable", 0.95),
+    ("kinds", "unambitious", 0.94),
+    ("kinds_later", "task_like", 0.64),
+    ("kinds_later", "measurable", 0.92),
+    ("kinds_later", "unambitious", 0.84),
+]
 FLAGS = {"task_like": "task-like", "measurable": "not-measurable", "unambitious": "non-ambitious"}
 
 
@@ -32,28 +43,26 @@ def kappa(judged: Sequence[bool], said: Sequence[bool]) -> float:
 
 
 @cache
-def _flags() -> list[set[str]]:
-    return [_flags_of(case["text"], case["objective"]) for case in CASES]
-
-
-def _flags_of(text: str, objective: str) -> set[str]:
-    okr = read_okrs([Okr("x", 0, 2, "", "", objective, (KeyResult(3, text),))])[0]
+def _flags(text: str, objective: str) -> frozenset[str]:
+    okr = next(read_okrs([Okr("x", 0, 2, "", "", objective, (KeyResult(3, text),))]))
     kr = okr.key_results[0]
-    return {finding.flag for finding in checks.run_line(LineSubject(kr.line, 3, okr, kr))}
+    return frozenset(finding.flag for finding in checks.run_line(LineSubject(kr.line, 3, okr, kr)))
 
 
-def _judged(label: str) -> list[bool]:
+def _labelled(case: dict[str, Any], label: str) -> bool:
     if label == "task_like":
-        return [case["kind"] != "outcome" for case in CASES]
-    return [case["unambitious"] if label == "unambitious" else not case["measurable"] for case in CASES]
+        return bool(case["kind"] != "outcome")
+    return bool(case["unambitious"] if label == "unambitious" else not case["measurable"])
 
 
-@pytest.mark.parametrize("label", FLOORS)
-def test_flags_agree_with_people(label: str) -> None:
-    assert kappa(_judged(label), [FLAGS[label] in flags for flags in _flags()]) >= FLOORS[label]
+@pytest.mark.parametrize(("name", "label", "floor"), FLOORS)
+def test_flags_agree_with_a_careful_reader(name: str, label: str, floor: float) -> None:
+    cases = CASES_OF[name]
+    said = [FLAGS[label] in _flags(case["text"], case["objective"]) for case in cases]
+    assert kappa([_labelled(case, label) for case in cases], said) >= floor
 
 
-def test_kinds_agree_with_people() -> None:
+def test_kinds_agree_with_a_careful_reader() -> None:
     same = sum(read(c["text"], "en", c["objective"]).kind.name == c["kind"] for c in CASES)
     assert same / len(CASES) >= 0.83
 
@@ -70,6 +79,8 @@ def test_a_kind_names_the_words_that_decided(case: dict[str, Any]) -> None:
     assert all(span.cut(line.text).strip() for span in line.kind.because)
 
 
-@pytest.mark.parametrize(("judged", "said", "value"), [([1, 0, 1, 0], [1, 0, 1, 0], 1.0), ([1, 1, 0, 0], [1, 0, 1, 0], 0.0)])
+@pytest.mark.parametrize(
+    ("judged", "said", "value"), [([1, 0, 1, 0], [1, 0, 1, 0], 1.0), ([1, 1, 0, 0], [1, 0, 1, 0], 0.0)]
+)
 def test_kappa_counts_agreement_beyond_chance(judged: list[bool], said: list[bool], value: float) -> None:
     assert kappa(judged, said) == pytest.approx(value)

@@ -11,7 +11,9 @@ from coach.okr import KeyResult, Measure, Okr
 from coach.reading.line import read
 from coach.reading.okrs import KeyResultReading, read_okrs
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/measures.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases/measures.yaml").read_text("utf-8")
+)
 
 
 def _param(case: dict[str, Any], fields: tuple[str, ...]) -> Any:
@@ -43,9 +45,9 @@ def test_a_date_needs_a_year(case: dict[str, Any]) -> None:
     assert read(case["text"]).measure.due == case.get("due")
 
 
-def _key_result(text: str = "On-time delivery", period: str = "Q2 2027", **cells: str) -> KeyResultReading:
+def _key_result(text: str = "On-time delivery", period: str = "Q2 2027", **cells: Any) -> KeyResultReading:
     okr = Okr("x", 0, 2, "", period, "Parcels arrive when promised", (KeyResult(2, text, **cells),))
-    return read_okrs([okr])[0].key_results[0]
+    return next(read_okrs([okr])).key_results[0]
 
 
 def _values(measure: Measure) -> tuple[object, ...]:

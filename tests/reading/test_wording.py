@@ -77,7 +77,12 @@ def test_the_means_is_the_clause_that_names_the_way(text: str, means: str | None
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("KR2: lower churn", "lower churn"), ("- [ ] lower churn", "lower churn"), ("2) lower churn", "lower churn"), ("lower churn", "lower churn")],
+    [
+        ("KR2: lower churn", "lower churn"),
+        ("- [ ] lower churn", "lower churn"),
+        ("2) lower churn", "lower churn"),
+        ("lower churn", "lower churn"),
+    ],
 )
 def test_the_sentence_begins_after_its_label(text: str, words: str) -> None:
     assert text[read(text).wording.start :] == words

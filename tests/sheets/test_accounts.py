@@ -41,7 +41,8 @@ def test_rows_left_out_are_named_with_their_reason() -> None:
 
 
 def test_results_struck_through_are_left_out_unless_scored() -> None:
-    table = "| Key result | Score |\n|---|---|\n| ~~Calls 9 to 4~~ | |\n| ~~Falls 6 to 2~~ | 0.3 |\n| Rides 4 to 8 | |\n"
+    table = "| Key result | Score |\n|---|---|\n"
+    table += "| ~~Calls 9 to 4~~ | |\n| ~~Falls 6 to 2~~ | 0.3 |\n| Rides 4 to 8 | |\n"
     (sheet,) = read_text("pasted", table)
     assert [one.why for one in sheet.rows_skipped] == ["It is struck through."]
     assert [(one.text, one.note) for one in sheet.okrs[0].key_results] == [
@@ -63,7 +64,7 @@ def test_read_left_out_and_blank_add_up(body: list[list[str]]) -> None:
         return
     blank = sum(not any(row) for row in body)
     assert sheet.rows_read + len(sheet.rows_skipped) + blank == len(body) + 1
-    rows = {one.row for okr in sheet.okrs for one in (okr, *okr.key_results)}
+    rows = {okr.row for okr in sheet.okrs} | {one.row for okr in sheet.okrs for one in okr.key_results}
     assert not rows & {one.row for one in sheet.rows_skipped}
     shown = {text for okr in sheet.okrs for text in (okr.objective, *(one.text for one in okr.key_results))}
     assert {"Calls 9 to 4"} & {cell for row in body for cell in row[1:2]} <= shown

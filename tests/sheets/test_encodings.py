@@ -8,7 +8,10 @@ GERMAN = (
 )
 FRENCH = "Objectif;Résultat clé\nNos élèves arrivent reposés;Élèves à l’heure : 71 % → 90 %, même l’été\n"
 SPANISH = "Objetivo;Resultado clave\nLos niños leen en casa;Niños que leen: 3 de 10 mañanas → 6\n"
-POLISH = "Objective;Key result\nWięcej spokoju na oddziale;Średni czas oczekiwania spadł z 9 do 4 godzin, także w święta\n"
+POLISH = (
+    "Objective;Key result\n"
+    "Więcej spokoju na oddziale;Średni czas oczekiwania spadł z 9 do 4 godzin, także w święta\n"
+)
 
 SURE = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 GUESSED = [

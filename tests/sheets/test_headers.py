@@ -6,15 +6,21 @@ from coach.sheets.hints import AMBIGUOUS
 from coach.sheets.synonyms import SURE
 
 HEADERS = {
-    "objective": "Objective|OBJECTIVES *|objective_title|Objective (what)|Ziel|Objectif|Objetivo|Doelstelling",
-    "key_result": "Key Result|KEY\nRESULTS|KeyResult|key_results|KR|Schlüsselergebnis|Résultat clé|Resultado clave|Resultado-chave",
+    "objective": "Objective|OBJECTIVES *|objective_title|Objective (what)|"
+    "Ziel|Objectif|Objetivo|Doelstelling",
+    "key_result": "Key Result|KEY\nRESULTS|KeyResult|key_results|"
+    "KR|Schlüsselergebnis|Résultat clé|Resultado clave|Resultado-chave",
     "team": "Team|Team name*|Department|Squad|Abteilung|Équipe|Equipo|Afdeling",
     "period": "Period*|OKR cycle|Quarter|Zeitraum|Trimestre|Kwartaal",
     "parent": "Serves|Aligned to|Parent objective|Contributes to|Übergeordnetes Ziel|Contribue à",
-    "owner": "Owner|Owner(s)|Owner_Email_ID|Assignee|Responsible Party|KR Owner|Verantwortlich|Responsable|Eigenaar",
-    "baseline": "Baseline|Start value*|Metric_Start_Value|initial value|Base|Baseline (EUR)|Startwert|Valeur initiale",
-    "target": "Target|Target value*|Metric_Target_Value|KR Target|Target Q3 2027|Zielwert|Cible|Meta|Streefwaarde",
-    "current": "Current|Current value*|Progress to Date|Mid-Q Actual|Actual|Ist-Wert|Valor actual|Huidige waarde",
+    "owner": "Owner|Owner(s)|Owner_Email_ID|Assignee|"
+    "Responsible Party|KR Owner|Verantwortlich|Responsable|Eigenaar",
+    "baseline": "Baseline|Start value*|Metric_Start_Value|initial value|"
+    "Base|Baseline (EUR)|Startwert|Valeur initiale",
+    "target": "Target|Target value*|Metric_Target_Value|KR Target|"
+    "Target Q3 2027|Zielwert|Cible|Meta|Streefwaarde",
+    "current": "Current|Current value*|Progress to Date|Mid-Q Actual|"
+    "Actual|Ist-Wert|Valor actual|Huidige waarde",
     "due": "Due date|Deadline|End Date|Due date (DD/MM/YYYY)|Fällig am|Échéance|Fecha límite|Prazo",
     "source": "Data source|Source|How measured|Datenquelle|Fuente de datos",
     "rhythm": "Frequency|Check-in rhythm|How often|Häufigkeit|Fréquence",
@@ -45,14 +51,17 @@ def test_no_synonym_stands_for_two_meanings() -> None:
 
 
 IMPORTS = {
-    "Order*,Type*,Summary*,Status*,Period*,Owner*,Weight,OKR type,Labels,Teams,Start value*,Current value*,Target value*": [
+    "Order*,Type*,Summary*,Status*,Period*,Owner*,Weight,OKR type,Labels,Teams,"
+    "Start value*,Current value*,Target value*": [
         "1,Objective,Nights are calm,On track,Q3 Y2027,ana,,,,Ward 7,,,",
         "1.1,Auto key result,Calls after ten,On track,Q3 Y2027,ben,1,,,Ward 7,9,7,4",
     ],
-    "Objective Title,Owner_Email_ID,Due_Date,Metric_Name,Metric_Start_Value,Metric_Target_Value,Metric_Current,Team": [
+    "Objective Title,Owner_Email_ID,Due_Date,Metric_Name,Metric_Start_Value,Metric_Target_Value,"
+    "Metric_Current,Team": [
         "Nights are calm,ben,2027-03-31,Calls after ten,9,4,7,Ward 7",
     ],
-    "Objectives,Key Results,Base,Target,Current,KR Progress,Progress Bar,Objective Progress,Responsible,Team": [
+    "Objectives,Key Results,Base,Target,Current,KR Progress,Progress Bar,Objective Progress,"
+    "Responsible,Team": [
         "Nights are calm,Calls after ten,9,4,7,0.4,=A1,0.5,ben,Ward 7",
     ],
 }

@@ -81,17 +81,28 @@ TABLES = {
         [f"Objective: {NIGHTS}", "Ana"],
         [f"KR: {CALLS}", ""],
         [f"KR: {FALLS}", ""],
-    ]
-    + [[f"Objective: {HOME}", ""], [f"KR: {RIDES}", ""]],
+        [f"Objective: {HOME}", ""],
+        [f"KR: {RIDES}", ""],
+    ],
     "rows of objectives alone": [
         ["Key Result", "Owner", "Target"],
         [NIGHTS, "", ""],
         [CALLS, "Ana", "4"],
         [FALLS, "Ben", "2"],
-    ]
-    + [["", "", ""], [HOME, "", ""], [RIDES, "Cy", "80 %"]],
-    "a table per objective": [[NIGHTS, ""], ["Key result", "Owner"], [CALLS, "Ana"], [FALLS, "Ben"], ["", ""]]
-    + [[HOME, ""], ["Key result", "Owner"], [RIDES, "Cy"]],
+        ["", "", ""],
+        [HOME, "", ""],
+        [RIDES, "Cy", "80 %"],
+    ],
+    "a table per objective": [
+        [NIGHTS, ""],
+        ["Key result", "Owner"],
+        [CALLS, "Ana"],
+        [FALLS, "Ben"],
+        ["", ""],
+        [HOME, ""],
+        ["Key result", "Owner"],
+        [RIDES, "Cy"],
+    ],
     "labels beside the words": [
         ["Objective 1", NIGHTS],
         ["KR 1", CALLS],
@@ -104,8 +115,9 @@ TABLES = {
         ["Objective", "", "Key result", ""],
         ["Title", "Owner", "Title", "Owner"],
         [NIGHTS, "Ana", CALLS, "Ben"],
-    ]
-    + [["", "", FALLS, "Cy"], [HOME, "Dee", RIDES, "Eve"]],
+        ["", "", FALLS, "Cy"],
+        [HOME, "Dee", RIDES, "Eve"],
+    ],
     "headings that say little": [
         ["Goal", "Metric", "Target"],
         [NIGHTS, CALLS, "4"],

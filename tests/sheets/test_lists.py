@@ -6,25 +6,63 @@ from coach.okr import Okr
 from coach.sheets import read_text
 
 CASES = {
-    "headings and bullets": "# Ward 7\n## Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\n## Home on time\n- Rides 40 % → 80 %\n",
-    "nested bullets": "- Calm nights\n  - Calls 9 → 4\n  - Falls 6 → 2\n- Home on time\n  - Rides 40 % → 80 %\n",
-    "deep bullets": "* Calm nights\n    * Calls 9 → 4\n        * talk to porters\n    * Falls 6 → 2\n* Home on time\n    * Rides 40 % → 80 %\n",
-    "numbers over dashes": "1. Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\n2. Home on time\n- Rides 40 % → 80 %\n",
-    "numbers in numbers": "1. Calm nights\n1.1 Calls 9 → 4\n1.2 Falls 6 → 2\n2. Home on time\n2.1 Rides 40 % → 80 %\n",
-    "labels": "Objective: Calm nights\nKR1: Calls 9 → 4\nKR2: Falls 6 → 2\n\nObjective: Home on time\nKR1: Rides 40 % → 80 %\n",
-    "bold labels": "**Objective 1: Calm nights**\n- **KR 1.1:** Calls 9 → 4\n- **KR 1.2:** Falls 6 → 2\n\n**Objective 2: Home on time**\n"
-    "- **KR 2.1:** Rides 40 % → 80 %\n",
-    "groups": "# Objective\nCalm nights\n# Key results\n- Calls 9 → 4\n- Falls 6 → 2\n# Objective\nHome on time\n# Key results\n- Rides 40 % → 80 %\n",
-    "lines over bullets": "Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\nHome on time\n- Rides 40 % → 80 %\n",
+    "headings and bullets": (
+        "# Ward 7\n## Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\n## Home on time\n- Rides 40 % → 80 %\n"
+    ),
+    "nested bullets": (
+        "- Calm nights\n  - Calls 9 → 4\n  - Falls 6 → 2\n- Home on time\n  - Rides 40 % → 80 %\n"
+    ),
+    "deep bullets": (
+        "* Calm nights\n    * Calls 9 → 4\n        * talk to porters\n    * Falls 6 → 2\n"
+        "* Home on time\n    * Rides 40 % → 80 %\n"
+    ),
+    "numbers over dashes": (
+        "1. Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\n2. Home on time\n- Rides 40 % → 80 %\n"
+    ),
+    "numbers in numbers": (
+        "1. Calm nights\n1.1 Calls 9 → 4\n1.2 Falls 6 → 2\n2. Home on time\n2.1 Rides 40 % → 80 %\n"
+    ),
+    "labels": (
+        "Objective: Calm nights\nKR1: Calls 9 → 4\nKR2: Falls 6 → 2\n\n"
+        "Objective: Home on time\nKR1: Rides 40 % → 80 %\n"
+    ),
+    "bold labels": (
+        "**Objective 1: Calm nights**\n- **KR 1.1:** Calls 9 → 4\n"
+        "- **KR 1.2:** Falls 6 → 2\n\n**Objective 2: Home on time**\n"
+        "- **KR 2.1:** Rides 40 % → 80 %\n"
+    ),
+    "groups": (
+        "# Objective\nCalm nights\n# Key results\n- Calls 9 → 4\n- Falls 6 → 2\n# Objective\n"
+        "Home on time\n# Key results\n- Rides 40 % → 80 %\n"
+    ),
+    "lines over bullets": ("Calm nights\n- Calls 9 → 4\n- Falls 6 → 2\nHome on time\n- Rides 40 % → 80 %\n"),
     "indents alone": "Calm nights\n  Calls 9 → 4\n  Falls 6 → 2\nHome on time\n  Rides 40 % → 80 %\n",
-    "check boxes": "## Calm nights\n- [x] Calls 9 → 4\n- [ ] Falls 6 → 2\n## Home on time\n- [~] Rides 40 % → 80 %\n",
-    "tags": "## Calm nights\n- Calls 9 → 4 [P0][WARD]\n- [committed] Falls 6 → 2\n## Home on time\n- Rides 40 % → 80 % (stretch)\n",
-    "outcomes": "## Calm nights\n- Calls 9 → 4 => nearly there\n- Falls 6 → 2 _(50%)_\n## Home on time\n- Rides 40 % → 80 %\n",
-    "tables under headings": "## Calm nights\n\n| Key result | Owner |\n|---|---|\n| Calls 9 → 4 | Ana |\n| Falls 6 → 2 | |\n\n"
-    "## Home on time\n\n| Key result | Owner |\n|---|---|\n| Rides 40 % → 80 % | |\n",
-    "a pipe table": "| Objective | Key result |\n| :-- | --- |\n| Calm nights | Calls 9 → 4 |\n| | Falls 6 → 2 |\n| Home on time | Rides 40 % → 80 % |\n",
-    "a pasted table": "Objective\tKey result\nCalm nights\tCalls 9 → 4\n\tFalls 6 → 2\nHome on time\tRides 40 % → 80 %\n",
-    "lines that go on": "## Calm nights\n- Calls\n  9 → 4\n- Falls 6 → 2\n## Home on time\n- Rides 40 %\n  → 80 %\n",
+    "check boxes": (
+        "## Calm nights\n- [x] Calls 9 → 4\n- [ ] Falls 6 → 2\n## Home on time\n- [~] Rides 40 % → 80 %\n"
+    ),
+    "tags": (
+        "## Calm nights\n- Calls 9 → 4 [P0][WARD]\n- [committed] Falls 6 → 2\n"
+        "## Home on time\n- Rides 40 % → 80 % (stretch)\n"
+    ),
+    "outcomes": (
+        "## Calm nights\n- Calls 9 → 4 => nearly there\n- Falls 6 → 2 _(50%)_\n"
+        "## Home on time\n- Rides 40 % → 80 %\n"
+    ),
+    "tables under headings": (
+        "## Calm nights\n\n| Key result | Owner |\n|---|---|\n| Calls 9 → 4 | Ana |\n"
+        "| Falls 6 → 2 | |\n\n"
+        "## Home on time\n\n| Key result | Owner |\n|---|---|\n| Rides 40 % → 80 % | |\n"
+    ),
+    "a pipe table": (
+        "| Objective | Key result |\n| :-- | --- |\n| Calm nights | Calls 9 → 4 |\n"
+        "| | Falls 6 → 2 |\n| Home on time | Rides 40 % → 80 % |\n"
+    ),
+    "a pasted table": (
+        "Objective\tKey result\nCalm nights\tCalls 9 → 4\n\tFalls 6 → 2\nHome on time\tRides 40 % → 80 %\n"
+    ),
+    "lines that go on": (
+        "## Calm nights\n- Calls\n  9 → 4\n- Falls 6 → 2\n## Home on time\n- Rides 40 %\n  → 80 %\n"
+    ),
 }
 
 
@@ -50,7 +88,10 @@ def test_rows_are_the_numbers_of_lines() -> None:
 
 def test_lines_about_an_okr_go_where_they_belong() -> None:
     text = "Team: Ward 7\nPeriod: Q1 2027\n\nObjective: Calm nights\nOwner: Ana\nServes: Loved by patients\n"
-    text += "KR1: Calls 9 → 4\nOwner: Ben\nSource: call log\n\nTeam: Ward 8\nObjective: Home on time\n- Rides 4 → 8\n"
+    text += (
+        "KR1: Calls 9 → 4\nOwner: Ben\nSource: call log\n\nTeam: Ward 8\n"
+        "Objective: Home on time\n- Rides 4 → 8\n"
+    )
     first, second = okrs_of(text)
     assert (first.team, first.period, first.owner, first.parent) == (
         "Ward 7",
@@ -71,7 +112,10 @@ def test_nesting_tells_the_parent() -> None:
 
 
 def test_headings_tell_team_and_cycle() -> None:
-    text = "# Hospital OKRs Q1 2027\n## Ward 7\n### Calm nights\n- Calls 9 → 4\n## Ward 8\n### Home on time\n- Rides 4 → 8\n"
+    text = (
+        "# Hospital OKRs Q1 2027\n## Ward 7\n### Calm nights\n- Calls 9 → 4\n## Ward 8\n"
+        "### Home on time\n- Rides 4 → 8\n"
+    )
     assert [(okr.team, okr.period, okr.parent) for okr in okrs_of(text)] == [
         ("Ward 7", "Q1 2027", ""),
         ("Ward 8", "Q1 2027", ""),
@@ -79,7 +123,10 @@ def test_headings_tell_team_and_cycle() -> None:
 
 
 def test_tags_boxes_and_outcomes_become_cells() -> None:
-    text = "## Calm nights\n- [x] Calls 9 → 4 [P0][WARD]\n- Falls => 2 of 6\n- Rides 4 → 8 _(50%)_\n- [learning] Naps [target] h\n"
+    text = (
+        "## Calm nights\n- [x] Calls 9 → 4 [P0][WARD]\n- Falls => 2 of 6\n"
+        "- Rides 4 → 8 _(50%)_\n- [learning] Naps [target] h\n"
+    )
     done, ended, scored, learned = okrs_of(text)[0].key_results
     assert (done.status, done.note) == ("done", "Tags: P0, WARD")
     assert (ended.text, ended.current or ended.note) == ("Falls", "2 of 6")

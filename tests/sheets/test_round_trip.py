@@ -1,4 +1,4 @@
-"""Real trees of OKRs, written in the layouts people use, come back whole; nothing of the texts is kept here."""
+"""Real trees of OKRs, written in the layouts people use, come back whole; none of their words is here."""
 
 import csv
 import io

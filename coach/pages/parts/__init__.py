@@ -1,1 +1,1 @@
-"""What pages are made of, in plain Python: words, marks, differences, counts; nothing here knows Streamlit."""
+"""What pages are made of, in plain Python: marks, differences, counts; nothing here knows Streamlit."""

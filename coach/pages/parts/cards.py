@@ -30,12 +30,16 @@ def family(flag: str) -> str:
 
 def card(check: Check) -> str:
     """Write a card, folded under its short name."""
-    disagree = _part("Where experts disagree", html_of(check.disagree)) if check.disagree else ""
+    parts = (
+        _part("Why it matters", html_of(check.why)),
+        _part("Where experts disagree", html_of(check.disagree)) if check.disagree else "",
+        _examples("We would ask about", check, "flagged"),
+        _examples("We would leave alone", check, "fine"),
+    )
     return (
         f'<details class="oc-check"><summary><b>{escape(_capital(check.short))}</b> '
         f'<span>{escape(check.lead)}</span></summary><div class="oc-prose">'
-        f'<p class="oc-asks">{escape(check.asks)}</p>{_part("Why it matters", html_of(check.why))}{disagree}'
-        f"{_examples('We would ask about', check, 'flagged')}{_examples('We would leave alone', check, 'fine')}"
+        f'<p class="oc-asks">{escape(check.asks)}</p>{"".join(parts)}'
         f'<p class="oc-small">{escape(check.id)} · {escape(check.name)}</p></div></details>'
     )
 

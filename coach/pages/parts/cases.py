@@ -78,7 +78,7 @@ def keep(files: list[tuple[str, bytes]]) -> tuple[str, ...]:
 
 
 def correct(key: str, mapping: dict[str, str]) -> None:
-    """Remember what the columns of a kept sheet mean; raises SheetError and keeps the old where it fits none."""
+    """Remember what the columns of a kept sheet mean; raises SheetError and keeps the old ones then."""
     name, data, _ = wiring.store().sheet(key)
     wiring.read_upload(name, data, mapping)
     wiring.store().remember_mapping(key, mapping)

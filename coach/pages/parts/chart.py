@@ -9,7 +9,7 @@ from coach.pages.parts.flags import LOOKS, name_of
 from coach.review import Review
 
 if TYPE_CHECKING:
-    import altair
+    import altair as alt
 
 MOST_TEAMS = 15
 """Teams in the chart; the table beneath has all of them."""
@@ -25,7 +25,7 @@ INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
 """Colours of words and of lines: on a light screen, on a dark one."""
 
 
-def chart(review: Review, dark: bool = False) -> "altair.LayerChart":
+def chart(review: Review, dark: bool = False) -> "alt.LayerChart":
     """Draw a column of bars for each flag, a row for each team; each from zero, its number beside it."""
     import altair as alt
 
@@ -90,7 +90,7 @@ def _rows(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _labels(dark: bool) -> "altair.Axis":
+def _labels(dark: bool) -> "alt.Axis":
     from altair import Axis
 
     return Axis(
@@ -105,7 +105,7 @@ def _labels(dark: bool) -> "altair.Axis":
     )
 
 
-def _heads(review: Review, dark: bool) -> "altair.Axis":
+def _heads(review: Review, dark: bool) -> "alt.Axis":
     """Name each flag above its column; on a narrow screen the names lean."""
     from altair import Axis, ExprRef
 
@@ -132,7 +132,7 @@ def _heads(review: Review, dark: bool) -> "altair.Axis":
     )
 
 
-def _colours(dark: bool) -> "altair.Scale":
+def _colours(dark: bool) -> "alt.Scale":
     from altair import Scale
 
     looks = list(LOOKS.values())

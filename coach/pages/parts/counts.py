@@ -28,6 +28,12 @@ def opening(review: Review) -> str:
     return f"{_many(lines, 'key result')}{whose}{now}."
 
 
+def invitation(topics: int) -> str:
+    """Ask to begin with the topics chosen."""
+    words = {0: "", 1: "Talk about this first:", 2: "Talk about these two first:"}
+    return words.get(topics, "Talk about these three first:")
+
+
 def periods(review: Review) -> str:
     """Name the cycle most okrs are for, if they name one."""
     named = Counter(okr.reading.okr.period for okr in review.open if okr.reading.okr.period)

@@ -38,7 +38,7 @@ def passage_html(passage: Passage, page: GuidePage, links: Links) -> str:
     others = _list((other for other in page.passages if other is not passage), links)
     topic = escape(page.title)
     return (
-        f'<nav class="oc-small" aria-label="Where you are"><a href="{links.home}">Guidance</a> › {topic}</nav>'
+        f'<nav class="oc-small" aria-label="Breadcrumb"><a href="{links.home}">Guidance</a> › {topic}</nav>'
         f'<article class="oc-prose oc-article">{heading(passage.title)}{_own(passage)}'
         f"{html_of(passage.text)}{_disagreement(passage)}{sources_of(passage)}</article>"
         f'<nav class="oc-also"><p class="oc-label">Also in “{topic}”</p>{others}</nav>'

@@ -1,0 +1,43 @@
+"""A suggestion as HTML: was and now by words, why this measure, and the work that stays."""
+
+from html import escape
+
+from coach.pages.parts.diff import chips, difference
+from coach.pages.parts.lines import Suggestion
+
+
+def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
+    """Write a suggestion; `number` counts the others that came before it."""
+    gone, come = _differences(was, offered.now)
+    label = "Another way" if number else "A suggestion"
+    return (
+        f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
+        f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>'
+        f"{_reasons(offered)}</section>"
+    )
+
+
+def _differences(was: str, now: str) -> tuple[str, str]:
+    """Compare by words; a line that is taken apart is shown whole against its parts."""
+    parts = now.split("\n")
+    if len(parts) == 1:
+        return difference(was, now)
+    return f"<del>{escape(was)}</del>", "<br>".join(f"<ins>{chips(part)}</ins>" for part in parts)
+
+
+def _reasons(offered: Suggestion) -> str:
+    said = []
+    if offered.initiative:
+        said.append(f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>")
+    if offered.why:
+        said.append(f"<p>Why this: {escape(_lower(offered.why))}</p>")
+    if "[" in offered.now:
+        said.append('<p class="oc-small">The marked blanks are yours to fill; nobody else knows them.</p>')
+    return "".join(said)
+
+
+def _lower(sentence: str) -> str:
+    """Begin a sentence in lower case, unless its first word is written in capitals."""
+    return (
+        sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
+    )

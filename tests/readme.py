@@ -1,0 +1,93 @@
+"""The generated parts of README.md; `cog -I tests -r README.md` renews them, a test compares them."""
+
+import ast
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = "Modernise customer support"
+"""The okr of the sample that README shows."""
+OTHERS = {
+    "app.py": "The page: `make run` opens it.",
+    "knowledge/checks/": "One card per check: what it sees, why, what to ask, examples it is tested by.",
+    "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
+    "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
+    "knowledge/words/": "The words a line is read by, and the words people ask in.",
+    "knowledge/samples/": "The sheet the page opens with: an invented company.",
+    "prompts/": "The voice that everything people read is written in.",
+    "tests/": "What keeps all of this true; `tests/bench/` measures it.",
+}
+
+
+def example() -> str:
+    """Show the beginning of the sample's review, and one okr of it."""
+    from coach import wiring
+    from coach.reports.plain import review_lines
+
+    lines = [line.text for line in review_lines(wiring.review_sheets(wiring.read_sheets([wiring.sample()])))]
+    begin = next(number for number, line in enumerate(lines) if line.startswith(SHOWN))
+    end = next(n for n, line in enumerate(lines[begin + 1 :], begin + 1) if not line.startswith(" "))
+    return block([*lines[: lines.index("")], "", "…", "", *lines[begin:end], "", "…"])
+
+
+def checks() -> str:
+    """Write the table of checks."""
+    from coach.reports.card import by_flag, lead
+
+    cards = [(check, f"[{check.name}](knowledge/checks/{check.name}.md)") for check in by_flag()]
+    rows = [(check.id, check.flag, link, lead(check), check.severity) for check, link in cards]
+    return table(("id", "flag", "check", "what it sees", "severity"), rows)
+
+
+def house() -> str:
+    """Write the tree of the house: the opening sentence of each module, and the folders beside it."""
+    rows = [(f"`coach/{name}`", idea) for name, idea in sorted(modules(), key=lambda row: row[0])]
+    return table(("where", "what"), [*rows, *((f"`{name}`", idea) for name, idea in OTHERS.items())])
+
+
+def modules() -> Iterable[tuple[str, str]]:
+    """Give each module and package of the coach with the first sentence of what it says of itself."""
+    for path in (ROOT / "coach").iterdir():
+        file = path / "__init__.py" if path.is_dir() else path
+        if file.suffix == ".py" and file.is_file() and path.name != "__init__.py":
+            said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or f"The rooms of {path.name}."
+            first = " ".join(said.split("\n\n")[0].split())
+            yield path.name + "/" * path.is_dir(), first.rstrip(":.") + "."
+
+
+def settings() -> str:
+    """Write the table of settings, from the words of coach/settings.py."""
+    from coach import settings
+
+    lines = re.findall(r"^(COACH_\w+) +(.+)$", settings.__doc__ or "", re.MULTILINE)
+    assert [name for name, _ in lines] == list(settings.KNOWN)
+    return table(("name", "meaning"), [(f"`{name}`", meaning) for name, meaning in lines])
+
+
+def helps() -> str:
+    """Write what the command says of itself."""
+    from contextlib import redirect_stdout
+    from io import StringIO
+
+    from coach.cli import run
+
+    os.environ["COLUMNS"] = "80"
+    said = []
+    for arguments in (["--help"], ["review", "--help"]):
+        with redirect_stdout(StringIO()) as stream:
+            run(arguments)
+        said.append(block(stream.getvalue().strip().splitlines()))
+    return "".join(said)
+
+
+def block(lines: Iterable[str]) -> str:
+    """Write lines as a block of text."""
+    return "\n".join(["", "```text", *(line.rstrip() for line in lines), "```", ""])
+
+
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Write a table."""
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(["", *("| " + " | ".join(line) + " |" for line in lines), ""])

@@ -1,0 +1,331 @@
+"""The screens, run without a browser: each test does what a person would do."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from coach import pages, wiring
+from coach.finding import Span
+from coach.pages.parts import cases
+from coach.pages.parts.chart import chart
+from coach.pages.parts.diff import chips, difference
+from coach.pages.parts.flags import LOOKS
+from coach.pages.parts.marks import Mark, marked
+from coach.pages.parts.prose import html_of
+from coach.pages.take import FORMS, made
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = Path(pages.__file__).parent
+SHEET = (
+    "Team,Objective,Key Result,Owner,Baseline,Target\n"
+    "Web,People find the right page at once,Launch the new search by 1 May,Ida,,\n"
+    "Web,People find the right page at once,Share of visits that end with an answer,Ida,41%,60%\n"
+    "Shop,Parcels arrive when we said,Parcels on the promised day from 71% to 90%,Bo,71%,90%\n"
+)
+GUESSED = "Goal,Measure of success,Remark\nCalm evenings,Calls after 8 pm from 40 to 10,quiet\n"
+TASK = "Launch the new search by 1 May"
+
+Start = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(ROOT)
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    """Start as if the program had just been started."""
+    for part in (wiring.settings, wiring.store, wiring.library):
+        part.cache_clear()
+    cases._known.clear()
+
+
+def start(page: str = "", **query: str) -> AppTest:
+    """Open the app, or one of its pages, as if its address had been typed."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page:
+        app.switch_page(str(PAGES / f"{page}.py"))
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+    assert not app.exception
+    return app
+
+
+def upload(app: AppTest, name: str, text: str) -> AppTest:
+    turn = app.session_state["upload_turn"]
+    return app.file_uploader(key=f"upload-{turn}").upload(name, text.encode(), "text/csv").run()
+
+
+def brought(text: str = SHEET) -> AppTest:
+    return upload(start(), "spring okrs.csv", text)
+
+
+def seen(app: AppTest) -> str:
+    """Give all HTML on the screen."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def test_it_opens_on_the_sample() -> None:
+    app = start()
+    assert "key results from 8 teams in the current cycle. Talk about these three first:" in seen(app)
+    assert "the sample sheet" in seen(app)
+    assert "nothing to improve" in seen(app)
+
+
+def test_it_says_what_leaves_the_machine() -> None:
+    assert seen(start()).count("Nothing leaves this machine") == 1
+
+
+def test_a_topic_shows_only_its_lines() -> None:
+    app = start()
+    before = seen(app).count("oc-line")
+    press(app, "topic-1")
+    assert 0 < seen(app).count("oc-line") < before / 3
+    press(app, "everything")
+    assert seen(app).count("oc-line") == before
+
+
+def test_filters_leave_one_team() -> None:
+    app = start()
+    app.selectbox(key="team").select("Support").run()
+    assert 'oc-team">Support' in seen(app)
+    assert 'oc-team">People' not in seen(app)
+
+
+def test_filters_leave_one_flag() -> None:
+    app = brought()
+    app.button_group(key="flag").set_value("task-like").run()
+    assert TASK in seen(app)
+    assert "Parcels on the promised day" not in seen(app)
+
+
+def test_an_uploaded_sheet_is_in_the_address() -> None:
+    app = brought()
+    assert app.query_params["sheet"] == wiring.store().recent_sheets()[0].id
+    assert "3 key results from 2 teams." in seen(app)
+
+
+def test_a_reload_shows_the_same_sheet() -> None:
+    key = brought().query_params["sheet"]
+    forget()
+    assert "3 key results from 2 teams." in seen(start(sheet=key))
+
+
+def test_a_sheet_brought_before_is_offered() -> None:
+    brought()
+    app = start()
+    press(app, f"recent-{wiring.store().recent_sheets()[0].id}")
+    assert "3 key results from 2 teams." in seen(app)
+    press(app, "sample")
+    assert "the sample sheet" in seen(app)
+
+
+def test_an_unknown_address_is_explained() -> None:
+    app = start(sheet="nothing-here")
+    assert "That sheet is not kept here." in seen(app)
+    assert "the sample sheet" in seen(app)
+
+
+def test_a_broken_file_is_refused_with_one_sentence() -> None:
+    app = upload(start(), "colours.csv", "Name,Colour\nDoor,red\n")
+    assert seen(app).count('role="alert"') == 1
+    assert "No objectives or key results were found in “colours.csv”" in seen(app)
+    assert wiring.store().recent_sheets() == []
+
+
+def test_a_line_opens_with_the_question_first() -> None:
+    app = brought()
+    press(app, "open-0-1")
+    panel = next(e.proto.body for e in app.get("html") if "oc-finding" in e.proto.body)
+    order = [
+        panel.index(words) for words in ("oc-asks", "The words", "Why", "Read:", "Where experts disagree")
+    ]
+    assert order == sorted(order)
+    assert any("A suggestion" in e.proto.body for e in app.get("html"))
+
+
+def test_a_used_suggestion_survives_a_restart() -> None:
+    app = brought()
+    press(app, "open-0-1")
+    press(app, "use-0-1-0")
+    forget()
+    again = seen(start(sheet=app.query_params["sheet"]))
+    assert f"<del>{TASK}</del>" in again
+    assert "your new words" in again
+
+
+def test_changed_words_stand_and_can_be_undone() -> None:
+    app = brought()
+    press(app, "open-0-1")
+    press(app, "change-0-1-0")
+    app.text_area(key="words-0-1-0").set_value("Searches that end with a click from 30% to 55%")
+    press(app, "mine-0-1-0")
+    assert '<span class="oc-new">Searches that end with a click from 30% to 55%</span>' in seen(app)
+    press(app, "undo-0-1-words")
+    assert "oc-new" not in seen(app)
+
+
+def test_not_this_keeps_the_reason() -> None:
+    app = brought()
+    press(app, "open-0-1")
+    press(app, "refuse-0-1-0")
+    app.text_input(key="reason-0-1-0").set_value("A milestone we chose on purpose")
+    press(app, "drop-0-1-0")
+    assert "is set aside: A milestone we chose on purpose" in seen(app)
+    reasons = {d.reason for d in wiring.store().decisions([line(TASK)]).values()}
+    assert reasons == {"A milestone we chose on purpose"}
+
+
+def line(text: str) -> str:
+    from coach.store import line_key
+
+    return line_key("Web", "People find the right page at once", text)
+
+
+def test_a_finding_without_suggestion_is_set_aside() -> None:
+    app = brought()
+    press(app, "open-s0")
+    check = cases.open_case((app.query_params["sheet"],)).about_sheets[0].findings[0].finding.check
+    press(app, f"aside-s0-{check}")
+    app.text_input(key=f"reason-s0-{check}").set_value("Known")
+    press(app, f"drop-s0-{check}")
+    assert "oc-gone" in seen(app)
+    app.toggle(key="undecided").set_value(True).run()
+    assert "oc-gone" not in seen(app)
+
+
+def test_guessed_columns_ask_for_a_look() -> None:
+    app = brought(GUESSED)
+    expander = next(e for e in app.expander if e.label.startswith("How your sheet was understood"))
+    assert expander.proto.expanded
+    assert "(a guess)" in seen(app)
+
+
+def test_corrected_columns_are_remembered() -> None:
+    app = brought(GUESSED)
+    key = app.query_params["sheet"]
+    app.selectbox(key="column-team").select("Remark")
+    next(button for button in app.button if button.label == "Read it this way").click().run()
+    assert "1 key result from 1 team." in seen(app)
+    forget()
+    assert "1 key result from 1 team." in seen(start(sheet=key))
+
+
+def test_many_okrs_come_page_by_page() -> None:
+    rows = "".join(
+        f"Team {n},Objective number {n},Share of calls answered from 2{n}% to 60%\n" for n in range(12)
+    )
+    app = brought(f"Team,Objective,Key Result\n{rows}")
+    assert seen(app).count("oc-objective") == 10
+    app.session_state["page"] = 2
+    app.run()
+    assert seen(app).count("oc-objective") == 2
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_review_is_taken_away(ending: str) -> None:
+    app = brought()
+    press(app, "open-0-1")
+    press(app, "use-0-1-0")
+    text = made(cases.open_case((app.query_params["sheet"],)), ending).decode()
+    assert "Parcels arrive when we said" in text
+    assert "accepted" in text or "baseline" in text
+
+
+def test_the_guidance_is_searched() -> None:
+    app = start("guidance")
+    app.text_input(key="question").set_value("is a launch a key result?").run()
+    assert seen(app).count("oc-hit") == 5
+    assert '<mark class="oc-found">' in seen(app)
+
+
+def test_a_link_opens_its_passage() -> None:
+    app = start("guidance", passage="outcomes#tasks-and-outcomes")
+    assert '<h1 class="oc-title">Tasks and outcomes</h1>' in seen(app)
+    assert "Who would disagree" in seen(app)
+    assert "Sources" in seen(app)
+
+
+def test_a_link_to_nothing_is_explained() -> None:
+    app = start("guidance", passage="outcomes#nothing")
+    assert "There is no passage outcomes#nothing" in seen(app)
+
+
+def test_company_guidance_is_marked_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "ours.md").write_text("# Our way\n\n## Two a quarter\nWe write two okrs.\n")
+    monkeypatch.setenv("COACH_GUIDE", str(tmp_path / "own"))
+    forget()
+    assert "your company</span>" in seen(start("guidance"))
+    assert "Your company’s own guidance" in seen(start("guidance", passage="ours#two-a-quarter"))
+
+
+def test_what_is_typed_is_never_markup() -> None:
+    app = brought("Objective,Key Result\n<b>Calm</b>,Launch <img src=x onerror=alert(1)> by May\n")
+    assert "<img" not in seen(app)
+    assert "&lt;img src=x" in seen(app)
+
+
+def test_the_graver_mark_keeps_shared_words() -> None:
+    first, second = Mark(Span(0, 6), "task-like", ""), Mark(Span(0, 13), "opaque", "")
+    html = marked("Launch by May", [first, second])
+    assert html.startswith('<mark class="f-task-like" title="">Launch</mark><mark class="f-opaque"')
+
+
+def test_a_difference_marks_words_and_blanks() -> None:
+    gone, come = difference("Calls from 9 to 8 a day", "Calls from 9 to [target] a day")
+    assert gone == "Calls from 9 to <del>8</del> a day"
+    assert come == 'Calls from 9 to <ins><span class="oc-blank">target</span></ins> a day'
+    assert chips("a < b") == "a &lt; b"
+
+
+def test_guidance_shows_markup_as_text() -> None:
+    assert "<script" not in html_of("Hello <script>alert(1)</script>")
+
+
+def test_the_theme_has_the_colours_of_flags() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
+    assert theme["light"]["chartCategoricalColors"] == [look.light for look in LOOKS.values()]
+    assert theme["dark"]["chartCategoricalColors"] == [look.dark for look in LOOKS.values()]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("flag", LOOKS)
+def test_short_names_can_be_read(flag: str) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
+    for kind, colour in (("light", LOOKS[flag].light), ("dark", LOOKS[flag].dark)):  # type: ignore[index]
+        for ground in ("backgroundColor", "secondaryBackgroundColor"):
+            low, high = sorted((luminance(colour), luminance(theme[kind][ground])))
+            assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_bars_begin_at_their_own_zero() -> None:
+    spec = chart(cases.open_case(()).review).to_dict()
+    rows = (
+        [row for data in spec["datasets"].values() for row in data]
+        if "datasets" in spec
+        else spec["layer"][0]["data"]["values"]
+    )
+    assert all(row["from"] == int(row["from"]) and row["from"] <= row["to"] < row["from"] + 1 for row in rows)
+    assert {row["to"] - row["from"] for row in rows if not row["count"]} == {0}

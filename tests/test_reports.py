@@ -1,0 +1,268 @@
+"""Reports to take away: nothing breaks out of them, nothing is lost, decisions are shown."""
+
+import csv
+import re
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from coach import reports, wiring
+from coach.finding import Finding, Span
+from coach.reports.cells import harmless
+from coach.reports.markdown import words
+from coach.reports.standing import about_finding, key_of
+from coach.reports.view import cut
+from coach.review import Review
+from coach.sheets import read_bytes
+from coach.store import Decision, line_key
+
+HOSTILE = (
+    "Team,Objective,Key result\n"
+    '"<script>alert(1)</script>","# [x](javascript:alert(1)) **b**",'
+    '"Launch <img src=http://a.test/x> | `app` by May"\n'
+    '"=cmd()","+49 170 1234","@SUM(A1:A9) launch the ${{7*7}} portal\x1b[31m"\n'
+)
+WHEN = datetime(2027, 2, 12, tzinfo=UTC)
+
+
+def reviewed(text: str) -> Review:
+    return wiring.review_sheets(read_bytes("q1.csv", text.encode()))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Review:
+    return wiring.review_sheets(wiring.read_sheets([wiring.sample()]))
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Review:
+    return reviewed(HOSTILE)
+
+
+class Page(HTMLParser):
+    """Notes the tags of a page, what they would load, and the words between them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loads: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.loads += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "action")]
+        self.loads += [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+# --- cells
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+SUM(A1)", "-2+3", "@x", "|x", "%x", "＝1", "  =1", "\t=1", "\r=1", "\n1", "\ufeff=1", "a;=b"],
+)
+def test_a_cell_that_would_run_is_escaped(cell: str) -> None:
+    assert "'" in harmless(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["-5", "-10%", "+49 170 1234", "1,200", "€410,000", "-€5", "12 May", "a = b", ""]
+)
+def test_plain_words_and_numbers_stay(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@given(st.text())
+@example("\x00=1")
+@example("\u200b=1")
+def test_no_text_begins_as_a_formula(text: str) -> None:
+    bare = harmless(text).lstrip("\ufeff\u200b\u200e\u200f\u2060\u00ad").strip()
+    number = re.fullmatch(r"[+-]?\s?[€$£¥]?\s?\d[^a-zA-Z=@|]*", bare)
+    assert number or bare[:1] not in tuple("=+-@|%＝＋－＠｜％")
+
+
+def test_the_csv_opens_in_spreadsheets(sample: Review) -> None:
+    text = reports.as_csv(sample)
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+    assert text.startswith("\ufeff")
+    assert len(rows) == len(sample.findings) + len(sample.rewrites)
+    task = next(row for row in rows if row["Check"] == "key-result-is-a-task" and row["Row"] == "33")
+    assert (task["Team"], task["Line"]) == ("Support", "Launch the new help centre by 15 May")
+
+
+def test_no_cell_of_a_hostile_sheet_runs(hostile: Review) -> None:
+    cells = [cell for row in csv.reader(StringIO(reports.as_csv(hostile))) for cell in row]
+    assert "'=cmd()" in cells
+    assert "+49 170 1234" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "|")) or "\x1b" in cell]
+
+
+# --- Markdown
+
+
+@given(st.text(max_size=60))
+@example("1. a")
+@example("- a")
+@example("# a")
+@example("</b><img src=x>")
+@example("[a](b)")
+@example("&lt;")
+@example("===")
+def test_a_persons_words_stay_words_in_markdown(text: str) -> None:
+    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).split())
+    blocks = MarkdownIt("commonmark").parse(words(text) + "\n")
+    inline = [child for block in blocks for child in block.children or ()]
+    assert {block.type for block in blocks} <= {"paragraph_open", "inline", "paragraph_close"}
+    assert "".join(child.content for child in inline) == shown
+
+
+def test_a_hostile_sheet_adds_no_markup(hostile: Review) -> None:
+    html = MarkdownIt("commonmark").render(reports.as_markdown(hostile))
+    tags = set(Page(html).tags)
+    assert tags <= {"h1", "h2", "h3", "p", "ol", "ul", "li", "em", "strong"}
+    assert "[31m" in html
+    assert "\x1b" not in html
+
+
+def test_the_markdown_says_all_that_was_found(sample: Review) -> None:
+    text = reports.as_markdown(sample)
+    assert text.startswith("# Review of spring.csv\n\n40 key results from 8 teams. Talk about these first:")
+    for found in sample.findings:
+        assert words(found.says) in text
+    for suggested in sample.rewrites:
+        assert words(suggested.now) in text
+
+
+# --- HTML
+
+
+def test_the_page_loads_and_runs_nothing(sample: Review, hostile: Review) -> None:
+    for review in (sample, hostile):
+        page = Page(reports.as_html(review))
+        assert {"script", "link", "img", "iframe", "form"}.isdisjoint(page.tags)
+        assert [address for address in page.loads if not address.startswith("#note-")] == []
+
+
+def test_the_page_shows_hostile_words_as_words(hostile: Review) -> None:
+    shown = "".join(Page(reports.as_html(hostile)).words)
+    assert "<script>alert(1)</script>" in shown
+    assert "Launch <img src=http://a.test/x> | `app` by May" in shown
+
+
+def test_the_page_says_all_that_was_found(sample: Review) -> None:
+    shown = " ".join("".join(Page(reports.as_html(sample)).words).split())
+    for found in sample.findings:
+        assert found.says in shown
+        assert shown.index(found.asks) < shown.rindex(found.says)
+    for suggested in sample.rewrites:
+        assert suggested.now in shown
+
+
+def test_each_note_is_there_once(sample: Review) -> None:
+    html = reports.as_html(sample)
+    made = re.findall(r'id="(note-\d+)"', html)
+    assert len(made) == len(set(made)) > 5
+    assert set(re.findall(r'href="#(note-\d+)"', html)) == set(made)
+
+
+def test_evidence_is_marked_in_its_place(sample: Review) -> None:
+    html = reports.as_html(sample)
+    assert '<mark class="task-like">Launch the new help centre</mark> by 15 May' in html
+    assert 'Train the <mark class="task-like">14 agents on the new phone scripts</mark>' in html
+
+
+# --- marks
+
+
+def finding(start: int, end: int, text: str) -> Finding:
+    span = Span(start, end)
+    return Finding(
+        "c", "KR01", "unclear", "hint", 0, 2, "key_result", span.cut(text), span, "s", "a", ("p#s",)
+    )
+
+
+@given(
+    st.text(min_size=1, max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5)
+)
+def test_marks_never_change_the_words(text: str, spans: list[tuple[int, int]]) -> None:
+    pieces = cut(text, [finding(start, end, text) for start, end in spans])
+    assert "".join(piece for piece, _ in pieces) == text
+    assert all(found is None or found.quote == piece for piece, found in pieces)
+
+
+# --- decisions
+
+
+def decisions() -> dict[tuple[str, str], Decision]:
+    objective, line = "Modernise customer support", "Launch the new help centre by 15 May"
+    key = line_key("Support", objective, line)
+    return {
+        (key, "key-result-is-a-task"): Decision("edited", "Repeat calls from 30 to 12", "", WHEN),
+        (line_key("Support", objective, objective), "roadmap-in-disguise"): Decision(
+            "dismissed", "", "agreed with *Ada*", WHEN
+        ),
+    }
+
+
+def test_keys_lead_to_the_lines_they_came_from(sample: Review) -> None:
+    keys = reports.keys(sample)
+    assert len(keys) == len(set(keys))
+    assert {key for key, _ in decisions()} <= set(keys)
+    found = {key_of(f, okr.reading.okr) for okr in sample.okrs for f in okr.findings}
+    assert found | {key_of(f) for f in sample.about_sheets} <= set(keys)
+
+
+def test_a_decision_finds_its_finding(sample: Review) -> None:
+    settled = [
+        (found.check, decision.verdict)
+        for okr in sample.okrs
+        for found in okr.findings
+        if (decision := about_finding(decisions(), found, okr.reading.okr))
+    ]
+    assert settled == [("key-result-is-a-task", "edited"), ("roadmap-in-disguise", "dismissed")]
+
+
+@pytest.mark.parametrize("give", [reports.as_json, reports.as_csv, reports.as_markdown, reports.as_html])
+def test_every_report_shows_what_was_decided(give: object, sample: Review) -> None:
+    assert callable(give)
+    text = give(sample, decisions())
+    assert "Repeat calls from 30 to 12" in text
+    assert "agreed with" in text
+    assert "Repeat calls from 30 to 12" not in give(sample)
+
+
+def test_new_words_take_the_place_of_a_suggestion(sample: Review) -> None:
+    text = reports.as_markdown(sample, decisions())
+    assert "- Now: “Repeat calls from 30 to 12” (decided 2027-02-12)" in text
+    assert "- *a roadmap* — Set aside 2027-02-12: agreed with \\*Ada\\*" in text
+    assert "Requests per hundred active customers from \\[baseline\\] to \\[target\\] by 15 May" not in text
+
+
+# --- edges
+
+
+def test_a_sheet_without_faults_says_so() -> None:
+    header = "Team,Cycle,Objective,Serves,Owner,Promise,Due,Source,Key result"
+    okr = "Library,Q2 2027,Readers find a book they love,A town that reads,Ida,aspirational,2027-06-30,Loan book weekly"  # noqa: E501
+    lines = ("Share of loans renewed from 31% to 45%", "Readers back within a month from 22% to 38%")
+    rows = [header, *(f"{okr},{line}" for line in lines)]
+    review = reviewed("\n".join(rows))
+    assert [f.check for f in review.findings if f.place != "sheet"] == []
+    assert "Nothing to improve." in reports.as_markdown(review)
+    assert "Nothing to improve." in reports.as_html(review)
+
+
+def test_what_was_left_out_is_said() -> None:
+    text = "Objective,Key result\nReaders come back,Loans from 4 to 9\n,Total: 1\n"
+    review = reviewed(text)
+    skipped = [one.why for sheet in review.sheets for one in sheet.rows_skipped]
+    assert all(words(why) in reports.as_markdown(review) for why in skipped)
