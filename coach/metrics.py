@@ -22,6 +22,7 @@ UNSEEN, ANY, MOST = (
     0.65,
     2.5,
 )  # trust in a field nothing speaks of, in the general one, and the most words add
+ELSEWHERE = 0.6  # trust in a field nothing speaks of where something speaks of another
 AROUND = 0.8  # the most an objective adds, so that one word of the line counts for more
 ENOUGH = 0.5  # below this a likeness is chance
 _WORD = re.compile(r"[^\W_]+")
@@ -90,7 +91,8 @@ def choose(
     known = _weigh(words, ((spoken, 1.0), (around, OBJECTIVE), (stems(team) | {_whole(team)}, TEAM)))
     for place in scores:
         general = metrics[place].field == GENERAL
-        scores[place] *= ANY if general else UNSEEN + min(known.get(homes[place], 0.0), MOST)
+        elsewhere = ELSEWHERE if known and homes[place] not in known else 1.0
+        scores[place] *= ANY if general else (UNSEEN + min(known.get(homes[place], 0.0), MOST)) * elsewhere
     scores = {place: score for place, score in scores.items() if metrics[place].name not in but}
     if not scores:
         return None

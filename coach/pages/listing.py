@@ -19,7 +19,8 @@ from coach.review import Reviewed
 
 def listing(case: Case) -> None:
     """Lay out everything that is asked for."""
-    _filters(case)
+    if not st.session_state.get("topic"):
+        _filters(case)
     wanted = state.wanted()
     decisions = wiring.store().decisions(keys(case.blocks, case.about_sheets))
     blocks = choose.chosen(case.blocks, wanted, decisions)

@@ -9,7 +9,8 @@ from coach.okr import Measure
 from coach.reading.cues import cues_of
 from coach.reading.due import Due, find_due
 from coach.reading.kind import kind_of
-from coach.reading.measure import Sizing, size, to_measure
+from coach.reading.measure import Sizing, size
+from coach.reading.metric import to_measure
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind, Parts
 from coach.reading.plain import plain
@@ -114,7 +115,7 @@ def _read(text: str, language: str, under: str) -> Line:
         language=language,
         kind=kind_of(Parts(simple, tokens, wording, sizing, under, words, lows, tags)),
         due=due,
-        measure=to_measure(simple, tokens, sizing, wording.head, due),
+        measure=to_measure(simple, tokens, sizing, wording, due),
         countable=_countable(tokens, sizing),
     )
 

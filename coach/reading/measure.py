@@ -138,52 +138,6 @@ def direction(sizing: Sizing, head: Token | None) -> Direction | None:
     return sizing.bound
 
 
-_LEAD = frozenset(
-    "from to at of by below above under over is are in for with on than least more most less".split()
-)
-
-
-def metric_of(text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None) -> str | None:
-    """Give the words that name what is counted: those before the first figure, else those after it."""
-    goal = sizing.goal or sizing.baseline
-    if goal is None:
-        return None
-    first = min(f.number.span.start for f in sizing.figures)
-    before = [t for t in tokens if t.start < first and not (head and t.start <= head.start)]
-    while before and (before[-1].low in _LEAD or "comparing" in before[-1].word or not before[-1].is_word):
-        before.pop()
-    if before and any(t.is_word for t in before):
-        return _clip(text[before[0].start : before[-1].span.end])
-    after = text[goal.span.end :].lstrip(" %")
-    return _clip(re.sub(r"^(?:of|in|the)\s+", "", after)) or None
-
-
-def _clip(words: str) -> str:
-    return re.split(r"[,;.(]\s|\s(?:by|from|until)\s(?=\S*\d|end|the end)", words.strip(" :–—-,;."))[0].strip(
-        " :–—-,;.()"
-    )
-
-
-def to_measure(
-    text: str, tokens: Sequence[Token], sizing: Sizing, head: Token | None, due: Due | None
-) -> Measure:
-    """Put what the line says into the noun; a date stays open where its year is not in the words."""
-    goal = sizing.goal
-    unit = (goal.unit if goal else None) or (sizing.baseline.unit if sizing.baseline else None)
-    blanks = tuple(
-        name for name, number in (("baseline", sizing.baseline), ("target", goal)) if number and number.blank
-    )
-    return Measure(
-        metric=metric_of(text, tokens, sizing, head),
-        baseline=sizing.baseline.value if sizing.baseline else None,
-        target=goal.value if goal else None,
-        unit=unit,
-        direction=direction(sizing, head),
-        due=due.on() if due else None,
-        blanks=blanks,
-    )
-
-
 def dated(measure: Measure, due: Due | None, year: int | None) -> Measure:
     """Complete a measure's date with the year of the cycle it stands in."""
     return replace(measure, due=due.on(year)) if due and year and measure.due is None else measure

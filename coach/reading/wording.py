@@ -146,12 +146,8 @@ def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
 def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     follower = tokens[at + 1] if at + 1 < len(tokens) else None
-    if (
-        "base" in token.forms
-        and "metric" not in token.noun
-        and follower
-        and not (follower.is_word or follower.text in ":–—")
-    ):
+    commands = "base" in token.forms and ("metric" not in token.noun or "reaching" in token.verb)
+    if commands and follower and not (follower.is_word or follower.text in ":–—"):
         return False
     if not token.noun & {"metric", "respondent", "trouble"} and not (
         "noun_verb" in token.word and follower and follower.low == "of"

@@ -69,7 +69,6 @@ def test_a_baseline_column_says_where_you_stand(line_of: Line) -> None:
     assert "no-baseline" not in line_of("On-time delivery", baseline="81 %", target="97 %")
 
 
-@pytest.mark.xfail(reason="looks at the words alone today", strict=True)
 def test_a_share_in_a_column_ends_at_a_hundred(line_of: Line) -> None:
     said = line_of("Share of invoices paid within terms", baseline="78 %", target="115 %")
     assert "share-beyond-the-possible" in said
