@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coach import checks
+from coach import cards, checks
 from coach.detectors import OKR_DETECTORS, SheetReading
-from coach.frontmatter import read_page
 from coach.knowledge import load
 from coach.reading.okrs import read_okrs
 from coach.sheets import read_text
@@ -21,7 +20,7 @@ def check(tmp_path: Path) -> checks.Check:
     assert card
     path = tmp_path / "fourth-key-result.md"
     path.write_text(card[1], "utf-8")
-    return checks._check(read_page(path))
+    return cards.read(path)
 
 
 def test_the_walkthrough_card_fits_among_others(check: checks.Check) -> None:

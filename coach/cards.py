@@ -1,0 +1,150 @@
+"""Cards: each page in knowledge/checks/ becomes a check, complete and in the order in which they run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from coach.content import folder
+from coach.detectors import LINE_DETECTORS, OKR_DETECTORS, SHEET_DETECTORS
+from coach.errors import ContentError
+from coach.finding import Flag, Place, Severity
+from coach.frontmatter import Page, bullets, read_page
+
+HEADER = {"id", "flag", "about", "short", "severity", "criteria", "says", "cites"}
+SECTIONS = {"Why it matters", "What to ask", "Flagged", "Fine"}
+REGISTRIES: Mapping[str, Mapping[str, Any]] = {
+    "objective": LINE_DETECTORS,
+    "key_result": LINE_DETECTORS,
+    "okr": OKR_DETECTORS,
+    "sheet": SHEET_DETECTORS,
+}
+"""The detectors a card may name, by what the card is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One fault we look for, as its card describes it."""
+
+    name: str
+    id: str
+    flag: Flag
+    about: Place
+    short: str
+    severity: Severity
+    criteria: tuple[str, ...]
+    says: str
+    asks: str
+    cites: tuple[str, ...]
+    detect: Mapping[str, Any]
+    quiet_after: tuple[str, ...]
+    mend: str
+    lead: str
+    why: str
+    disagree: str
+    flagged: str
+    fine: str
+
+    @property
+    def detector(self) -> str:
+        """The name of the detector it uses."""
+        return next(iter(self.detect))
+
+    def examples(self, section: str) -> list[str]:
+        """Give the example lines of `flagged` or `fine`; tables are read elsewhere."""
+        return bullets(getattr(self, section))
+
+
+@cache
+def load() -> tuple[Check, ...]:
+    """Load all cards once, in the order in which they run; raises ContentError for one that is misshapen."""
+    checks = [read(path) for path in sorted(folder("knowledge/checks").glob("*.md"))]
+    _no_id_twice(checks)
+    return tuple(_in_order(checks))
+
+
+@cache
+def by_name() -> Mapping[str, Check]:
+    """Give the checks by the name of their card."""
+    return {check.name: check for check in load()}
+
+
+def find(name: str) -> Check:
+    """Find a check by its name or id; raises ContentError with the nearest right one."""
+    for check in load():
+        if name.lower() in (check.name, check.id.lower()):
+            return check
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, by_name(), n=1, cutoff=0.4)
+    hint = f"Did you mean {near[0]}?" if near else "okr-coach explain lists all of them."
+    raise ContentError(f"There is no check called “{name}”.", hint)
+
+
+@cache
+def version() -> str:
+    """Give a short hash over all cards, so that an answer can name the rules it came from."""
+    texts = (path.read_bytes() for path in sorted(folder("knowledge/checks").glob("*.md")))
+    return sha256(b"\0".join(texts)).hexdigest()[:12]
+
+
+def read(path: Path) -> Check:
+    """Read one card; raises ContentError that says what it lacks."""
+    page = read_page(path)
+    header, sections = page.header, page.sections
+    _complete(page)
+    return Check(
+        name=page.path.stem,
+        **{key: header[key] for key in ("id", "flag", "about", "short", "severity", "says")},
+        criteria=tuple(header["criteria"]),
+        asks=" ".join(sections["What to ask"].split()),
+        cites=tuple(header["cites"]),
+        detect=header["detect"],
+        quiet_after=tuple(header.get("quiet_after", ())),
+        mend=header.get("mend", ""),
+        lead=page.lead,
+        why=sections["Why it matters"],
+        disagree=sections.get("Where experts disagree", ""),
+        flagged=sections["Flagged"],
+        fine=sections["Fine"],
+    )
+
+
+def _complete(page: Page) -> None:
+    name = page.path.name
+    known = HEADER | {"detect", "quiet_after", "mend"}
+    missing = (HEADER | {"detect"}) - set(page.header) | SECTIONS - set(page.sections)
+    if missing:
+        raise ContentError(f"The card {name} lacks {', '.join(sorted(missing))}.")
+    if unknown := set(page.header) - known:
+        raise ContentError(f"The card {name} has fields nobody reads: {', '.join(sorted(unknown))}.")
+    detector = next(iter(page.header["detect"]))
+    if detector not in REGISTRIES.get(page.header["about"], {}):
+        raise ContentError(f"The card {name} asks for a detector “{detector}” that its place doesn't have.")
+
+
+def _no_id_twice(checks: Sequence[Check]) -> None:
+    ids = [check.id for check in checks]
+    if twice := {i for i in ids if ids.count(i) > 1}:
+        raise ContentError(f"More than one card has the id {', '.join(sorted(twice))}.")
+
+
+def _in_order(checks: Sequence[Check]) -> list[Check]:
+    """Put each check after those it stays quiet for."""
+    from graphlib import CycleError, TopologicalSorter
+
+    named = {check.name: check for check in checks}
+    graph = {check.name: set(check.quiet_after) for check in checks}
+    if unknown := set().union(*graph.values()) - set(named):
+        raise ContentError(f"No card is called {', '.join(sorted(unknown))}.")
+    try:
+        return [named[name] for name in TopologicalSorter(graph).static_order()]
+    except CycleError as error:
+        raise ContentError("Some cards wait for each other in a circle (quiet_after).") from error
+
+
+def card_path(check: Check) -> Path:
+    """Give the file a check is written in."""
+    return folder("knowledge/checks") / f"{check.name}.md"
