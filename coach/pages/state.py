@@ -65,7 +65,11 @@ def show_all() -> None:
 def show_topic(says: str, lines: frozenset[str]) -> None:
     """Show only the lines of a topic; what is about a whole sheet comes first and is open."""
     show_all()
-    st.session_state.update(topic=says, topic_lines=lines, opened=set(sorted(lines, reverse=True)[:1]))
+    st.session_state.update(topic=says, topic_lines=lines, opened={min(lines, key=_order)})
+
+
+def _order(line: str) -> tuple[bool, int, str]:
+    return not line.startswith("s"), len(line), line
 
 
 def first_page() -> None:

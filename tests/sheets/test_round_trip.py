@@ -20,10 +20,10 @@ from openpyxl.styles import Alignment, Font
 from coach.okr import Sheet
 from coach.sheets import read_bytes
 
-CORPUS = os.environ.get("COACH_CORPUS")
+CORPUS = os.environ.get("OKR_CORPUS")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CORPUS, reason="COACH_CORPUS does not name the folder with org_trees.jsonl"),
+    pytest.mark.skipif(not CORPUS, reason="OKR_CORPUS does not name the folder with org_trees.jsonl"),
 ]
 
 

@@ -164,14 +164,20 @@ def suggestions(rewrites: Iterable[Rewrite]) -> list[Suggestion]:
 
 
 def topic_lines(topic: Topic, review_blocks: Iterable[Block], sheet_lines: Iterable[Line]) -> frozenset[str]:
-    """Give the ids of the lines a topic is about: those that bear its findings, and those it quotes."""
+    """Give the ids of the lines a topic is about: those that bear its findings, are in its okr, or quoted."""
     about = set(topic.findings)
     quoted = " ".join(f.says for f in topic.findings if f.place == "sheet")
-    ids = {line.id for line in sheet_lines if about.intersection(s.finding for s in line.findings)}
+    ids = {line.id for line in sheet_lines if _bears(line, about)}
     for block in review_blocks:
-        for line in block.lines:
-            bears = about.intersection(s.finding for s in line.findings)
-            named = line.place == "key_result" and f"“{checks.shortened(line.text)}”" in quoted
-            if bears or (named and block.okr.team in quoted):
-                ids.add(line.id)
+        whole = any(s.finding in about and s.finding.place == "okr" for s in block.objective.findings)
+        ids |= {line.id for line in block.lines if whole or _bears(line, about) or _is_quoted(line, quoted)}
     return frozenset(ids)
+
+
+def _bears(line: Line, findings: set[Finding]) -> bool:
+    return any(shown.finding in findings for shown in line.findings)
+
+
+def _is_quoted(line: Line, words: str) -> bool:
+    named = f"“{checks.shortened(line.text)}”" in words
+    return line.place == "key_result" and named and line.team in words
