@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coach.okr import Direction, KeyResult, Measure, Okr
 from coach.reading.due import find_due, year_of
@@ -59,7 +60,7 @@ def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResu
 
 def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure:
     baseline, target = _cell_number(cells.baseline), _cell_number(cells.target)
-    due = find_due(cells.due) if cells.due else None
+    due = _cell_due(cells.due) if cells.due else None
     return replace(
         measure,
         metric=measure.metric or cells.text,
@@ -71,6 +72,12 @@ def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure
     )
 
 
+CELLS = 4096
+"""Cells kept in memory: dates and values repeat down a column."""
+_cell_due = lru_cache(maxsize=CELLS)(find_due)
+
+
+@lru_cache(maxsize=CELLS)
 def _cell_number(cell: str) -> Number | None:
     numbers = find_numbers(cell) if cell else ()
     return numbers[0] if len(numbers) == 1 else None
