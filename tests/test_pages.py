@@ -321,7 +321,7 @@ def test_short_names_can_be_read(flag: str) -> None:
 
 
 def test_bars_begin_at_their_own_zero() -> None:
-    spec = chart(cases.open_case(()).review).to_dict()
+    spec = chart(cases.open_case(()).counts).to_dict()
     rows = (
         [row for data in spec["datasets"].values() for row in data]
         if "datasets" in spec

@@ -10,9 +10,10 @@ from coach.pages.okrs import okr
 from coach.pages.oneline import line_row
 from coach.pages.parts import choose
 from coach.pages.parts.cases import Case
-from coach.pages.parts.counts import flags, teams
+from coach.pages.parts.counts import teams
 from coach.pages.parts.decided import Decisions, keys
 from coach.pages.parts.flags import name_of
+from coach.pages.parts.lines import Line
 from coach.pages.parts.past import past_html
 from coach.review import Reviewed
 
@@ -41,7 +42,7 @@ def listing(case: Case) -> None:
 
 
 def _filters(case: Case) -> None:
-    names, counts = teams(case.review), case.review.by_flag()
+    names, counts = teams(case.review), case.counts
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if len(names) > 1:
@@ -57,8 +58,8 @@ def _filters(case: Case) -> None:
             st.toggle("Only undecided", key="undecided", on_change=state.first_page)
         st.pills(
             "Flag",
-            flags(case.review),
-            format_func=lambda flag: f"{name_of(flag)} {counts.get(flag, 0)}",
+            counts.flags,
+            format_func=lambda flag: f"{name_of(flag)} {counts.with_flag(flag):,}",
             key="flag",
             wrap=True,
             label_visibility="collapsed",
@@ -68,18 +69,21 @@ def _filters(case: Case) -> None:
 
 def _about_sheets(case: Case, wanted: choose.Wanted, decisions: Decisions) -> None:
     lines = [line for line in case.about_sheets if choose.shows(line, wanted, decisions)]
-    if not lines:
-        return
+    if lines:
+        _some(lines)
 
-    @st.fragment
-    def about() -> None:
-        st.html('<h2 class="oc-team">About the whole sheet</h2>')
-        standing = wiring.store().decisions(keys((), lines))
-        with st.container(key="okr-sheet", gap=None):
-            for line in lines:
-                line_row(line, standing)
 
-    about()
+@st.fragment
+def _some(lines: list[Line]) -> None:
+    """Lay out what is about whole sheets, a few at a time, since a long sheet may have hundreds."""
+    st.html('<h2 class="oc-team">About the whole sheet</h2>')
+    shown = lines[: st.session_state.get("about_shown", state.FIRST)]
+    standing = wiring.store().decisions(keys((), shown))
+    with st.container(key="okr-sheet", gap=None):
+        for line in shown:
+            line_row(line, standing)
+    if len(lines) > len(shown):
+        st.button(f"Show more of {len(lines):,}", key="more", type="tertiary", on_click=state.more_about)
 
 
 def _page_number(pages: int) -> int:

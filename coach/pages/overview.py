@@ -57,17 +57,17 @@ def _one_topic() -> None:
 
 def _chart(case: Case) -> None:
     with st.container(key="chart", gap="small"):
-        st.html(f'<p class="oc-small oc-seen">{escape(seen(case.review))}</p>')
+        st.html(f'<p class="oc-small oc-seen">{escape(seen(case.counts))}</p>')
         st.altair_chart(
-            chart(case.review, dark=st.context.theme.type == "dark"),
+            chart(case.counts, dark=st.context.theme.type == "dark"),
             width="stretch",
             key="bars",
             on_select=_picked,
             selection_mode="picked",
-            alt=f"Findings by team and flag. {seen(case.review)}",
+            alt=f"Findings by team and flag. {seen(case.counts)}",
         )
         with st.expander("The same as a table", type="compact"):
-            st.dataframe(table(case.review), hide_index=True)
+            st.dataframe(table(case.counts), hide_index=True)
 
 
 def _picked() -> None:

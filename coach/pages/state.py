@@ -10,6 +10,8 @@ from coach.pages.parts.choose import Wanted
 
 SHEET = "sheet"
 """The part of the address that names the kept sheets, joined by commas."""
+FIRST = 8
+"""Findings about whole sheets that are shown at first, and added when more are asked for."""
 
 
 def sheet_ids() -> tuple[str, ...]:
@@ -59,13 +61,20 @@ def wanted() -> Wanted:
 
 def show_all() -> None:
     """Take all filters off."""
-    st.session_state.update(team="", flag=None, undecided=False, topic_lines=frozenset(), topic="", page=1)
+    st.session_state.update(
+        team="", flag=None, undecided=False, topic_lines=frozenset(), topic="", page=1, about_shown=FIRST
+    )
 
 
 def show_topic(says: str, lines: frozenset[str]) -> None:
     """Show only the lines of a topic; what is about a whole sheet comes first and is open."""
     show_all()
     st.session_state.update(topic=says, topic_lines=lines, opened={min(lines, key=_order)})
+
+
+def more_about() -> None:
+    """Show more of what is about whole sheets."""
+    st.session_state.about_shown = st.session_state.get("about_shown", FIRST) + FIRST
 
 
 def _order(line: str) -> tuple[bool, int, str]:

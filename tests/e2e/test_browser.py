@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = next(
@@ -120,8 +120,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
 def bring(page: Page, sheet: str = SHEET) -> None:
     page.get_by_role("button", name="Use your own sheet").click()
-    file = {"name": "spring.csv", "mimeType": "text/csv", "buffer": sheet.encode()}
-    page.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name="spring.csv", mimeType="text/csv", buffer=sheet.encode())
+    page.locator("input[type=file]").set_input_files(file)
     page.wait_for_url("**/?sheet=*")
     expect(page.get_by_text(TASK).first).to_be_visible()
 

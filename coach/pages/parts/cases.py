@@ -7,7 +7,7 @@ from threading import Lock
 
 from coach import wiring
 from coach.okr import Sheet
-from coach.pages.parts.counts import periods
+from coach.pages.parts.counts import Counts, count, periods
 from coach.pages.parts.lines import Block, Line, about_sheets, blocks
 from coach.review import Progress, Review
 
@@ -24,6 +24,7 @@ class Case:
     review: Review
     blocks: tuple[Block, ...]
     about_sheets: tuple[Line, ...]
+    counts: Counts
 
     @property
     def title(self) -> str:
@@ -67,7 +68,7 @@ def open_case(ids: tuple[str, ...], progress: Progress | None = None) -> Case:
 
 
 def _made(ids: tuple[str, ...], names: tuple[str, ...], review: Review) -> Case:
-    return Case(ids, names, review, tuple(blocks(review)), tuple(about_sheets(review)))
+    return Case(ids, names, review, tuple(blocks(review)), tuple(about_sheets(review)), count(review))
 
 
 def keep(files: list[tuple[str, bytes]]) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from coach.finding import Flag
-from coach.pages.parts.counts import NOBODY, cells, flags, totals
+from coach.pages.parts.counts import NOBODY, Counts
 from coach.pages.parts.flags import LOOKS, name_of
-from coach.review import Review
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,14 +24,19 @@ INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
 """Colours of words and of lines: on a light screen, on a dark one."""
 
 
-def chart(review: Review, dark: bool = False) -> "alt.LayerChart":
+def chart(counts: Counts, dark: bool = False) -> "alt.LayerChart":
     """Draw a column of bars for each flag, a row for each team; each from zero, its number beside it."""
     import altair as alt
 
-    data = alt.InlineData(_rows(review))
-    row = alt.Y("team:N", sort=None, scale=alt.Scale(domain=_teams(review)), axis=_labels(dark))
+    data = alt.InlineData(_rows(counts))
+    row = alt.Y(
+        "team:N",
+        sort=None,
+        scale=alt.Scale(domain=[team or NOBODY for team in _teams(counts)]),
+        axis=_labels(dark),
+    )
     column = alt.X(
-        "from:Q", scale=alt.Scale(domain=[0, len(_columns(review))], nice=False), axis=_heads(review, dark)
+        "from:Q", scale=alt.Scale(domain=[0, len(_columns(counts))], nice=False), axis=_heads(counts, dark)
     )
     bars = (
         alt.Chart(data)
@@ -54,36 +58,35 @@ def chart(review: Review, dark: bool = False) -> "alt.LayerChart":
     numbers = (
         alt.Chart(data)
         .mark_text(align="left", dx=5, fontSize=SMALL, color=INK[dark])
-        .encode(x=alt.X("to:Q", axis=_heads(review, dark)), y=row, text="label:N")
+        .encode(x=alt.X("to:Q", axis=_heads(counts, dark)), y=row, text="label:N")
     )
-    return alt.LayerChart(layer=[bars, numbers], height=HEAD + ROW * len(_teams(review)))
+    return alt.LayerChart(layer=[bars, numbers], height=HEAD + ROW * len(_teams(counts)))
 
 
-def _columns(review: Review) -> list[Flag]:
-    return [flag for flag in LOOKS if flag in flags(review)]
+def _columns(counts: Counts) -> list[Flag]:
+    return [flag for flag in LOOKS if flag in counts.flags]
 
 
-def _teams(review: Review) -> list[str]:
-    return [team or NOBODY for team, _ in totals(review)[:MOST_TEAMS]]
+def _teams(counts: Counts) -> tuple[str, ...]:
+    return counts.teams[:MOST_TEAMS]
 
 
-def _rows(review: Review) -> list[dict[str, Any]]:
+def _rows(counts: Counts) -> list[dict[str, Any]]:
     """Give each bar its place: the column is the whole part of x, the count the rest."""
-    columns, shown = _columns(review), _teams(review)
-    most = max((cell.number for cell in cells(review)), default=1) or 1
+    most = max(counts.found.values(), default=1)
     rows = [
         {
-            "team": cell.team or NOBODY,
-            "flag": name_of(cell.flag),
-            "count": cell.number,
-            "label": str(cell.number) if cell.number else "",
-            "from": columns.index(cell.flag),
-            "to": columns.index(cell.flag) + WIDEST * cell.number / most,
+            "team": team or NOBODY,
+            "flag": name_of(flag),
+            "count": (number := counts.found.get((team, flag), 0)),
+            "label": str(number) if number else "",
+            "from": column,
+            "to": column + WIDEST * number / most,
         }
-        for cell in cells(review)
-        if (cell.team or NOBODY) in shown
+        for team in _teams(counts)
+        for column, flag in enumerate(_columns(counts))
     ]
-    clear = [team or NOBODY for team, count in totals(review) if not count and (team or NOBODY) in shown]
+    clear = [team or NOBODY for team in _teams(counts) if not counts.of(team)]
     return rows + [
         {"team": team, "flag": "", "count": 0, "label": "nothing to improve", "from": 0, "to": 0}
         for team in clear
@@ -105,11 +108,11 @@ def _labels(dark: bool) -> "alt.Axis":
     )
 
 
-def _heads(review: Review, dark: bool) -> "alt.Axis":
+def _heads(counts: Counts, dark: bool) -> "alt.Axis":
     """Name each flag above its column; on a narrow screen the names lean."""
     from altair import Axis, ExprRef
 
-    names = [name_of(flag) for flag in _columns(review)]
+    names = [name_of(flag) for flag in _columns(counts)]
     stacked = [name.split(" ") for name in names]
     return Axis(
         orient="top",

@@ -1,7 +1,9 @@
-"""A review in a few words and numbers: how much there is, where it gathers, and the chart of it."""
+"""A review in a few words and numbers: how much there is, and where it gathers."""
 
 from collections import Counter
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from coach.finding import Flag
 from coach.pages.parts.flags import name_of
@@ -10,12 +12,46 @@ from coach.review import Review
 NOBODY = "whole sheet"
 
 
-class Cell(NamedTuple):
-    """How many findings of one flag a team has."""
+FEW = 3
+"""Teams without findings that are named; more would be a list."""
 
-    team: str
-    flag: Flag
-    number: int
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings of each flag each team has; teams and flags with the most come first."""
+
+    teams: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    found: Mapping[tuple[str, Flag], int]
+
+    def of(self, team: str) -> int:
+        """Count the findings of a team."""
+        return sum(self.found.get((team, flag), 0) for flag in self.flags)
+
+    def with_flag(self, flag: Flag) -> int:
+        """Count the findings of a flag."""
+        return sum(self.found.get((team, flag), 0) for team in self.teams)
+
+    @property
+    def total(self) -> int:
+        """Count all of them."""
+        return sum(self.found.values())
+
+
+def count(review: Review) -> Counts:
+    """Count the findings of a review; teams without any are there, too."""
+    by_team = Counter(dict.fromkeys(teams(review), 0))
+    by_team.update(f.team for f in review.findings)
+    by_flag = Counter(f.flag for f in review.findings)
+    found = Counter((f.team, f.flag) for f in review.findings)
+    return Counts(
+        tuple(t for t, _ in by_team.most_common()), tuple(f for f, _ in by_flag.most_common()), found
+    )
+
+
+def teams(review: Review) -> list[str]:
+    """List the teams of the current cycle in the order of the sheet."""
+    return list(dict.fromkeys(okr.reading.okr.team for okr in review.open))
 
 
 def opening(review: Review) -> str:
@@ -40,58 +76,32 @@ def periods(review: Review) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
-def teams(review: Review) -> list[str]:
-    """List the teams of the current cycle in the order of the sheet."""
-    return list(dict.fromkeys(okr.reading.okr.team for okr in review.open))
-
-
-def flags(review: Review) -> list[Flag]:
-    """List the flags that were found, the most frequent first."""
-    return list(dict(Counter(f.flag for f in review.findings).most_common()))
-
-
-def cells(review: Review) -> list[Cell]:
-    """Count findings by team and flag, also where there are none."""
-    found = Counter((f.team, f.flag) for f in review.findings)
-    rows = [*teams(review), *(team for team, _ in found)]
-    return [Cell(team, flag, found[team, flag]) for team in dict.fromkeys(rows) for flag in flags(review)]
-
-
-def totals(review: Review) -> list[tuple[str, int]]:
-    """Count the findings of each team, the most first."""
-    found = Counter(dict.fromkeys(teams(review), 0))
-    found.update(f.team for f in review.findings)
-    return found.most_common()
-
-
-def seen(review: Review) -> str:
+def seen(counts: Counts) -> str:
     """Say in a sentence what the chart shows."""
-    flags_found = review.by_flag()
-    if not flags_found:
+    if not counts.total:
         return "Nothing was found that is worth changing."
-    flag, most = next(iter(flags_found.items()))
-    total = sum(flags_found.values())
-    where = [team for team, count in totals(review) if count and team][:2]
-    clear = [team for team, count in totals(review) if not count]
-    rest = f" Nothing to improve in {_joined(clear[:3])}." if 0 < len(clear) <= 3 else ""  # noqa: PLR2004 - a few
-    first = (
-        f"{most:,} of {_many(total, 'finding')} are {name_of(flag)}"
-        if total > 1
-        else f"One finding: {name_of(flag)}"
-    )
-    most_with = (
-        f"; {_joined(where)} ha{'ve' if len(where) > 1 else 's'} most of them" if where and total > 1 else ""
-    )
-    return f"{first}{most_with}.{rest}"
+    flag = counts.flags[0]
+    if counts.total == 1:
+        return f"One finding: {name_of(flag)}."
+    share = f"{counts.with_flag(flag):,} of {counts.total:,} findings are {name_of(flag)}"
+    return f"{share}{_where(counts)}.{_clear(counts)}"
 
 
-def table(review: Review) -> list[dict[str, Any]]:
+def _where(counts: Counts) -> str:
+    most = [team for team in counts.teams if team and counts.of(team)][:2]
+    return f"; {_joined(most)} ha{'ve' if len(most) > 1 else 's'} most of them" if most else ""
+
+
+def _clear(counts: Counts) -> str:
+    clear = [team for team in counts.teams if not counts.of(team)]
+    return f" Nothing to improve in {_joined(clear)}." if 0 < len(clear) <= FEW else ""
+
+
+def table(counts: Counts) -> list[dict[str, Any]]:
     """Give the counts as a table: a row per team, a column per flag."""
-    order = [team for team, _ in totals(review)]
-    found = {(cell.team, cell.flag): cell.number for cell in cells(review)}
     return [
-        {"Team": team or NOBODY} | {name_of(flag): found.get((team, flag), 0) for flag in flags(review)}
-        for team in order
+        {"Team": team or NOBODY} | {name_of(flag): counts.found.get((team, flag), 0) for flag in counts.flags}
+        for team in counts.teams
     ]
 
 
