@@ -97,7 +97,8 @@ def keeping(parts: Parts) -> Kind | None:
     held = parts.within(parts.wording.object)
     if held and "gerund" in held[0].forms and held[0].verb and not held[0].noun:
         return Kind("activity", (head.span, held[0].span))
-    if parts.sizing.figures or any(t.noun & {"metric", "trouble"} for t in held):
+    noun = object_noun(parts)
+    if parts.sizing.figures or (noun and noun.noun & {"metric", "trouble"}):
         return Kind("outcome", (head.span,))
     return Kind("activity", (head.span,))
 

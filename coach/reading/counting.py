@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.reading.numbers import Number
-from coach.reading.parts import NEAR, Parts
+from coach.reading.parts import MOVES, NEAR, Parts
 from coach.reading.tokens import Token
 
 _PASSED_OVER = frozenset("of the our all its their".split())
@@ -95,8 +95,8 @@ def _noun_answers(parts: Parts, noun: Token, number: Number) -> bool:
     if "work" in noun.noun:
         return "respondent" in noun.noun and number.is_share and not made(parts, number)
     if "respondent" in noun.noun:
-        return number.is_share or not done_to_them(parts, noun)
-    return not made(parts, number)
+        return not done_to_them(parts, noun)
+    return not (made(parts, number) or _dealt_with(parts, noun))
 
 
 def _is_answer(noun: Token, number: Number) -> bool:
@@ -126,8 +126,19 @@ def made(parts: Parts, number: Number) -> bool:
 
 def done_to_them(parts: Parts, counted: Token) -> bool:
     """Say whether the team acts on those counted: `60 managers trained`, `3 applications submitted`."""
-    after = [t for t in parts.tokens if t.start > counted.start][:2]
-    return any("done_to" in t.word for t in after)
+    for token in [t for t in parts.tokens if t.start > counted.start][:2]:
+        if token.word & {"done_to", "dealt"}:
+            return True
+        made_them = "past" in token.forms and "making" in token.verb and not token.verb & MOVES
+        if made_them and "served" not in token.word and "responding" not in token.verb:
+            return "response" not in counted.noun
+    return False
+
+
+def _dealt_with(parts: Parts, counted: Token) -> bool:
+    """`100 % of classrooms fitted with shelves`: a thing nobody listed, and a participle nobody listed."""
+    after = next((t for t in parts.tokens if t.start > counted.start), None)
+    return after is not None and after.low.endswith("ed") and not after.tags - {"weasel"}
 
 
 def object_noun(parts: Parts) -> Token | None:

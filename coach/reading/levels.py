@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from coach.reading.counting import counts_an_answer, done_to_them, ends_group, subject
-from coach.reading.parts import ANSWERS, Kind, Parts
+from coach.reading.counting import counts_an_answer, done_to_them, ends_group, made, subject
+from coach.reading.parts import Kind, Parts
 from coach.reading.tokens import Token
 
 
@@ -60,11 +60,12 @@ _TAKEN_UP = frozenset(("using", "responding"))
 
 def compared(parts: Parts) -> Kind | None:
     """`More returning guests`, `fewer complaints`."""
-    first = parts.first()
-    if not (first and "comparative" in first.word):
+    opening = [t for t in parts.tokens if t.start >= parts.wording.start and not t.low.endswith("ly")][:4]
+    if not opening or "comparative" not in opening[0].word or parts.sizing.figures:
         return None
-    after = [t for t in parts.tokens if t.start > first.start][:3]
-    return next((Kind("outcome", (first.span, t.span)) for t in after if t.noun & ANSWERS), None)
+    if any("work" in t.noun for t in opening[1:]):
+        return None
+    return Kind("outcome", (opening[0].span,)) if len(opening) > 1 else None
 
 
 def named_first(parts: Parts) -> Kind | None:
@@ -109,16 +110,48 @@ _NO_DEED = frozenset(("preposition", "comparing", "determiner", "modal"))
 
 def _is_deed(word: Token, *, sure: bool) -> bool:
     """A finite verb: known as one, or after people any word that is no noun, participle or small word."""
-    if (
-        not word.is_word
-        or word.word & {"preposition", "comparing", "determiner", "modal"}
-        or word.low.endswith(("ed", "ing"))
-    ):
+    if not word.is_word or word.tags & _NO_DEED or word.low.endswith(("ed", "ing")):
         return False
-    if word.noun:
-        return False
-    known = bool(word.verb) and "base" in word.forms
-    return known or (sure and not word.tags and not word.low.endswith(("s", "ly", "al", "ive", "ent")))
+    if word.verb and "base" in word.forms:
+        return sure or not word.noun
+    return sure and not word.tags and not word.low.endswith(("s", "ly", "al", "ive", "ent"))
+
+
+def something_does(parts: Parts) -> Kind | None:
+    """`Water stays on the field`, `the queue moves all day`: a thing of the world, and what it does."""
+    if parts.wording.head is not None or parts.sizing.figures:
+        return None
+    opening = [t for t in parts.tokens if t.start >= parts.wording.start and t.is_word][:5]
+    for doer, deed in pairwise(opening):
+        if doer.word & {"preposition", "modal"} or "work" in doer.noun or "inside" in doer.noun:
+            return None
+        if "third" in deed.forms and "responding" in deed.verb and not deed.noun:
+            return Kind("outcome", (doer.span, deed.span))
+    return None
+
+
+def rate_per(parts: Parts) -> Kind | None:
+    """`Pages per on-call week: 4 at most`, `3.6 litres of water per litre of beer`: what one case costs."""
+    if parts.wording.head is not None or "per" not in parts.lows or not parts.sizing.figures:
+        return None
+    for per, case in pairwise(parts.tokens):
+        if per.low == "per" and case.is_word and "time" not in case.word and "throughput" not in parts.tags:
+            figure = parts.sizing.figures[0].number
+            return None if made(parts, figure) else Kind("outcome", (per.span, case.span))
+    return None
+
+
+def lasts(parts: Parts) -> Kind | None:
+    """`40 minutes from commit to production`: the line opens with how long something takes."""
+    first = parts.sizing.figures[0].number if parts.sizing.figures else None
+    if parts.wording.head is not None or first is None or first.kind != "duration":
+        return None
+    begins = first.span.start <= parts.wording.start + 1
+    behind = parts.after(first.span.end, 1)
+    return Kind("outcome", (first.span,)) if begins and behind and behind[0].low in _LASTS else None
+
+
+_LASTS = frozenset("from between for until to median average on or".split())
 
 
 def bare_level(parts: Parts) -> Kind | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.finding import Span
 from coach.okr import Measure
+from coach.reading.clauses import later_clauses, success_test
 from coach.reading.cues import cues_of
 from coach.reading.due import Due, find_due
 from coach.reading.kind import kind_of
@@ -110,14 +111,31 @@ def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
     simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
     due = find_due(simple, lows)
+    parts = Parts(simple, tokens, wording, sizing, under, words, lows, tags)
     return Line(
         text=text,
         language=language,
-        kind=kind_of(Parts(simple, tokens, wording, sizing, under, words, lows, tags)),
+        kind=_kind(parts, language),
         due=due,
         measure=to_measure(simple, tokens, sizing, wording, due),
         countable=_countable(tokens, sizing),
     )
+
+
+def _kind(parts: Parts, language: str) -> Kind:
+    """Decide by the clause that says when the work has worked, where the line has one."""
+    if test := success_test(parts):
+        kind = _read(test, language, parts.under).kind
+        if kind.because:
+            return kind
+    kind = kind_of(parts)
+    if kind.name == "outcome" or parts.wording.head is None or not parts.sizing.figures:
+        return kind
+    for clause in later_clauses(parts):
+        later = _read(clause, language, parts.under).kind
+        if later.name == "outcome" and later.because:
+            return Kind("outcome", (Span(len(parts.text) - len(clause), len(parts.text)),))
+    return kind
 
 
 def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:

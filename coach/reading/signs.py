@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coach.finding import Span
 from coach.reading.counting import counts_an_answer, made, object_noun, subject
@@ -180,6 +181,19 @@ def unknown_command(parts: Parts) -> Kind | None:
     behind = parts.after(figure.number.span.end, 1)
     counts = gap == " " and bool(behind) and behind[0].is_word and "preposition" not in behind[0].word
     return Kind("output", (first.span, figure.number.span)) if counts else None
+
+
+def passive(parts: Parts) -> Kind | None:
+    """`Returns are filed by the 7th`, `drivers are given the new app`: the team does it."""
+    for being, deed in pairwise(parts.tokens) if "being" in parts.tags else ():
+        done = "past" in deed.forms and "making" in deed.verb and not deed.verb & {"responding", *MOVES}
+        if being.low in ("is", "are", "was", "were") and (done or deed.word & {"dealt", "done_to"}):
+            return (
+                None
+                if deed.word & {"served"} or parts.sizing.baseline
+                else Kind("output", (being.span, deed.span))
+            )
+    return None
 
 
 def moved(parts: Parts) -> Kind | None:

@@ -88,6 +88,8 @@ def _head(tokens: Sequence[Token], at: int) -> int | None:
 
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """`Building permits become …`: the gerund only begins a noun's name."""
+    if i + 1 < len(tokens) and tokens[i + 1].low in ("of", "about", "in", "among", "with"):
+        return True
     if i + 1 == len(tokens) - 1 and "past" in tokens[i + 1].forms:
         return True
     return any("modal" in t.word or ("third" in t.forms and not t.noun) for t in tokens[i + 1 : i + 4])
