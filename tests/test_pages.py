@@ -239,13 +239,23 @@ def test_many_okrs_come_page_by_page() -> None:
 
 
 @pytest.mark.parametrize("ending", FORMS)
-def test_a_review_is_taken_away(ending: str) -> None:
+def test_what_is_taken_away_has_the_new_words(ending: str) -> None:
     app = brought()
     press(app, "open-0-1")
-    press(app, "use-0-1-0")
+    press(app, "change-0-1-0")
+    app.text_area(key="words-0-1-0").set_value("Searches that end with a click from 30% to 55%")
+    press(app, "mine-0-1-0")
     text = made(cases.open_case((app.query_params["sheet"],)), ending).decode()
-    assert "Parcels arrive when we said" in text
-    assert "accepted" in text or "baseline" in text
+    assert TASK in text
+    assert "Searches that end with a click from 30% to 55%" in text
+
+
+def test_hundreds_of_findings_about_a_sheet_come_bit_by_bit() -> None:
+    rows = "".join(f"Team {n},Grow together,Revenue from rentals from 10 to 90\n" for n in range(12))
+    app = brought(f"Team,Objective,Key Result\n{rows}")
+    assert seen(app).count("oc-sheet") == 8
+    press(app, "more")
+    assert seen(app).count("oc-sheet") > 8
 
 
 def test_the_guidance_is_searched() -> None:

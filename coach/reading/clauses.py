@@ -4,7 +4,7 @@ import re
 
 from coach.reading.parts import Parts
 
-_BREAK = re.compile(r"\s?;\s|\s[–—-]\s|,\s(?=[^,]*$)|\.\s(?=\w)|:\s")
+_BREAK = re.compile(r"\s?;\s|\s[–—-]\s|,\s(?=[^,]*$)")
 SHORTEST = 8
 """Characters; less is no clause."""
 
@@ -20,6 +20,8 @@ def success_test(parts: Parts) -> str | None:
 def later_clauses(parts: Parts) -> list[str]:
     """Give the clauses behind the first that hold a figure: `Deploy switching; 60 % of faults restored …`."""
     head_end = parts.wording.head.span.end if parts.wording.head else parts.wording.start
-    breaks = [m for m in _BREAK.finditer(parts.text) if m.start() > head_end]
+    bracket = parts.text.find("(")
+    within = bracket if bracket >= 0 else len(parts.text)
+    breaks = [m for m in _BREAK.finditer(parts.text) if head_end < m.start() < within]
     found = [parts.text[m.end() :] for m in breaks]
     return [c for c in found if len(c) >= SHORTEST and any(ch.isdigit() or ch == "[" for ch in c)]

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from coach.reading.counting import counts_an_answer, done_to_them, ends_group, made, subject
+from coach.reading.counting import counted_noun, counts_an_answer, done_to_them, ends_group, made, subject
 from coach.reading.parts import Kind, Parts
 from coach.reading.tokens import Token
 
@@ -123,7 +123,12 @@ def something_does(parts: Parts) -> Kind | None:
         return None
     opening = [t for t in parts.tokens if t.start >= parts.wording.start and t.is_word][:5]
     for doer, deed in pairwise(opening):
-        if doer.word & {"preposition", "modal"} or "work" in doer.noun or "inside" in doer.noun:
+        if (
+            doer.word & {"preposition", "modal"}
+            or doer.low in ("what", "it")
+            or "work" in doer.noun
+            or "inside" in doer.noun
+        ):
             return None
         if "third" in deed.forms and "responding" in deed.verb and not deed.noun:
             return Kind("outcome", (doer.span, deed.span))
@@ -134,11 +139,18 @@ def rate_per(parts: Parts) -> Kind | None:
     """`Pages per on-call week: 4 at most`, `3.6 litres of water per litre of beer`: what one case costs."""
     if parts.wording.head is not None or "per" not in parts.lows or not parts.sizing.figures:
         return None
+    first = parts.sizing.figures[0].number
+    counted = counted_noun(parts, first)
+    if counted and counted.start < _first_per(parts) and "work" in counted.noun:
+        return None
     for per, case in pairwise(parts.tokens):
         if per.low == "per" and case.is_word and "time" not in case.word and "throughput" not in parts.tags:
-            figure = parts.sizing.figures[0].number
-            return None if made(parts, figure) else Kind("outcome", (per.span, case.span))
+            return None if made(parts, first) else Kind("outcome", (per.span, case.span))
     return None
+
+
+def _first_per(parts: Parts) -> int:
+    return next(t.start for t in parts.tokens if t.low == "per")
 
 
 def lasts(parts: Parts) -> Kind | None:

@@ -132,10 +132,15 @@ def _kind(parts: Parts, language: str) -> Kind:
     if kind.name == "outcome" or parts.wording.head is None or not parts.sizing.figures:
         return kind
     for clause in later_clauses(parts):
-        later = _read(clause, language, parts.under).kind
-        if later.name == "outcome" and later.because:
+        later = _read(clause, language, parts.under)
+        if later.kind.name == "outcome" and later.kind.because and _names_a_level(later):
             return Kind("outcome", (Span(len(parts.text) - len(clause), len(parts.text)),))
     return kind
+
+
+def _names_a_level(line: Line) -> bool:
+    named = not line.tags.isdisjoint(("metric", "trouble"))
+    return named or bool(line.sizing.bound or line.sizing.baseline)
 
 
 def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:

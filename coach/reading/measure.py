@@ -112,7 +112,8 @@ def _around(text: str, span: Span) -> tuple[str, str]:
 
 def _aside(backwards: str) -> bool:
     """`95 % (today 91 %)`, `4 minutes; 11 in autumn`: a value beside the target."""
-    return backwards.lstrip(" ~≈")[:1] in ("(", ";", ",")
+    beside = backwards.lstrip(" ~≈")
+    return beside[:1] in ("(", ";", ",") or beside.lower().startswith("retfa ")
 
 
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:

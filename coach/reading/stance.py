@@ -56,6 +56,9 @@ def _goes_on(line: Line) -> Span | None:
     going_on = next((t for t in line.tokens[:4] if "keeping" in t.verb and "third" in t.forms), None)
     if going_on:
         return going_on.span
+    held = line.words.phrases["held"].search(line.text, line.lows)
+    if held and line.sizing.figures:
+        return Span(*held.span())
     if not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
         return None
     if line.sizing.bound and "as" not in line.lows:
@@ -86,7 +89,16 @@ def _planning(line: Line) -> Span | None:
     share = line.sizing.goal is not None and line.sizing.goal.is_share
     if head and "drafting" in head.word and _intended(line) and not share:
         return phrase(line)
+    if head is None and (proposing := _proposes(line)):
+        return proposing
     return phrase(line) if head is None and _plan_done(line) else None
+
+
+def _proposes(line: Line) -> Span | None:
+    """`The working group proposes a model`: somebody plans, in the third person."""
+    opening = [t for t in line.tokens if t.start >= line.wording.start][1:6]
+    found = next((t for t in opening if "planning" in t.verb and "third" in t.forms and not t.noun), None)
+    return found.span if found else None
 
 
 def _goes_on_to_act(line: Line) -> bool:

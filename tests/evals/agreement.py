@@ -85,7 +85,11 @@ def main() -> None:
     for flag in sys.argv[1:]:
         for case in cases():
             if LABELS[flag](case) != (flag in flags(case)):
-                print("missed" if LABELS[flag](case) else "raised", "(hard)" if case["hard"] else "", case["text"])
+                print(
+                    "missed" if LABELS[flag](case) else "raised",
+                    "(hard)" if case["hard"] else "",
+                    case["text"],
+                )
 
 
 if __name__ == "__main__":
