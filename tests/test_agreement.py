@@ -13,7 +13,8 @@ FLOORS = {"task-like": 0.75, "not-measurable": 0.90, "non-ambitious": 0.80}
 def _script() -> ModuleType:
     path = Path(__file__).parent / "evals" / "agreement.py"
     spec = importlib.util.spec_from_file_location("agreement", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

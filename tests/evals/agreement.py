@@ -1,4 +1,4 @@
-"""How far the checks agree with one careful reader on lines.yaml; run it to see the figures and the differences.
+"""How far the checks agree with one careful reader on lines.yaml; run it to see the differences.
 
     python tests/evals/agreement.py [task-like | not-measurable | non-ambitious]
 
