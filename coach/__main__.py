@@ -1,0 +1,5 @@
+"""The command line again, for `python -m coach`."""
+
+from coach.cli import main
+
+main()
