@@ -52,8 +52,8 @@ def run_sheet(sheet: SheetReading) -> Iterator[Finding]:
 def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
     """Run the checks about one okr: its objective, its key results, and all of it together."""
     yield from run_line(LineSubject(okr.objective, okr.okr.row, okr))
-    for kr in okr.key_results:
-        yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr))
+    for index, kr in enumerate(okr.key_results):
+        yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index))
     for check, detect in _runners().okr:
         for evidence in detect(okr, sheet, check.detect):
             yield _finding(check, evidence, okr.okr.sheet, okr)
@@ -62,7 +62,9 @@ def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
 def run_line(subject: LineSubject) -> Iterator[Finding]:
     """Run the checks about one line, each quiet where one it waits for has spoken."""
     for check, evidence in _said_of_line(subject):
-        yield _finding(check, evidence._replace(row=subject.row), subject.okr.okr.sheet, subject.okr)
+        here = evidence._replace(row=subject.row)
+        found = _finding(check, here, subject.okr.okr.sheet, subject.okr)
+        yield found if subject.index is None else found._replace(key_result=subject.index)
 
 
 _Said = tuple[tuple[Check, Evidence], ...]

@@ -60,6 +60,8 @@ class Finding(NamedTuple):
     okr: str = ""
     """Id of the okr it belongs to; empty where it is about the whole sheet."""
     team: str = ""
+    key_result: int | None = None
+    """Which key result of its okr it is about, from 0; rows alone don't tell where several share one."""
     by: By = "rule"
 
 
@@ -78,4 +80,6 @@ class Rewrite(NamedTuple):
     initiative: str = ""
     """The person's own words for the work, kept as what would be done."""
     okr: str = ""
+    key_result: int | None = None
+    """Which key result of its okr it would replace, from 0; None for an objective."""
     by: By = "rule"

@@ -22,24 +22,30 @@ ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 def rewrites(okr: OkrReading, findings: Iterable[Finding]) -> Iterator[Rewrite]:
     """Suggest better lines for those of an okr that were flagged and that a rewrite can help."""
     said = list(findings)
-    by_line: dict[tuple[str, int], list[Finding]] = {}
+    by_line: dict[int | None, list[Finding]] = {}
     for finding in said:
         if checks.by_name()[finding.check].mend:
-            place = "objective" if finding.place == "objective" else "key_result"
-            by_line.setdefault((place, finding.row), []).append(finding)
+            by_line.setdefault(_line_of(okr, finding), []).append(finding)
     taken: set[str] = set()
-    for (place, row), found in by_line.items():
-        subject = _subject(okr, place, row)
-        if subject:
-            before = {f.check for f in said if f.row == row}
-            yield from _for_line(subject, found, before, taken)
+    for index, found in by_line.items():
+        subject = _subject(okr, index)
+        before = {f.check for f in said if _line_of(okr, f) == index}
+        yield from _for_line(subject, found, before, taken)
 
 
-def _subject(okr: OkrReading, place: str, row: int) -> LineSubject | None:
-    if place == "objective":
+def _line_of(okr: OkrReading, finding: Finding) -> int | None:
+    """Say which key result a finding rests on; what is about the okr is found by its words."""
+    if finding.key_result is not None or finding.place == "objective":
+        return finding.key_result
+    lines = enumerate(okr.key_results)
+    return next((i for i, kr in lines if finding.span.cut(kr.line.text) == finding.quote), None)
+
+
+def _subject(okr: OkrReading, index: int | None) -> LineSubject:
+    if index is None:
         return LineSubject(okr.objective, okr.okr.row, okr)
-    kr = next((kr for kr in okr.key_results if kr.cells.row == row), None)
-    return LineSubject(kr.line, row, okr, kr) if kr else None
+    kr = okr.key_results[index]
+    return LineSubject(kr.line, kr.cells.row, okr, kr, index)
 
 
 def _for_line(
@@ -79,6 +85,7 @@ def _checked(
         why=draft.why,
         initiative=draft.initiative,
         okr=subject.okr.okr.id,
+        key_result=subject.index,
     )
 
 

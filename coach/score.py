@@ -37,10 +37,10 @@ class Score:
 def score(okr: Okr, findings: Iterable[Finding]) -> Score:
     """Score one okr by the findings about it."""
     parts = len(okr.key_results) + 2
-    left: dict[tuple[str, int], float] = defaultdict(lambda: float(FULL))
+    left: dict[tuple[str, int | None], float] = defaultdict(lambda: float(FULL))
     deductions = []
     for finding in sorted(findings, key=lambda f: -POINTS[f.severity]):
-        part = (finding.place, finding.row if finding.place == "key_result" else 0)
+        part = (finding.place, finding.key_result)
         taken = min(POINTS[finding.severity], left[part])
         left[part] -= taken
         if taken:

@@ -22,9 +22,12 @@ def _okr(key_results: int = 3) -> Okr:
 
 
 def _finding(
-    severity: Severity = "warning", place: Place = "key_result", row: int = 2, check: str = "no-target"
+    severity: Severity = "warning", place: Place = "key_result", key_result: int = 0, check: str = "no-target"
 ) -> Finding:
-    return Finding(check, "KR05", "not-measurable", severity, 0, row, place, "", Span(0, 0), "", "", ())
+    line = key_result if place == "key_result" else None
+    return Finding(
+        check, "KR05", "not-measurable", severity, 0, 2, place, "", Span(0, 0), "", "", (), key_result=line
+    )
 
 
 def test_nothing_found_is_full() -> None:
@@ -46,9 +49,9 @@ def test_parts_lose_on_their_own() -> None:
     places: list[dict[str, Any]] = [
         {"place": "objective"},
         {"place": "okr"},
-        {"row": 2},
-        {"row": 3},
-        {"row": 4},
+        {"key_result": 0},
+        {"key_result": 1},
+        {"key_result": 2},
     ]
     assert score(_okr(3), [_finding(**place) for place in places]).points == 60
 

@@ -21,6 +21,8 @@ class LineSubject:
     row: int
     okr: OkrReading
     key_result: KeyResultReading | None = None
+    index: int | None = None
+    """Which key result of its okr it is, from 0; None for the objective."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from coach.detectors.alignment import copied_parent, missing_parent, uncovered, unknown_parent
-from coach.detectors.base import LineSubject, OkrDetector, Options, SheetReading, cut, whole
+from coach.detectors.base import LineSubject, OkrDetector, Options, SheetReading, whole
 from coach.detectors.numbers import numbers
 from coach.detectors.similar import alike, same_measure
 from coach.finding import Evidence, Span
 from coach.reading.okrs import KeyResultReading, OkrReading
-from coach.reading.stance import phrase
 
 PUSHES_AT_LEAST = 2
 """Key results; one alone is no set that pushes."""
@@ -93,9 +92,7 @@ def share(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[E
     lines = [kr.line for kr in okr.key_results]
     if len(lines) < options["least"] or any(line.kind.name not in options["share"] for line in lines):
         return
-    first = okr.key_results[0]
-    evidence = cut(LineSubject(first.line, first.cells.row, okr, first), phrase(first.line), count=len(lines))
-    yield evidence
+    yield _objective(okr, count=len(lines))
 
 
 def parent(okr: OkrReading, sheet: SheetReading, options: Options) -> Iterable[Evidence]:

@@ -88,14 +88,17 @@ def count(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 
 
 def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find one metric in two teams: pulled in opposite directions, or the same movement claimed twice."""
+    """Find one metric in two teams, pulled apart or claimed twice; one finding for each metric."""
     clash = CLASHES[options["across"]]
     for shared in _shared_metrics(sheet):
-        for i, (okr, kr) in enumerate(shared):
-            other = next((o for o in shared[:i] if o[0].okr.team != okr.okr.team and clash(o[1], kr)), None)
-            if other:
-                facts = {"team": okr.okr.team, "other_team": other[0].okr.team, "other": other[1].line.text}
-                yield whole(kr.cells.row, kr.line.text, **facts)
+        pairs = ((one, two) for i, two in enumerate(shared) for one in shared[:i])
+        first = next(
+            (p for p in pairs if p[0][0].okr.team != p[1][0].okr.team and clash(p[0][1], p[1][1])), None
+        )
+        if first:
+            (their_okr, theirs), (okr, kr) = first
+            facts = {"team": okr.okr.team, "other_team": their_okr.okr.team, "other": theirs.line.text}
+            yield whole(kr.cells.row, kr.line.text, **facts)
 
 
 _Named = list[tuple[OkrReading, KeyResultReading]]

@@ -163,6 +163,7 @@ def lasts(parts: Parts) -> Kind | None:
     return Kind("outcome", (first.span,)) if begins and behind and behind[0].low in _LASTS else None
 
 
+_NUMBER_NAMES = frozenset("share percentage proportion percent median average mean rate".split())
 _LASTS = frozenset("from between for until to median average on or".split())
 
 
@@ -172,7 +173,8 @@ def bare_level(parts: Parts) -> Kind | None:
     if opener is None or "metric" not in opener.noun or parts.sizing.figures:
         return None
     words = [t for t in parts.tokens if t.is_word]
-    return Kind("outcome", (opener.span,)) if len(words) == 1 or "ahead" in parts.lows else None
+    named = words[0].low in _NUMBER_NAMES and not _made_at_end(parts)
+    return Kind("outcome", (opener.span,)) if named or len(words) == 1 or "ahead" in parts.lows else None
 
 
 def at_most(parts: Parts) -> Kind | None:

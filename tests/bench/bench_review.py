@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
-import okr_sheets  # noqa: E402
+import okr_sheets  # type: ignore[import-not-found]  # noqa: E402
 
 BASELINE = HERE / "baseline.json"
 COMMAND = "make bench"

@@ -8,7 +8,7 @@ beside it. With a flag it lists the lines on which the two differ.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,10 @@ from coach.okr import KeyResult, Okr
 from coach.reading.okrs import read_okrs
 
 LINES = Path(__file__).with_name("lines.yaml")
-LABELS = {
-    "task-like": lambda case: case["kind"] != "outcome",
+LABELS: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "task-like": lambda case: bool(case["kind"] != "outcome"),
     "not-measurable": lambda case: not case["measurable"],
-    "non-ambitious": lambda case: case["unambitious"],
+    "non-ambitious": lambda case: bool(case["unambitious"]),
 }
 """What a label says of each flag."""
 LEADING = re.compile(
