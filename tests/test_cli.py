@@ -269,7 +269,7 @@ def test_objectives_without_key_results_are_reviewed(tmp_path: Path, capsys: Cap
     assert (
         run(["review", put(tmp_path / "q1.csv", "Team,Objective\nSales,Modernise customer support\n")]) == 0
     )
-    assert "a theme (OB03)" in capsys.readouterr().out
+    assert "a deliverable (OB01)" in capsys.readouterr().out
 
 
 def test_a_persons_words_cannot_move_the_cursor(tmp_path: Path, capsys: Capture) -> None:

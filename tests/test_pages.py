@@ -250,8 +250,14 @@ def test_what_is_taken_away_has_the_new_words(ending: str) -> None:
     assert "Searches that end with a click from 30% to 55%" in text
 
 
+RENTALS = "boat bike tent ski sledge kayak canoe scooter helmet trailer".split()
+
+
 def test_hundreds_of_findings_about_a_sheet_come_bit_by_bit() -> None:
-    rows = "".join(f"Team {n},Grow together,Revenue from rentals from 10 to 90\n" for n in range(12))
+    rows = "".join(
+        f"Team {n % 2},Grow together,Revenue from {kind} rentals from 10 to 90\n"
+        for n, kind in ((n, kind) for kind in RENTALS for n in range(2))
+    )
     app = brought(f"Team,Objective,Key Result\n{rows}")
     assert seen(app).count("oc-sheet") == 8
     press(app, "more")

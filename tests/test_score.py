@@ -57,7 +57,7 @@ def test_parts_lose_on_their_own() -> None:
 
 
 def test_deductions_explain_what_is_lost() -> None:
-    found = [_finding("hint", row=3), _finding("error", row=2), _finding("warning", "okr")]
+    found = [_finding("hint", key_result=1), _finding("error"), _finding("warning", "okr")]
     scored = score(_okr(3), found)
     assert [d.points for d in scored.deductions] == [12.0, 8.0, 1.6]
     assert scored.points == round(100 - sum(d.points for d in scored.deductions))
