@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from coach import cards, checks
+from coach import cards, checks, knowledge
 from coach.cards import Check
 from coach.detectors import LineSubject, SheetReading
 from coach.okr import KeyResult, Okr, Sheet
 from coach.reading.okrs import read_okrs
 from coach.sheets import read_text
 
+LIBRARY = knowledge.load()
 LINES = [c for c in cards.load() if c.about in ("objective", "key_result") and c.examples("flagged")]
 TABLES = [c for c in cards.load() if c not in LINES]
 
@@ -68,3 +69,9 @@ def test_a_flagged_table_is_flagged(check: Check, table: str) -> None:
 @pytest.mark.parametrize(("check", "table"), _table_cases("fine"))
 def test_a_fine_table_is_left_alone(check: Check, table: str) -> None:
     assert check.name not in {finding.check for finding in checks.run(_sheet(table))}
+
+
+@pytest.mark.parametrize("check", cards.load(), ids=lambda check: check.name)
+def test_the_passages_behind_a_card_exist(check: Check) -> None:
+    assert [LIBRARY.cite(address).address for address in check.cites] == list(check.cites)
+    assert check.cites
