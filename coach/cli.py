@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     except CoachError as error:
         return _trouble(str(error))
     except UsageError as error:
-        return _trouble(f"{error.format_message()} okr-coach --help lists what there is.")
+        return _trouble(_usage(error))
     except (KeyboardInterrupt, typer.Abort):
         return 130
 
@@ -68,6 +68,12 @@ def _trouble(*lines: str) -> int:
     for line in lines:
         print(clean(line), file=sys.stderr)  # noqa: T201
     return 2
+
+
+def _usage(error: Any) -> str:  # noqa: ANN401  (typer's own)
+    """Say what is amiss with an option or argument, and where the options are listed."""
+    what = error.format_message().replace(": Value error, ", ": ").rstrip(".")
+    return f"{what}. okr-coach --help lists what there is."
 
 
 def _problems(error: SheetError) -> list[str]:
@@ -101,7 +107,8 @@ def review(
     *,
     shape: Annotated[Format, typer.Option("--format", help="How to give the result.")] = "table",
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write here instead of to the screen.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write here instead of to the screen; - is the screen."),
     ] = None,
     company: Annotated[
         Path | None, typer.Option(metavar="SHEET", help="The company's goals, which the others serve.")
@@ -163,7 +170,7 @@ def _deliver(found: "Review", shape: Format, output: Path | None, sources: Itera
             give = reports.as_html if shape == "html" else reports.as_markdown
             stream.write(give(found, library=wiring.library()))
 
-    if output:
+    if output and str(output) != wiring.STANDARD_INPUT:
         to_file(output, write, sources)
     elif shape == "table" and sys.stdout.isatty():
         _show(review_lines(found))

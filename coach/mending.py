@@ -18,11 +18,18 @@ PLAIN_UNITS = frozenset(("%", "hours", "days", "minutes", "weeks", "seconds", "m
 class Draft:
     """A suggestion before it is checked."""
 
-    now: str
+    text: str
+    deadline: str = ""
+    """The line's own words of when, kept behind the text; no check rests on them."""
     why: str = ""
     initiative: str = ""
     metric: str = ""
     """Name of the metric it takes from its field of work, where it takes one."""
+
+    @property
+    def now(self) -> str:
+        """The whole suggestion."""
+        return self.text + self.deadline
 
 
 Taken = frozenset[str]
@@ -37,7 +44,8 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     if metric:
         return [
             Draft(
-                _sentence(metric.name, _movement(metric.unit, metric.name)) + _deadline(line),
+                _sentence(metric.name, _movement(metric.unit, metric.name)),
+                _deadline(line),
                 metric.evidence,
                 initiative,
                 metric.name,
@@ -46,7 +54,7 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     if not okr.objective:
         return []
     named = f"[a number that would show “{okr.objective.rstrip('.')}”]"
-    return [Draft(f"{named} from [baseline] to [target]{_deadline(line)}", "", initiative)]
+    return [Draft(f"{named} from [baseline] to [target]", _deadline(line), "", initiative)]
 
 
 def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
@@ -76,7 +84,7 @@ def _stretch(subject: LineSubject, taken: Taken) -> list[Draft]:
         return _outcome(subject, taken)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
     named = metric + _per(line, sizing.goal)
-    return [Draft(_sentence(named, _movement(unit or "", named, _today(subject))) + _deadline(line))]
+    return [Draft(_sentence(named, _movement(unit or "", named, _today(subject))), _deadline(line))]
 
 
 def _without_kept(metric: str) -> str:
@@ -147,7 +155,7 @@ def _move(subject: LineSubject, _taken: Taken) -> list[Draft]:
     while keep and keep.split()[-1].lower() in _DANGLING:
         keep = keep[: -len(keep.split()[-1])].rstrip(" ,:–—-")
     why = f"The number makes a good key result: “{line.text}”."
-    return [Draft(keep, why)] if len(keep.split()) > 1 else []
+    return [Draft(keep, why=why)] if len(keep.split()) > 1 else []
 
 
 _DANGLING = frozenset(

@@ -69,7 +69,7 @@ def _checked(
     was = subject.line.text
     if draft.now == was or guards.invented(draft.now, _given(subject, draft.metric)):
         return None
-    after = _said_of(draft.now, subject)
+    after = _said_of(draft.text, subject)
     clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(subject, draft.now, found)))
     worse = {name for name in after - before if checks.by_name()[name].severity != "hint"}
     if not clears or worse:

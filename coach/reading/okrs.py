@@ -22,7 +22,9 @@ class KeyResultReading:
     @property
     def measured(self) -> bool:
         """Whether a stranger could count at the deadline how far it was met."""
-        return self.line.countable is not None or bool(self.cells.target and find_numbers(self.cells.target))
+        return self.line.countable is not None or bool(
+            self.cells.target and _holds_numbers(self.cells.target)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure
 CELLS = 4096
 """Cells kept in memory: dates and values repeat down a column."""
 _cell_due = lru_cache(maxsize=CELLS)(find_due)
+
+
+@lru_cache(maxsize=CELLS)
+def _holds_numbers(cell: str) -> bool:
+    return bool(find_numbers(cell))
 
 
 @lru_cache(maxsize=CELLS)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&$])")
 _START = re.compile(r"^(\d+(?=[.)])|(?=[-+=#]))")
 """What would begin a list or a heading."""
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 def words(text: str) -> str:

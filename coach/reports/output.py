@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from errno import ELOOP
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -20,6 +21,8 @@ def to_file(path: Path, write: Write, sources: Iterable[Path] = ()) -> None:
         raise OutputError(f"“{path}” is the sheet itself; it stays as it is.", "Name another file.")
     try:
         _replace(path, write) if _is_plain(path) else _pour(path, write)
+    except RuntimeError:  # how older Pythons tell of links that lead in a circle
+        raise _refused(f"“{path}”", OSError(ELOOP, os.strerror(ELOOP))) from None
     except OSError as error:
         raise _refused(f"“{path}”", error) from error
 

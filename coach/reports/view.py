@@ -1,8 +1,8 @@
 """A review laid out the way people read it: team by team, each line with what was said of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from coach import checks
 from coach.finding import Finding, Rewrite
@@ -48,6 +48,9 @@ class Suggested(NamedTuple):
         if self.decision is None or self.decision.verdict == "dismissed":
             return ""
         return self.decision.text or self.rewrite.now
+
+
+_Thing = TypeVar("_Thing", Said, Suggested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +114,36 @@ def _okr(reviewed: "Reviewed", decisions: Decisions) -> OkrView:
     okr = reviewed.reading.okr
     said = _by_gravity(Said(f, about_finding(decisions, f, okr)) for f in reviewed.findings)
     suggested = [Suggested(r, about_rewrite(decisions, r, okr)) for r in reviewed.rewrites]
+    saying, better = _by_line(okr, said), _by_line(okr, suggested)
     return OkrView(
         okr=okr,
         points=reviewed.score.points if reviewed.score else 0,
-        objective=LineView(okr.row, okr.objective, *_of(None, okr, said, suggested)),
-        key_results=tuple(
-            LineView(kr.row, kr.text, *_of(kr, okr, said, suggested)) for kr in okr.key_results
-        ),
+        objective=LineView(okr.row, okr.objective, *_of(None, saying, better)),
+        key_results=tuple(LineView(kr.row, kr.text, *_of(kr, saying, better)) for kr in okr.key_results),
         together=tuple(one for one in said if one.finding.place not in ("objective", "key_result")),
     )
 
 
+def _by_line(okr: Okr, things: Iterable[_Thing]) -> dict[int, list[_Thing]]:
+    """Sort what was said to its lines, looking up each line once; 0 stands for the objective."""
+    found: dict[int, list[_Thing]] = {}
+    for one in things:
+        about = one[0]
+        line = key_result_of(about, okr)
+        if line is not None or about.place == "objective":
+            found.setdefault(id(line) if line else 0, []).append(one)
+    return found
+
+
 def _of(
-    line: KeyResult | None, okr: Okr, said: Iterable[Said], suggested: Iterable[Suggested]
+    line: KeyResult | None, said: Mapping[int, list[Said]], suggested: Mapping[int, list[Suggested]]
 ) -> tuple[tuple[Said, ...], tuple[Suggested, ...]]:
     """Give what belongs to one key result, or to the objective where there is none."""
-
-    def here(one: Finding | Rewrite) -> bool:
-        if line is None:
-            return one.place == "objective"
-        return key_result_of(one, okr) is line
-
-    better = tuple(s for s in suggested if here(s.rewrite))
+    place = id(line) if line else 0
+    better = suggested.get(place, [])
     if any(one.decision for one in better):  # one decision about all of them
         better = better[:1]
-    return tuple(s for s in said if here(s.finding)), better
+    return tuple(said.get(place, ())), tuple(better)
 
 
 def cut(text: str, findings: Iterable[Finding]) -> list[tuple[str, Finding | None]]:

@@ -1,7 +1,7 @@
 """Runs alone in a throw-away process: a workbook on standard input becomes JSON on standard output.
 
 Started by sandbox.py with `python -I -c`, so it imports nothing of ours. Arguments: memory in MB, seconds of
-CPU, the most cells of a worksheet, “marks” or “plain”, then folders to find libraries in.
+CPU, the most cells and rows of a worksheet, “marks” or “plain”, then folders to find libraries in.
 """
 
 import contextlib
@@ -21,16 +21,12 @@ _STRUCK_FONTS = re.compile(rb"<strike\s*/?>|<strike [^>]*val=\"(?:1|true)\"")
 
 def main() -> None:
     """Read, and write what was found or why it was refused."""
-    memory, seconds, most_cells, marks = (
-        int(sys.argv[1]),
-        int(sys.argv[2]),
-        int(sys.argv[3]),
-        sys.argv[4] == "marks",
-    )
-    sys.path += sys.argv[5:]
+    memory, seconds, *most = map(int, sys.argv[1:5])
+    marks = sys.argv[5] == "marks"
+    sys.path += sys.argv[6:]
     _limit(memory, seconds)
     data = sys.stdin.buffer.read()
-    answer = _read(data, most_cells)
+    answer = _read(data, most)
     if "sheets" in answer and data[:2] == b"PK":
         _add_marks(data, answer["sheets"], wanted=marks)
     json.dump(answer, sys.stdout)
@@ -47,15 +43,13 @@ def _limit(memory: int, seconds: int) -> None:
             resource.setrlimit(getattr(resource, what), (most, most))
 
 
-def _read(data: bytes, most_cells: int) -> dict[str, Any]:
+def _read(data: bytes, most: list[int]) -> dict[str, Any]:
     """Read all worksheets as text."""
     import python_calamine as calamine
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            _sheet(book, meta, most_cells) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)
-        ]
+        sheets = [_sheet(book, meta, most) for meta in book.sheets_metadata if "WorkSheet" in str(meta.typ)]
     except calamine.PasswordError:
         return {"refused": "password"}
     except _TooLargeError as error:
@@ -74,7 +68,7 @@ class _TooLargeError(Exception):
     """A worksheet spans more cells than any sheet of OKRs."""
 
 
-def _sheet(book: Any, meta: Any, most_cells: int) -> dict[str, Any]:  # noqa: ANN401 - calamine's own classes
+def _sheet(book: Any, meta: Any, most: list[int]) -> dict[str, Any]:  # noqa: ANN401 - calamine's own classes
     """Read one worksheet; hidden ones only by name."""
     found: dict[str, Any] = {
         "name": meta.name,
@@ -85,7 +79,8 @@ def _sheet(book: Any, meta: Any, most_cells: int) -> dict[str, Any]:  # noqa: AN
     if found["hidden"]:
         return found
     sheet = book.get_sheet_by_name(meta.name)
-    if sheet.total_height * max(sheet.total_width, 1) > most_cells:
+    most_cells, most_rows = most
+    if sheet.total_height > most_rows or sheet.total_height * max(sheet.total_width, 1) > most_cells:
         raise _TooLargeError(meta.name, sheet.total_height, sheet.total_width)
     found["rows"] = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     with contextlib.suppress(Exception):

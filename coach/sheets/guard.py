@@ -36,6 +36,8 @@ _FOREIGN = (
     (b"BM", "a picture (BMP)"),
     (b"<!DOCTYPE html", "a web page"),
     (b"<html", "a web page"),
+    (b"<svg", "a drawing (SVG)"),
+    (b"<?xml", "an XML file"),
 )
 _BROKEN = (
     zipfile.BadZipFile,
@@ -59,15 +61,16 @@ def kind_of(name: str, data: bytes) -> Kind:
         raise SheetError(f"“{name}” is empty.", "Check that it was saved, and choose it again.")
     if len(data) > MOST_BYTES:
         raise SheetError(
-            f"“{name}” has {len(data) >> 20:,} MB; {MOST_BYTES >> 20} MB are the most we read.",
+            f"“{name}” has more than {MOST_BYTES >> 20} MB, the most we read.",
             "Keep only the worksheet with the OKRs.",
         )
     if data.startswith(_OLE):
         return _old(name, data)
     if data.startswith(b"PK"):
         return _zipped(name, data)
+    begin = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
     for start, what in _FOREIGN:
-        if data[:16].lower().startswith(start.lower()) and (start != b"BM" or b"\0" in data[:32]):
+        if begin.startswith(start.lower()) and (start != b"BM" or b"\0" in data[:32]):
             raise SheetError(f"“{name}” is {what}, not a sheet.", _EXPORT)
     if (
         re.search(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]{1}", data[:4096])

@@ -12,7 +12,7 @@ from coach.sheets.columns import check_mapping, find_column
 from coach.sheets.delimited import grid_of
 from coach.sheets.encoding import decode
 from coach.sheets.grid import Grid, check_size
-from coach.sheets.guard import kind_of
+from coach.sheets.guard import MOST_BYTES, kind_of
 from coach.sheets.headers import likeness
 from coach.sheets.markdown import Item, blocks
 from coach.sheets.tables import find_table
@@ -21,6 +21,8 @@ from coach.sheets.understand import Source, from_blocks, from_grid
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".text", ".rst")
 _LONGEST_LINE = 20_000
 """Characters; a row of a wide table stays below."""
+_TABLE = 3
+"""How like headings the first row of a table is: two that are known."""
 _SHOWN = 12
 """Headers named in an error."""
 
@@ -42,7 +44,8 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0
     if path.is_dir():
         raise SheetError(f"“{path}” is a folder.", "Choose one file in it.")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise SheetError(f"There is no file “{path}”.", "Check its name and folder.") from None
     except PermissionError:
@@ -51,9 +54,14 @@ def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0
         ) from None
     except (OSError, ValueError) as error:
         raise SheetError(
-            f"“{path}” can't be opened: {error}.", "Copy it to your own folder and try again."
+            f"“{path}” can't be opened: {_reason(error)}.", "Copy it to your own folder and try again."
         ) from None
     return read_bytes(path.name, data, mapping=mapping, first=first)
+
+
+def _reason(error: Exception) -> str:
+    """Give the system's own word for what went amiss, without its number."""
+    return ((error.strerror if isinstance(error, OSError) else "") or str(error)).lower()
 
 
 def read_bytes(
@@ -62,8 +70,9 @@ def read_bytes(
     """Read an uploaded file by its bytes; its name helps with team and cycle, and tells lists from tables."""
     wanted = dict(mapping or {})
     check_mapping(wanted)
+    shown = name.encode("utf-8", "replace").decode()  # a file may be named in no encoding at all
     with _undisturbed():
-        return _read(name, data, wanted, first)
+        return _read(shown, data, wanted, first)
 
 
 def _read(name: str, data: bytes, wanted: dict[str, str], first: int) -> list[Sheet]:
@@ -110,7 +119,7 @@ def _pasted(text: str, source: Source) -> Sheet | None:
     if first.lstrip().startswith(("#", "-", "*", "|")):
         return None
     grid = grid_of(text, source.name)
-    if grid.width < 2 or likeness(grid.rows[0]) < 3:  # noqa: PLR2004 - two columns, two known headings
+    if grid.width < 2 or likeness(grid.rows[0]) < _TABLE:  # noqa: PLR2004 - two columns
         return None
     check_size(grid, source.name)
     return from_grid(grid, source)
@@ -191,6 +200,13 @@ def _nothing(
             f"{'; '.join(one.what for one in missing)} in “{name}”. {headings}",
             "Choose among these.",
             missing,
+        )
+    filled = [grid for grid in grids if grid.rows]
+    if len(filled) == 1 and len(filled[0].rows) == 1 and likeness(filled[0].rows[0]) >= _TABLE:
+        raise SheetError(
+            f"“{name}” has headings but no rows beneath them. {headings}",
+            "Add at least one objective with a key result.",
+            [Problem("No rows beneath the headings")],
         )
     also = f" Hidden worksheets were not read: {', '.join(hidden)}." if hidden else ""
     raise SheetError(

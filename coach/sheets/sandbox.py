@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import SheetError
-from coach.sheets.grid import MOST_CELLS, MOST_COLUMNS, Grid, squared
+from coach.sheets.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, squared
 
 MEMORY_MB = 1024
 SECONDS = 20
@@ -42,6 +42,7 @@ def _ask(name: str, data: bytes, marks: str) -> dict[str, Any]:
         str(MEMORY_MB),
         str(SECONDS),
         str(MOST_CELLS),
+        str(MOST_ROWS),
         marks,
         *sorted(folders),
     ]
