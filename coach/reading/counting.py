@@ -84,6 +84,8 @@ def counts_an_answer(parts: Parts, number: Number) -> bool:
     named = _named_before(parts, number)
     if named is not None:
         return _is_answer(named, number)
+    if number.kind == "money":
+        return True
     return number.kind not in ("count", "multiple") and not made(parts, number)
 
 
@@ -119,9 +121,8 @@ def _named_before(parts: Parts, number: Number) -> Token | None:
 
 def made(parts: Parts, number: Number) -> bool:
     """Say whether the figure's sentence ends in something being made: `5 of 9 sites rebuilt`."""
-    return any(
-        "past" in t.forms and t.verb & {"making", "planning"} for t in parts.after(number.span.end, 40)
-    )
+    behind = parts.after(number.span.end, 40)
+    return any("dealt" in t.word or ("past" in t.forms and t.verb & {"making", "planning"}) for t in behind)
 
 
 def done_to_them(parts: Parts, counted: Token) -> bool:
@@ -138,7 +139,9 @@ def done_to_them(parts: Parts, counted: Token) -> bool:
 def _dealt_with(parts: Parts, counted: Token) -> bool:
     """`100 % of classrooms fitted with shelves`: a thing nobody listed, and a participle nobody listed."""
     after = next((t for t in parts.tokens if t.start > counted.start), None)
-    return after is not None and after.low.endswith("ed") and not after.tags - {"weasel"}
+    if after is None:
+        return False
+    return "dealt" in after.word or (after.low.endswith("ed") and not after.tags - {"weasel"})
 
 
 def object_noun(parts: Parts) -> Token | None:

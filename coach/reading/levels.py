@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from coach.reading.counting import counted_noun, counts_an_answer, done_to_them, ends_group, made, subject
-from coach.reading.parts import Kind, Parts
+from coach.reading.numbers import Number
+from coach.reading.parts import ANSWERS, Kind, Parts
 from coach.reading.tokens import Token
 
 
@@ -99,8 +100,12 @@ def others_do(parts: Parts) -> Kind | None:
     for doer, deed in pairwise(words[:4]):
         if ends_group(doer) or "work" in doer.noun or "metric" in doer.noun:
             return None
-        people = "respondent" in doer.noun
-        if doer.low.endswith("s") and (people or counted) and _is_deed(deed, sure=people):
+        people = bool(doer.noun & {"respondent", "inside"})
+        if (
+            (doer.low.endswith("s") or "plural" in doer.word)
+            and (people or counted)
+            and _is_deed(deed, sure=people)
+        ):
             return Kind("outcome", (doer.span, deed.span))
     return None
 
@@ -141,7 +146,7 @@ def rate_per(parts: Parts) -> Kind | None:
         return None
     first = parts.sizing.figures[0].number
     counted = counted_noun(parts, first)
-    if counted and counted.start < _first_per(parts) and "work" in counted.noun:
+    if counted and counted.start < _first_per(parts) and counted.noun & {"work", "cases"}:
         return None
     for per, case in pairwise(parts.tokens):
         if per.low == "per" and case.is_word and "time" not in case.word and "throughput" not in parts.tags:
@@ -187,9 +192,20 @@ def at_most(parts: Parts) -> Kind | None:
 def level(parts: Parts) -> Kind | None:
     """`NPS 41 to 60`, `95 % of orders on time`, `time to merge below 12 days`."""
     for figure in parts.outside_means():
-        if figure.role != "window" and counts_an_answer(parts, figure.number):
+        if figure.role == "window" or _sizes_what_was_done(parts, figure.number):
+            continue
+        if counts_an_answer(parts, figure.number):
             return Kind("outcome", (figure.number.span,))
     return None
+
+
+def _sizes_what_was_done(parts: Parts, number: Number) -> bool:
+    """`Statistics submitted, 4 of 4 quarters`: the figure stands behind what the team did."""
+    if parts.sizing.baseline or parts.wording.head is not None:
+        return False
+    before = [t for t in parts.tokens if parts.wording.start <= t.start < number.span.start]
+    done = [t for t in before if t.word & {"done_to", "dealt"} and "served" not in t.word]
+    return bool(done) and not any(t.noun & ANSWERS for t in before)
 
 
 def done(parts: Parts) -> Kind | None:

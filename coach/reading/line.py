@@ -13,7 +13,7 @@ from coach.reading.kind import kind_of
 from coach.reading.measure import Sizing, size
 from coach.reading.metric import to_measure
 from coach.reading.numbers import Number, find_numbers
-from coach.reading.parts import Kind, Parts
+from coach.reading.parts import ANSWERS, Kind, Parts
 from coach.reading.plain import plain
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
@@ -125,9 +125,11 @@ def _read(text: str, language: str, under: str) -> Line:
 def _kind(parts: Parts, language: str) -> Kind:
     """Decide by the clause that says when the work has worked, where the line has one."""
     if test := success_test(parts):
-        kind = _read(test, language, parts.under).kind
-        if kind.because:
-            return kind
+        tested = _read(test, language, parts.under)
+        if tested.kind.because:
+            return tested.kind
+        if tested.tags.isdisjoint(ANSWERS):
+            return Kind("output", (Span(len(parts.text) - len(test), len(parts.text)),))
     kind = kind_of(parts)
     if kind.name == "outcome" or parts.wording.head is None or not parts.sizing.figures:
         return kind
@@ -140,7 +142,10 @@ def _kind(parts: Parts, language: str) -> Kind:
 
 def _names_a_level(line: Line) -> bool:
     named = not line.tags.isdisjoint(("metric", "trouble"))
-    return named or bool(line.sizing.bound or line.sizing.baseline)
+    goal = line.sizing.goal
+    return named or bool(
+        line.sizing.bound or line.sizing.baseline or (goal and goal.is_share) or "per" in line.lows
+    )
 
 
 def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:

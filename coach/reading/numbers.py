@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(
     \[(?:[^\]\n]{1,30})\](?!\()\s?%? | <(?:number|target|baseline|n|x|tbd)>\s?%?
   | [$€£](?:x{1,3}|n|y|tbd|\?+)[kmb]?(?!\w) | (?<![\w])(?:\?{1,3}\s?%|\?{2,3}) | \b_{2,}\s?%?
   | (?-i:\b(?:X{1,3}|N|Y)\d?)\s?%
-  | (?-i:\b(?:X{1,3}|N|N\d)\b)(?=\s(?:to\s)?[a-z%]) | \btbd\b
+  | (?-i:\b(?:X{1,3}|N|N\d)\b)(?=\s(?:to\s)?[a-z%])|(?-i:\bN\d\b) | \btbd\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -177,7 +177,19 @@ def _blanks(text: str) -> list[Number]:
     if not _MAY_HOLD_A_BLANK.search(text):
         return []
     found = (_placeholder(m[0].strip(), _trimmed(m)) for m in _PLACEHOLDER.finditer(text))
-    return [number for number in found if number]
+    return [_with_unit(text, number) for number in found if number]
+
+
+_UNIT_BEHIND = re.compile(UNIT, re.VERBOSE | re.IGNORECASE)
+
+
+def _with_unit(text: str, number: Number) -> Number:
+    """Give a placeholder the unit behind it: `[target] days`."""
+    unit = _UNIT_BEHIND.match(text, number.span.end) if number.kind == "count" else None
+    if unit is None:
+        return number
+    kind, name = unit_of(None, unit[0])
+    return number._replace(kind=kind, unit=name)
 
 
 def _trimmed(match: re.Match[str]) -> Span:

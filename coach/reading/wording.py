@@ -90,9 +90,16 @@ def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """`Building permits become …`: the gerund only begins a noun's name."""
     if i + 1 < len(tokens) and tokens[i + 1].low in ("of", "about", "in", "among", "with"):
         return True
+    if i + 2 < len(tokens) and tokens[i + 1].noun & {"respondent", "inside"} and _may_act(tokens[i + 2]):
+        return True
     if i + 1 == len(tokens) - 1 and "past" in tokens[i + 1].forms:
         return True
     return any("modal" in t.word or ("third" in t.forms and not t.noun) for t in tokens[i + 1 : i + 4])
+
+
+def _may_act(token: Token) -> bool:
+    """`Hiring managers hand in …`, `returning guests ask …`: a verb after the people."""
+    return "base" in token.forms and bool(token.verb) and not token.noun
 
 
 def _may_be_skipped(tokens: Sequence[Token], i: int) -> bool:

@@ -65,7 +65,8 @@ def _refusal(name: str, answer: dict[str, Any]) -> SheetError:
         )
     if answer["refused"] == "large":
         rows, columns = answer["rows"], answer["columns"]
-        what = f"{columns:,} columns" if columns > MOST_COLUMNS else f"{rows:,} rows and {columns:,} columns"
+        many = [f"{rows:,} rows"] * (rows > MOST_ROWS) + [f"{columns:,} columns"] * (columns > MOST_COLUMNS)
+        what = " and ".join(many) or f"{rows:,} rows and {columns:,} columns"
         return SheetError(
             f"Worksheet “{answer['worksheet']}” of “{name}” spans {what}, far more than a sheet of OKRs has.",
             "Delete the empty rows and columns beyond the table, or copy the table into a new workbook.",

@@ -53,7 +53,10 @@ FILES = [
         b"Objective,,Key Result,,\nOwner,Status,Due,Score,Owner\nA,b,c,d,e\n",
         "rows 1 and 2 both look like headings",
     ),
-    ("okrs.csv", b"Objective,Key result\n", "No objectives or key results"),
+    ("okrs.csv", b"Objective,Key result\n", "has headings but no rows"),
+    ("okrs.csv", b"\n\n <!DOCTYPE html><html>", "is a web page"),
+    ("okrs.csv", b"\xef\xbb\xbf<?xml version='1.0'?><okrs/>", "is an XML file"),
+    ("okrs.csv", b"<svg xmlns='x'/>", "is a drawing"),
     ("okrs.txt", b"Just two lines\nof prose.\n", "No objectives or key results"),
 ]
 
@@ -96,6 +99,37 @@ def test_missing_files_and_folders_are_told_apart(tmp_path: Path) -> None:
         read(tmp_path / "none.csv")
     with pytest.raises(SheetError, match="is a folder"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_an_endless_file_is_left_early() -> None:
+    with pytest.raises(SheetError, match="more than 50 MB"):
+        read(Path("/dev/zero"))
+
+
+def test_links_in_a_circle_are_told_without_numbers(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to(tmp_path / "b.csv")
+    (tmp_path / "b.csv").symlink_to(tmp_path / "a.csv")
+    with pytest.raises(SheetError, match="can't be opened: [a-z]") as caught:
+        read(tmp_path / "a.csv")
+    assert "Errno" not in str(caught.value)
+
+
+def test_a_name_in_no_encoding_is_read() -> None:
+    sheets = read_bytes("q1\udcff.csv", b"Objective,Key result\nA,b\n")
+    assert sheets[0].name == "q1?.csv"
+
+
+def test_a_repeated_row_is_refused_before_it_is_unrolled() -> None:
+    kinds = "office", "table", "text"
+    spaces = " ".join(f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds)
+    cell = '<table:table-cell office:value-type="string"><text:p>A</text:p></table:table-cell>'
+    rows = f'<table:table-row table:number-rows-repeated="900000">{cell}</table:table-row>'
+    book = f'<office:spreadsheet><table:table table:name="All">{rows}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {spaces}><office:body>{book}</office:body></office:document-content>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    with pytest.raises(SheetError, match=r"“All” of “okrs.ods” spans \S+ rows, far more"):
+        read_bytes("okrs.ods", zipped(mimetype=kind, content_xml=content.encode()))
 
 
 @pytest.mark.skipif(
