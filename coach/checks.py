@@ -11,7 +11,18 @@ from coach.finding import Evidence, Finding
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading
 
-__all__ = ["Check", "by_name", "find", "load", "run", "run_line", "run_okr", "run_sheet", "version"]
+__all__ = [
+    "Check",
+    "by_name",
+    "find",
+    "load",
+    "run",
+    "run_line",
+    "run_okr",
+    "run_sheet",
+    "speaking",
+    "version",
+]
 
 LONGEST_QUOTE = 120
 """Characters of a quote within a sentence; the finding itself carries all of it."""
@@ -65,6 +76,11 @@ def run_line(subject: LineSubject) -> Iterator[Finding]:
         here = evidence._replace(row=subject.row)
         found = _finding(check, here, subject.okr.okr.sheet, subject.okr)
         yield found if subject.index is None else found._replace(key_result=subject.index)
+
+
+def speaking(subject: LineSubject) -> frozenset[str]:
+    """Give the names of the checks that have something to say about a line."""
+    return frozenset([check.name for check, _ in _said_of_line(subject)])
 
 
 _Said = tuple[tuple[Check, Evidence], ...]

@@ -5,7 +5,6 @@ is shown: it clears what it was written for, raises nothing as serious, and hold
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from coach import checks, guards, mending
@@ -13,7 +12,8 @@ from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
 from coach.okr import KeyResult, Okr
-from coach.reading.okrs import OkrReading, read_okrs
+from coach.reading.line import read
+from coach.reading.okrs import OkrReading, read_key_result, read_okrs
 
 ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 """Which mending comes first where a line has several faults: what it is about before how it is counted."""
@@ -104,6 +104,8 @@ def _said_of(now: str, subject: LineSubject) -> frozenset[str]:
     return _said_of_key_result(now, old.confidence, old.promise or subject.okr.okr.promise)
 
 
+NOBODYS = Okr("", 0, 0, "", "", "", ())
+"""An okr without words, for lines that are judged alone."""
 SAID = 4096
 """Verdicts kept: suggestions made of the same metric say the same wherever they stand."""
 
@@ -111,19 +113,19 @@ SAID = 4096
 @lru_cache(maxsize=SAID)
 def _said_of_objective(now: str) -> frozenset[str]:
     okr = next(read_okrs([Okr("", 0, 0, "", "", now, ())]))
-    return frozenset(finding.check for finding in checks.run_line(LineSubject(okr.objective, 0, okr)))
+    return checks.speaking(LineSubject(okr.objective, 0, okr))
 
 
 @lru_cache(maxsize=SAID)
 def _said_of_key_result(now: str, confidence: str, promise: str) -> frozenset[str]:
-    new = _placed(KeyResult(0, now, confidence=confidence, promise=promise), Okr("", 0, 0, "", "", "", ()))
-    return frozenset(finding.check for finding in checks.run_line(new))
+    return checks.speaking(_placed(KeyResult(0, now, confidence=confidence, promise=promise), NOBODYS))
 
 
 def _placed(cells: KeyResult, okr: Okr) -> LineSubject:
     """Put a key result alone into an okr; cells that spoke of old numbers are left out by the caller."""
-    reading = next(read_okrs([replace(okr, key_results=(cells,))]))
-    return LineSubject(reading.key_results[0].line, cells.row, reading, reading.key_results[0])
+    key_result = read_key_result(cells, okr)
+    reading = OkrReading(okr, read(okr.objective), (key_result,))
+    return LineSubject(key_result.line, cells.row, reading, key_result)
 
 
 def _said_of_okr(subject: LineSubject, now: str, found: Sequence[Finding]) -> set[str]:
