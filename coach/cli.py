@@ -1,9 +1,10 @@
 """The command line: okr-coach review, explain, index, doctor and app."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO
 
@@ -29,7 +30,6 @@ STYLES = {"title": "bold", "mark": "bold yellow", "evidence": "underline", "quie
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """What typer raises for any option or argument it doesn't know."""
 
-
 Format = Literal["table", "json", "markdown", "html", "csv"]
 FailOn = Literal["error", "warning", "never"]
 GRAVE: dict[FailOn, set[str]] = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}
@@ -45,6 +45,9 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command that was typed, and leave with its exit status."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # the caller closed it
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     sys.exit(run(sys.argv[1:]))
 
 
@@ -57,7 +60,8 @@ def run(arguments: Sequence[str]) -> int:
     except CoachError as error:
         return _trouble(str(error))
     except UsageError as error:
-        return _trouble(_usage(error))
+        what = error.format_message().replace(": Value error, ", ": ").rstrip(".")
+        return _trouble(f"{what}. okr-coach --help lists what there is.")
     except (KeyboardInterrupt, typer.Abort):
         return 130
 
@@ -65,15 +69,9 @@ def run(arguments: Sequence[str]) -> int:
 def _trouble(*lines: str) -> int:
     from coach.reports.plain import clean
 
-    for line in lines:
-        print(clean(line), file=sys.stderr)  # noqa: T201
+    with suppress(OSError):  # where nobody can be told, the status still tells
+        print(*map(clean, lines), sep="\n", file=sys.stderr, flush=True)  # noqa: T201
     return 2
-
-
-def _usage(error: Any) -> str:  # noqa: ANN401  (typer's own)
-    """Say what is amiss with an option or argument, and where the options are listed."""
-    what = error.format_message().replace(": Value error, ", ": ").rstrip(".")
-    return f"{what}. okr-coach --help lists what there is."
 
 
 def _problems(error: SheetError) -> list[str]:
@@ -102,16 +100,20 @@ def start(
 @app.command()
 def review(
     sheets: Annotated[
-        list[Path], typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.")
+        list[Path],
+        typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
     ],
     *,
     shape: Annotated[Format, typer.Option("--format", help="How to give the result.")] = "table",
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write here instead of to the screen; - is the screen."),
+        typer.Option(
+            metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
+        ),
     ] = None,
     company: Annotated[
-        Path | None, typer.Option(metavar="SHEET", help="The company's goals, which the others serve.")
+        Path | None,
+        typer.Option(metavar="SHEET", help="The company's goals, which the others serve.", readable=False),
     ] = None,
     no_model: Annotated[  # noqa: ARG001  (there is none in this version)
         bool, typer.Option("--no-model", help="Rules and guidance only, which is all there is so far.")

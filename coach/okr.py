@@ -1,11 +1,14 @@
 """The nouns: what people write in a sheet of OKRs, frozen."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 Direction = Literal["up", "down", "keep"]
 Promise = Literal["committed", "aspirational", "learning"]
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,17 @@ class KeyResult:
     weight: str = ""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
+
+    @property
+    def cells(self) -> str:
+        """The values that stand in cells only, such as “41 → 70%”; "" where there are none."""
+        said = _FIGURE.findall(self.text)
+        if all(figure in said for cell in (self.baseline, self.target) for figure in _FIGURE.findall(cell)):
+            return ""
+        from_to = " → ".join(filter(None, (self.baseline, self.target)))
+        one = "" if self.baseline and self.target else "target " if self.target else "today "
+        unit = "" if self.unit in from_to else self.unit if self.unit == "%" else f" {self.unit}"
+        return f"{one}{from_to}{unit}"
 
 
 @dataclass(frozen=True, slots=True)

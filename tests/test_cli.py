@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import signal
 import socket
 import subprocess
@@ -238,7 +239,23 @@ def test_all_sheets_that_cannot_be_read_are_named(sheet: str, tmp_path: Path, ca
     ],
 )
 def test_a_mistyped_command_gets_one_sentence(arguments: list[str], capsys: Capture) -> None:
-    assert "okr-coach --help" in one_sentence(capsys, arguments)
+    said = one_sentence(capsys, arguments)
+    assert ". okr-coach --help" in said
+    assert "Value error" not in said
+
+
+@pytest.mark.parametrize(
+    ("redirect", "status"),
+    [("{} >&-", 0), ("- <&-", 2), ("missing.csv 2>/dev/full", 2), ("missing.csv 2>&-", 2)],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_closed_and_full_streams_change_no_status(redirect: str, status: int, sheet: str) -> None:
+    command = f"{shlex.join([*COMMAND, 'review'])} {redirect.format(shlex.quote(sheet))}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], env=env(), capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
 
 
 def test_a_mistyped_setting_gets_one_sentence(
@@ -289,6 +306,22 @@ def test_a_place_nobody_can_write_gets_one_sentence(
 ) -> None:
     said = one_sentence(capsys, ["review", sheet, "--output", str(tmp_path / place)])
     assert "could not be written" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["q1.csv"]
+
+
+def test_links_in_a_circle_get_one_sentence(sheet: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    said = one_sentence(capsys, ["review", sheet, "--output", str(tmp_path / "a")])
+    assert "could not be written: too many levels" in said
+
+
+def test_output_to_a_dash_is_the_screen(
+    sheet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["review", sheet, "--output", "-"]) == 0
+    assert capsys.readouterr().out.startswith("2 key results")
     assert [path.name for path in tmp_path.iterdir()] == ["q1.csv"]
 
 

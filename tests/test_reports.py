@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sys
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
@@ -16,7 +17,7 @@ from coach.finding import Finding, Span
 from coach.reports.cells import harmless
 from coach.reports.markdown import words
 from coach.reports.standing import about_finding, key_of
-from coach.reports.view import cut
+from coach.reports.view import cut, teams
 from coach.review import Review
 from coach.sheets import read_bytes
 from coach.store import Decision, line_key
@@ -68,7 +69,23 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+SUM(A1)", "-2+3", "@x", "|x", "%x", "＝1", "  =1", "\t=1", "\r=1", "\n1", "\ufeff=1", "a;=b"],
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "-2+3",
+        "@x",
+        "|x",
+        "%x",
+        "＝1",
+        "  =1",
+        "\t=1",
+        "\r=1",
+        "\n1",
+        "\ufeff=1",
+        "a;=b",
+        "\u202e=1",
+        " \u200b =1",
+    ],
 )
 def test_a_cell_that_would_run_is_escaped(cell: str) -> None:
     assert "'" in harmless(cell)
@@ -84,8 +101,10 @@ def test_plain_words_and_numbers_stay(cell: str) -> None:
 @given(st.text())
 @example("\x00=1")
 @example("\u200b=1")
+@example("\u202e=1")
 def test_no_text_begins_as_a_formula(text: str) -> None:
-    bare = harmless(text).lstrip("\ufeff\u200b\u200e\u200f\u2060\u00ad").strip()
+    unseen = r"^[\s\ufeff\u200b\u200e\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069]+"
+    bare = re.sub(unseen, "", harmless(text)).rstrip()
     number = re.fullmatch(r"[+-]?\s?[€$£¥]?\s?\d[^a-zA-Z=@|]*", bare)
     assert number or bare[:1] not in tuple("=+-@|%＝＋－＠｜％")
 
@@ -117,8 +136,9 @@ def test_no_cell_of_a_hostile_sheet_runs(hostile: Review) -> None:
 @example("[a](b)")
 @example("&lt;")
 @example("===")
+@example("\u202eturned")
 def test_a_persons_words_stay_words_in_markdown(text: str) -> None:
-    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).split())
+    shown = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+", " ", text).split())
     blocks = MarkdownIt("commonmark").parse(words(text) + "\n")
     inline = [child for block in blocks for child in block.children or ()]
     assert {block.type for block in blocks} <= {"paragraph_open", "inline", "paragraph_close"}
@@ -248,6 +268,18 @@ def test_new_words_take_the_place_of_a_suggestion(sample: Review) -> None:
 
 
 # --- edges
+
+
+def test_each_finding_is_placed_only_once() -> None:
+    lines = "".join(f"Help comes fast,Wait at desk {number} sinks\n" for number in range(40))
+    review = reviewed("Objective,Key result\n" + lines)
+    looked: list[str] = []
+    sys.setprofile(lambda frame, event, _: looked.append(frame.f_code.co_name) if event == "call" else None)
+    try:
+        teams(review, {})
+    finally:
+        sys.setprofile(None)
+    assert 0 < looked.count("key_result_of") <= len(review.findings) + len(review.rewrites)
 
 
 def test_a_sheet_without_faults_says_so() -> None:

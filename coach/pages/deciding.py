@@ -43,7 +43,10 @@ def set_aside(line: Line, shown: Shown) -> None:
         _refuse(line, [(shown.key, shown.finding.check)], name)
     else:
         st.button(
-            "Set aside", key=f"aside-{name}", on_click=_mode, args=(line, f"aside-{shown.finding.check}")
+            f"Set aside “{checks.by_name()[shown.finding.check].short}”",
+            key=f"aside-{name}",
+            on_click=_mode,
+            args=(line, f"aside-{shown.finding.check}"),
         )
 
 
@@ -60,11 +63,11 @@ def aside(line: Line, shown: Shown, decision: Decision) -> None:
 
 def undo_words(line: Line, decision: Decision) -> None:
     """Show the words that were chosen, and the way back."""
-    chosen = "changed by you" if decision.verdict == "edited" else "taken from the suggestion"
+    chosen = "written by you" if decision.verdict == "edited" else "taken from the suggestion"
     places = list(dict.fromkeys(place for s in line.suggestions for place in touched(line, s)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{line.id}"):
         st.html(
-            f'<p class="oc-small">These words are {chosen} on {decision.when.astimezone():%d %B}.</p>',
+            f'<p class="oc-small">These words were {chosen} on {decision.when.astimezone():%d %B}.</p>',
             width="content",
         )
         _undo(line, places, "words")

@@ -20,10 +20,10 @@ from coach.review import Reviewed
 
 def listing(case: Case) -> None:
     """Lay out everything that is asked for."""
-    if not st.session_state.get("topic"):
-        _filters(case)
-    wanted = state.wanted()
     decisions = wiring.store().decisions(keys(case.blocks, case.about_sheets))
+    if not st.session_state.get("topic"):
+        _filters(case, decisions)
+    wanted = state.wanted()
     blocks = choose.chosen(case.blocks, wanted, decisions)
     _about_sheets(case, wanted, decisions)
     st.html('<div id="okrs"></div>')
@@ -37,12 +37,15 @@ def listing(case: Case) -> None:
             st.html(f'<h2 class="oc-team">{escape(team or "No team named")}</h2>')
         okr(block)
     if choose.pages(blocks) > 1:
-        st.html('<p class="oc-small"><a href="#okrs">Back to the first okr on this page</a></p>')
+        st.html(
+            f'<p class="oc-small">Page {number:,} of {choose.pages(blocks):,}, {len(blocks):,} OKRs in all. '
+            '<a href="#okrs">Choose a page</a></p>'
+        )
     _past([okr for okr in case.review.okrs if okr.reading.closed])
 
 
-def _filters(case: Case) -> None:
-    names, counts = teams(case.review), case.counts
+def _filters(case: Case, decisions: Decisions) -> None:
+    names = teams(case.review)
     with st.container(key="filters"):
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if len(names) > 1:
@@ -56,10 +59,11 @@ def _filters(case: Case) -> None:
                     on_change=state.first_page,
                 )
             st.toggle("Only undecided", key="undecided", on_change=state.first_page)
+        left = choose.tally([*case.lines, *case.about_sheets], state.wanted(), decisions)
         st.pills(
             "Flag",
-            counts.flags,
-            format_func=lambda flag: f"{name_of(flag)} {counts.with_flag(flag):,}",
+            case.counts.flags,
+            format_func=lambda flag: f"{name_of(flag)} {left[flag]:,}",
             key="flag",
             wrap=True,
             label_visibility="collapsed",
@@ -105,7 +109,7 @@ def _nothing(case: Case) -> None:
 def _past(okrs: list[Reviewed]) -> None:
     if not okrs:
         return
-    label = f"Past cycles: {len(okrs)} okr{'s' if len(okrs) > 1 else ''}, closed and not judged"
+    label = f"Past cycles: {len(okrs)} OKR{'s' if len(okrs) > 1 else ''}, closed and not judged"
     with st.expander(label, type="compact", key="past"):
         for past in okrs:
             st.html(past_html(past.reading.okr))

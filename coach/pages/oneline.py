@@ -13,6 +13,9 @@ from coach.pages.parts.explain import explained
 from coach.pages.parts.lines import Line
 from coach.pages.parts.marks import marked, marks_of, short
 
+NAMELESS = "No objective named"
+"""What stands where a sheet has key results without an objective."""
+
 
 def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
     """Lay out a line, and small print beneath it; one with findings opens when it is pressed."""
@@ -23,7 +26,7 @@ def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
         st.html(row_html(line, stands, is_open))
         if line.findings:
             st.button(
-                f"{'Close' if is_open else 'Open'}: {line.text}",
+                f"{'Close' if is_open else 'Open'}: {line.text or NAMELESS}",
                 key=f"open-{line.id}",
                 on_click=state.toggle,
                 args=(line.id,),
@@ -51,7 +54,10 @@ def _words(line: Line, stands: Standing) -> str:
         return f'<span class="oc-new">{new}</span><del>{escape(line.text)}</del>'
     if line.place == "sheet":
         return escape(line.text)
-    return marked(line.text, marks_of((shown.finding for shown in stands.open), line.text))
+    if not line.text:
+        return f'<span class="oc-note">{NAMELESS}</span>'
+    cells = f' <span class="oc-note oc-cells">{escape(line.cells)}</span>' if line.cells else ""
+    return marked(line.text, marks_of((shown.finding for shown in stands.open), line.text)) + cells
 
 
 def _shorts(line: Line, stands: Standing) -> str:
@@ -60,6 +66,8 @@ def _shorts(line: Line, stands: Standing) -> str:
     parts += [short(names[s.finding.check].short, s.finding.flag, gone=True) for s, _ in stands.aside]
     if stands.words:
         parts.append('<span class="oc-note">your new words</span>')
+    if line.named:
+        parts.append(f'<span class="oc-note">{escape(line.named)}</span>')
     if not parts and line.place == "key_result":
         parts.append('<span class="oc-note">nothing to improve</span>')
     return "".join(parts)

@@ -32,13 +32,13 @@ def overview(case: Case) -> None:
 
 
 def _topic(case: Case, topic: Topic, number: int) -> None:
-    team = f"<b>{escape(topic.team)}</b> " if topic.team and topic.team not in topic.says else ""
+    team = f"<b>{escape(topic.team)}:</b> " if topic.team and topic.team not in topic.says else ""
     here = " oc-here" if st.session_state.get("topic") == topic.says else ""
     lines = topic_lines(topic, case.blocks, case.about_sheets)
     with st.container(key=f"row-topic-{number}", gap=None):
         st.html(
             f'<div class="oc-topic{here}"><span class="oc-number">{number}</span>'
-            f"<span>{team}{escape(topic.says)}</span></div>"
+            f'<span>{team}{escape(topic.says)}</span><span class="oc-arrow"></span></div>'
         )
         st.button(
             f"Show the lines of topic {number}: {topic.says}",

@@ -15,6 +15,11 @@ from coach.pages.take import take
 from coach.pages.understood import understood
 from coach.pages.waiting import waiting
 
+WELCOME = (
+    "OKR coach reads a sheet of OKRs and says what is worth talking about, and why. "
+    "This sheet is made up: press a topic or a line to look around."
+)
+
 
 def show() -> None:
     """Lay out the page."""
@@ -22,6 +27,8 @@ def show() -> None:
     _head(case)
     for fault in _faults():
         sorry(fault)
+    if not case.ids:
+        st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     understood(case)
     overview(case)
     listing(case)

@@ -46,4 +46,4 @@ def made(case: Case, ending: str) -> bytes:
         "csv": reports.as_csv,
         "json": reports.as_json,
     }[ending](case.review, decisions)
-    return text.encode("utf-8-sig" if ending == "csv" else "utf-8")
+    return text.encode()

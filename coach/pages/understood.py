@@ -24,7 +24,7 @@ def understood(case: Case) -> None:
     sheets = case.review.sheets
     unsure = any(sheet.unsure for sheet in sheets)
     label = "How your sheet was understood" + (" — please have a look" if unsure else "")
-    with st.expander(label, expanded=unsure, type="compact", key="understood"):
+    with st.expander(label, expanded=unsure, type="compact", key="-".join(("understood", *case.ids))):
         for sheet in sheets:
             st.html(_told(sheet, alone=len(sheets) == 1))
         _corrections(case)

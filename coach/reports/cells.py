@@ -8,8 +8,8 @@ STARTS = "=+-@|%"
 
 _PLAIN = re.compile(r"[+-]?\s?[€$£¥]?\s?\d[\d\s.,'’:/()-]*(?:%|[€$£¥])?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HIDDEN = "\ufeff\u200b\u200e\u200f\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Signs without width, which some programs drop: what stands behind them would then come first."""
+_LEAD = re.compile(r"^[\s\ufeff\u200b\u200e\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069]+")
+"""Spaces and signs without width; a program may drop them, and what stands behind comes first."""
 _SECOND_CELL = re.compile(r"([;\t]\s*)(?=[=+@|＝＋＠｜]|[-－][^\d\s])")
 """Where a spreadsheet of another country may see a new cell that would run."""
 
@@ -17,7 +17,7 @@ _SECOND_CELL = re.compile(r"([;\t]\s*)(?=[=+@|＝＋＠｜]|[-－][^\d\s])")
 def harmless(cell: object) -> str:
     """Make the text of a cell harmless; plain numbers such as -5, -10% or +49 170 1234 stay as they are."""
     text = _UNSEEN.sub("", str(cell))
-    bare = text.lstrip(_HIDDEN).strip()
+    bare = _LEAD.sub("", text).rstrip()
     if _PLAIN.fullmatch(bare) and not text.startswith(("\t", "\r", "\n")):
         return text
     text = _SECOND_CELL.sub(r"\1'", text)

@@ -65,7 +65,7 @@ def _okr(okr: OkrView, notes: Notes) -> Iterator[str]:
     yield from (f"{cycle}row {okr.okr.row} · score {okr.points} of 100{serves}", "")
     if okr.nothing:
         yield "Nothing to improve."
-        yield from ("", *(f"- {words(line.text)}" for line in okr.key_results))
+        yield from ("", *(f"- {words(line.text)}{_cells(line, ' (', ')')}" for line in okr.key_results))
         return
     yield from _all_said((*okr.objective.said, *okr.together), notes, "")
     yield from _all_suggested(okr.objective.suggested, "")
@@ -73,9 +73,13 @@ def _okr(okr: OkrView, notes: Notes) -> Iterator[str]:
         yield from _line(line, notes)
 
 
+def _cells(line: LineView, before: str, after: str) -> str:
+    return f"{before}{words(line.cells)}{after}" if line.cells else ""
+
+
 def _line(line: LineView, notes: Notes) -> Iterator[str]:
     nothing = "" if line.said else ": nothing to improve"
-    yield f"- **{words(line.text) or 'An empty line'}** (row {line.row}){nothing}"
+    yield f"- **{words(line.text) or 'An empty line'}** ({_cells(line, '', ' · ')}row {line.row}){nothing}"
     yield from _all_said(line.said, notes, "  ")
     yield from _all_suggested(line.suggested, "  ")
 

@@ -59,6 +59,7 @@ class LineView:
 
     row: int
     text: str
+    cells: str = ""
     said: tuple[Said, ...] = ()
     suggested: tuple[Suggested, ...] = ()
 
@@ -118,8 +119,10 @@ def _okr(reviewed: "Reviewed", decisions: Decisions) -> OkrView:
     return OkrView(
         okr=okr,
         points=reviewed.score.points if reviewed.score else 0,
-        objective=LineView(okr.row, okr.objective, *_of(None, saying, better)),
-        key_results=tuple(LineView(kr.row, kr.text, *_of(kr, saying, better)) for kr in okr.key_results),
+        objective=LineView(okr.row, okr.objective, "", *_of(None, saying, better)),
+        key_results=tuple(
+            LineView(kr.row, kr.text, kr.cells, *_of(kr, saying, better)) for kr in okr.key_results
+        ),
         together=tuple(one for one in said if one.finding.place not in ("objective", "key_result")),
     )
 
@@ -189,7 +192,7 @@ def aside_notes(review: "Review") -> list[str]:
     """Say what was left out or guessed, so that nothing is dropped in silence."""
     notes = []
     if closed := len(review.okrs) - len(review.open):
-        notes.append(f"{count(closed, 'okr')} of earlier cycles read as history, not judged.")
+        notes.append(f"{count(closed, 'OKR')} of earlier cycles read as history, not judged.")
     for sheet in review.sheets:
         where = f"{sheet.name}: " if len(review.sheets) > 1 else ""
         notes += [where + note for note in sheet.notes]

@@ -148,7 +148,7 @@ def test_a_row_repeated_without_end_is_refused() -> None:
 def test_the_child_works_without_limits_and_alone(tmp_path: Path, workbook: Make, saved: Save) -> None:
     child = Path(sys.modules["coach.sheets"].__file__ or "").with_name("child.py").read_text("utf-8")
     hidden = "import sys; sys.modules['resource'] = None\n" + child
-    command = [sys.executable, "-I", "-c", hidden, "1024", "20", "2000000", "plain"]
+    command = [sys.executable, "-I", "-c", hidden, "1024", "20", "2000000", "100000", "plain"]
     done = subprocess.run(
         command, input=saved(workbook(OKRs=ROWS)), capture_output=True, cwd=tmp_path, check=True
     )

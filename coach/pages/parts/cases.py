@@ -27,6 +27,11 @@ class Case:
     counts: Counts
 
     @property
+    def lines(self) -> list[Line]:
+        """All lines of the current cycle."""
+        return [line for block in self.blocks for line in block.lines]
+
+    @property
     def title(self) -> str:
         """Name it by its cycle, else by its file."""
         return periods(self.review) or self.name

@@ -1,6 +1,7 @@
 """Which part of a review is on the screen: by team, by flag, by topic, what is undecided, page by page."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coach.pages.parts.decided import Decisions, standing
@@ -49,6 +50,17 @@ def shows(line: Line, wanted: Wanted, decisions: Decisions) -> bool:
     if wanted.flag:
         return any(shown.finding.flag == wanted.flag for shown in left)
     return bool(left) or not wanted.undecided
+
+
+def tally(lines: Iterable[Line], wanted: Wanted, decisions: Decisions) -> Counter[str]:
+    """Count by flag the findings among which a person may choose, whatever flag is chosen now."""
+    any_flag = replace(wanted, flag="")
+    found: Counter[str] = Counter()
+    for line in lines:
+        if shows(line, any_flag, decisions):
+            left = standing(line, decisions).open if wanted.undecided else line.findings
+            found.update(shown.finding.flag for shown in left)
+    return found
 
 
 def pages(blocks: Sequence[Block]) -> int:

@@ -88,8 +88,17 @@ def seen(counts: Counts) -> str:
 
 
 def _where(counts: Counts) -> str:
-    most = [team for team in counts.teams if team and counts.of(team)][:2]
-    return f"; {_joined(most)} ha{'ve' if len(most) > 1 else 's'} most of them" if most else ""
+    """Name the team that has most findings of the first flag; or two that have equally many."""
+    found = {team: counts.found.get((team, counts.flags[0]), 0) for team in counts.teams if team}
+    most = max(found.values(), default=0)
+    leading = [team for team, number in found.items() if number == most]
+    if not most or len(leading) > 2:  # noqa: PLR2004 - more would be a list
+        return ""
+    return (
+        f", {most:,} of them in {leading[0]}"
+        if len(leading) == 1
+        else f", {most:,} each in {_joined(leading)}"
+    )
 
 
 def _clear(counts: Counts) -> str:

@@ -16,6 +16,8 @@ def explained(shown: Shown, line: Line) -> str:
     parts = [f'<p class="oc-asks">{escape(finding.asks)}</p>']
     if line.place != "sheet":
         parts += [_part("The words", f'<p class="oc-quote">{_words(shown)}</p>')]
+    if line.place == "sheet" and finding.quote and finding.quote not in finding.says:
+        parts += [_part("For example", f"<p>{_example(shown)}</p>")]
     says = "" if line.place == "sheet" else f"<p>{escape(finding.says)}</p>"
     parts += [_part("Why", says + "".join(map(_passage, finding.cites)))]
     if check.disagree:
@@ -23,6 +25,11 @@ def explained(shown: Shown, line: Line) -> str:
     return (
         f'<section class="oc-finding oc-prose" aria-label="{escape(check.short)}">{"".join(parts)}</section>'
     )
+
+
+def _example(shown: Shown) -> str:
+    row = f' <span class="oc-small">{escape(shown.label)}</span>' if shown.label else ""
+    return f"“{escape(shown.finding.quote)}”{row}"
 
 
 def _words(shown: Shown) -> str:

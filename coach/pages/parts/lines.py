@@ -1,12 +1,13 @@
 """A review as people look at it: okr by okr, each line with all that was found and suggested about it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from coach import checks
 from coach.finding import Finding, Rewrite
 from coach.okr import Okr
 from coach.pages.parts.marks import GRAVE
+from coach.pages.parts.named import Place, named, place_of
 from coach.review import Review, Reviewed, Topic
 from coach.store import line_key
 
@@ -48,6 +49,10 @@ class Line:
     findings: tuple[Shown, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     row: int = 0
+    cells: str = ""
+    """Values that stand beside the line in cells of their own, such as “41 → 70%”."""
+    named: str = ""
+    """What a finding about the whole sheet says of this line, such as “opposite pulls with Logistics”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,21 @@ def blocks(review: Review) -> list[Block]:
     """Lay out the okrs of the current cycle, team by team in the order of their first line."""
     order = {team: n for n, team in enumerate(dict.fromkeys(o.reading.okr.team for o in review.open))}
     made = [_block(okr, str(n)) for n, okr in enumerate(review.okrs) if not okr.reading.closed]
-    return sorted(made, key=lambda block: order[block.okr.team])
+    notes = named(made, review.about_sheets)
+    return sorted((_with(block, notes) for block in made), key=lambda block: order[block.okr.team])
+
+
+def _with(block: Block, notes: Mapping[Place, str]) -> Block:
+    if not any(place_of(line) in notes for line in block.key_results):
+        return block
+    lines = (replace(line, named=notes.get(place_of(line), "")) for line in block.key_results)
+    return replace(block, key_results=tuple(lines))
 
 
 def about_sheets(review: Review) -> list[Line]:
-    """Lay out what is about whole sheets, one line each."""
-    return [_sheet_line(n, finding) for n, finding in enumerate(review.about_sheets)]
+    """Lay out what is about whole sheets, one line each, the gravest first."""
+    ordered = sorted(review.about_sheets, key=lambda finding: GRAVE.index(finding.severity))
+    return [_sheet_line(n, finding) for n, finding in enumerate(ordered)]
 
 
 def _sheet_line(n: int, finding: Finding) -> Line:
@@ -99,13 +113,14 @@ def _block(reviewed: Reviewed, name: str) -> Block:
     )
     texts = [okr.objective, *(kr.text for kr in okr.key_results)]
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
+    cells = ["", *(kr.cells for kr in okr.key_results)]
     lines = []
     for n, text in enumerate(texts):
         key = line_key(okr.team, okr.objective, text)
         shown = tuple(_shown(f, okr, text) for home, f in paired if home == n)
         found = suggestions(r for r in reviewed.rewrites if _line_of(r, okr) == n)
         place = "key_result" if n else "objective"
-        lines.append(Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n]))
+        lines.append(Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n], cells[n]))
     return Block(reviewed, lines[0], tuple(lines[1:]))
 
 
