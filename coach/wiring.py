@@ -61,12 +61,13 @@ def read_sheets(paths: Iterable[Path], first: int = 0) -> list[Sheet]:
 
 def _read(path: Path, first: int) -> list[Sheet]:
     from coach.sheets import read, read_bytes
+    from coach.sheets.guard import MOST_BYTES
 
     if str(path) != STANDARD_INPUT:
         return read(path, first=first)
     import sys
 
-    return read_bytes("standard input", sys.stdin.buffer.read(), first=first)
+    return read_bytes("standard input", sys.stdin.buffer.read(MOST_BYTES + 1), first=first)
 
 
 def read_upload(

@@ -108,6 +108,33 @@ def test_filters_leave_one_team() -> None:
     assert 'oc-team">People' not in seen(app)
 
 
+def test_flags_count_what_the_filters_leave() -> None:
+    app = start()
+    before = app.button_group(key="flag").options
+    app.selectbox(key="team").select("Support").run()
+    after = app.button_group(key="flag").options
+    assert before[0].content == "task-like 13"
+    assert after[0].content == "task-like 6"
+
+
+def test_the_chart_sentence_names_the_right_team() -> None:
+    assert "13 of 39 findings are task-like, 6 of them in Support." in seen(start())
+
+
+def test_a_line_the_sheet_names_is_not_called_fine() -> None:
+    app = start()
+    press(app, "topic-1")
+    assert "opposite pulls with Workshop" in seen(app)
+    assert "opposite pulls with Logistics" in seen(app)
+    assert "nothing to improve" not in seen(app)
+
+
+def test_values_in_cells_stand_beside_their_line() -> None:
+    shown = seen(brought())
+    assert "41% → 60%" in shown
+    assert "71% → 90%" not in shown  # the line says it itself
+
+
 def test_filters_leave_one_flag() -> None:
     app = brought()
     app.button_group(key="flag").set_value("task-like").run()

@@ -3,6 +3,7 @@
 import csv
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
@@ -185,6 +186,12 @@ def test_the_page_says_all_that_was_found(sample: Review) -> None:
         assert shown.index(found.asks) < shown.rindex(found.says)
     for suggested in sample.rewrites:
         assert suggested.now in shown
+
+
+@pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown])
+def test_values_in_cells_stand_beside_their_line(give: Callable[..., str]) -> None:
+    sheet = "Objective,Key result,Baseline,Target,Unit\nShort waits,Minutes until a first look,24,10,min\n"
+    assert "24 → 10 min" in give(reviewed(sheet))
 
 
 def test_each_note_is_there_once(sample: Review) -> None:

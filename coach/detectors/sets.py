@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from coach.detectors.alignment import copied_parent, missing_parent, uncovered, unknown_parent
 from coach.detectors.base import LineSubject, OkrDetector, Options, SheetReading, whole
 from coach.detectors.numbers import numbers
-from coach.detectors.similar import alike, same_measure
+from coach.detectors.similar import alike, content_words, same_measure
 from coach.finding import Evidence, Span
 from coach.reading.okrs import KeyResultReading, OkrReading
 
@@ -74,17 +74,28 @@ def count(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[E
         yield _objective(okr, count=number, most=most or 0)
 
 
+MANY = 60
+"""Key results of one okr up to which each is compared with each; beyond, only the same words count."""
+
+
 def similar(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
     """Find key results that say the same, or that repeat their objective."""
-    for i, kr in enumerate(okr.key_results):
+    seen: list[KeyResultReading] = []
+    said: dict[frozenset[str], KeyResultReading] = {}
+    few = len(okr.key_results) <= MANY
+    for kr in okr.key_results:
+        words = content_words(kr.line.text)
+        twin = said.get(words) or (_near(kr, seen) if few else None)
         if alike(kr.line.text, okr.okr.objective):
             yield whole(kr.cells.row, kr.line.text, other=okr.okr.objective)
-            continue
-        twin = next(
-            (o for o in okr.key_results[:i] if alike(o.line.text, kr.line.text) or same_measure(o, kr)), None
-        )
-        if twin:
+        elif twin and words:
             yield whole(kr.cells.row, kr.line.text, other=twin.line.text)
+        seen.append(kr)
+        said.setdefault(words, kr)
+
+
+def _near(kr: KeyResultReading, seen: Iterable[KeyResultReading]) -> KeyResultReading | None:
+    return next((o for o in seen if alike(o.line.text, kr.line.text) or same_measure(o, kr)), None)
 
 
 def share(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[Evidence]:

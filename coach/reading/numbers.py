@@ -230,6 +230,8 @@ def _worded(word: str, unit: str | None, span: Span) -> Number:
 def to_value(digits: str, *, euro: bool = False) -> float:
     """Read digits with any thousands and decimal signs: `1,200.5`, `1.200,50`, `10 000`."""
     plain = re.sub(r"['’ ]", "", digits)
+    if "e" in plain.lower():
+        return float(plain.replace(",", "."))
     comma, dot = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and dot >= 0:
         thousands = "," if dot > comma else "."

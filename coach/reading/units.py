@@ -5,7 +5,10 @@ from typing import Literal
 NumberKind = Literal["percent", "fraction", "points", "money", "multiple", "duration", "count"]
 
 CURRENCY = r"US\$|C\$|A\$|[$€£¥₹]|\b(?:USD|EUR|CHF|GBP|SEK|NOK|DKK|PLN|INR)\s?"
-DIGITS = r"\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
+DIGITS = (
+    r"\d+(?:[.,]\d+)?[eE][+-]\d{1,2}(?!\w)"
+    r"|\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
+)
 MAGNITUDE = r"(?:\s?(?:k|mio|mn|bn|million|billion|thousand)\b|(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+))"
 UNIT = r"""
     \s?(?:%(?:[\s-]?points?)?|percent(?:age)?(?:[\s-]points?)?|per\scent|pp\b|ppt\b|pts?\b|bps\b|basis\spoints?\b)

@@ -53,6 +53,7 @@ def choose(
     ]
     read = [Header() if one.sure in refused else one for one in read]
     values = [[row[at] for row in rows[:SAMPLE] if row[at]] for at in range(len(headers))]
+    _repeated(read)
     _numbered(columns, read)
     _sure(columns, read)
     _kinds(columns, read, values)
@@ -91,6 +92,14 @@ def _mapped(columns: Columns, mapping: Mapping[str, str]) -> set[str]:
         if column is not None:
             columns.at[meaning] = column
     return {meaning for meaning, wanted in mapping.items() if not wanted.strip()}
+
+
+def _repeated(read: list[Header]) -> None:
+    """Number columns that are all headed `Key result`, so that none of them is passed over."""
+    same = [at for at, one in enumerate(read) if one.sure == "key_result" and one.number is None]
+    if len(same) > 1 and not any(one.number for one in read):
+        for number, at in enumerate(same, 1):
+            read[at] = read[at]._replace(number=number)
 
 
 def _numbered(columns: Columns, read: list[Header]) -> None:

@@ -31,6 +31,7 @@ SHEET = (
     "Web,People find the right page at once,Launch the new search by 1 May,Ida,,\n"
     "Web,People find the right page at once,Share of visits that end with an answer,Ida,41%,60%\n"
 )
+GUESSED = "Goal,Measure of success,Remark\nCalm evenings,Launch the new search by 1 May,quiet\n"
 TASK = "Launch the new search by 1 May"
 TASK_OF_SAMPLE = "Launch the new help centre by 15 May"
 
@@ -150,7 +151,15 @@ def test_a_sheet_comes_and_goes_as_a_review(server: str, visit: Visit) -> None:
     told = json.loads(take(page, "JSON for a program"))
     assert TASK in json.dumps(told, ensure_ascii=False)
     page.keyboard.press("Escape")
-    assert take(page, "CSV for a spreadsheet").startswith(b"\xef\xbb\xbf")
+    assert take(page, "CSV for a spreadsheet").startswith(b'\xef\xbb\xbf"Sheet"')
+
+
+def test_a_guess_is_shown_after_a_clear_sheet(server: str, visit: Visit) -> None:
+    page = visit(server)
+    bring(page)
+    expect(page.get_by_role("button", name="Read it this way")).to_be_hidden()
+    bring(page, GUESSED)
+    expect(page.get_by_role("button", name="Read it this way")).to_be_visible()
 
 
 def test_a_decision_outlives_the_server(tmp_path: Path, visit: Visit) -> None:

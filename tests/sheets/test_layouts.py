@@ -257,3 +257,11 @@ def test_what_was_guessed_is_said() -> None:
     sheet = sheet_of([["Goal", "KR"], [NIGHTS, CALLS]], "Ward 7 OKRs Q1 2027.csv")
     assert {"objective", "team", "period"} <= {*sheet.unsure}
     assert "The team “Ward 7” was taken from the name of the file." in sheet.notes
+
+
+def test_columns_of_the_same_name_are_all_read() -> None:
+    rows = [
+        ["Objective", "Key result", "Key result", "Key result"],
+        ["Riders get help fast", "Median reply 9 to 2 hours", "Calls 900 to 300", "Launch the form"],
+    ]
+    assert [kr.text for kr in sheet_of(rows).okrs[0].key_results] == rows[1][1:]

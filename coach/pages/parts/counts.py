@@ -92,6 +92,8 @@ def _where(counts: Counts) -> str:
     found = {team: counts.found.get((team, counts.flags[0]), 0) for team in counts.teams if team}
     most = max(found.values(), default=0)
     leading = [team for team, number in found.items() if number == most]
+    if most == counts.with_flag(counts.flags[0]):
+        return f", all of them in {leading[0]}"
     if not most or len(leading) > 2:  # noqa: PLR2004 - more would be a list
         return ""
     return (

@@ -19,7 +19,7 @@ def explained(shown: Shown, line: Line) -> str:
     if line.place == "sheet" and finding.quote and finding.quote not in finding.says:
         parts += [_part("For example", f"<p>{_example(shown)}</p>")]
     says = "" if line.place == "sheet" else f"<p>{escape(finding.says)}</p>"
-    parts += [_part("Why", says + "".join(map(_passage, finding.cites)))]
+    parts += [_part("Why" if says else "To read", says + "".join(map(_passage, finding.cites)))]
     if check.disagree:
         parts += [_part("Where experts disagree", html_of(check.disagree))]
     return (
