@@ -189,6 +189,11 @@ def test_the_page_says_all_that_was_found(sample: Review) -> None:
 
 
 @pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown])
+def test_each_topic_names_its_team(give: Callable[..., str], sample: Review) -> None:
+    assert "Support: All 4 key results" in give(sample)
+
+
+@pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown])
 def test_values_in_cells_stand_beside_their_line(give: Callable[..., str]) -> None:
     sheet = "Objective,Key result,Baseline,Target,Unit\nShort waits,Minutes until a first look,24,10,min\n"
     assert "24 → 10 min" in give(reviewed(sheet))

@@ -98,6 +98,9 @@ def _noun_answers(parts: Parts, noun: Token, number: Number) -> bool:
         return "respondent" in noun.noun and number.is_share and not made(parts, number)
     if "respondent" in noun.noun:
         return not done_to_them(parts, noun)
+    behind = next((t for t in parts.tokens if t.start > noun.start), None)
+    if noun.is_abbreviation and behind and "brought" in behind.word:
+        return True
     return not (made(parts, number) or _dealt_with(parts, noun))
 
 
@@ -128,6 +131,8 @@ def made(parts: Parts, number: Number) -> bool:
 def done_to_them(parts: Parts, counted: Token) -> bool:
     """Say whether the team acts on those counted: `60 managers trained`, `3 applications submitted`."""
     for token in [t for t in parts.tokens if t.start > counted.start][:2]:
+        if "brought" in token.word:
+            return False
         if token.word & {"done_to", "dealt"}:
             return True
         made_them = "past" in token.forms and "making" in token.verb and not token.verb & MOVES

@@ -54,9 +54,11 @@ class Parts(NamedTuple):
     def outside_means(self) -> list[Figure]:
         """Give the figures that are not part of the way there (`by shipping 5 alerts`)."""
         means = self.wording.means
-        return [
+        figures = [
             f for f in self.sizing.figures if not (means and means.start <= f.number.span.start < means.end)
         ]
+        aside = [f for f in figures if self.text[f.number.span.start - 1 : f.number.span.start] == "("]
+        return [f for f in figures if f not in aside] or figures
 
 
 Rule = Callable[[Parts], Kind | None]

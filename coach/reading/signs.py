@@ -166,7 +166,11 @@ def made_first(parts: Parts) -> Kind | None:
 
 
 def _has_time_limit(parts: Parts) -> bool:
-    return any(f.role == "window" and f.number.kind == "duration" for f in parts.sizing.figures)
+    return any(f.role == "window" and f.number.unit in _SOON for f in parts.sizing.figures)
+
+
+_SOON = frozenset(("ms", "s", "minutes", "hours", "days"))
+"""Units of a service; weeks and months are deadlines."""
 
 
 def unknown_command(parts: Parts) -> Kind | None:
@@ -221,7 +225,7 @@ def service_level(parts: Parts) -> Kind | None:
         and goal.is_share
         and any(f.role == "window" and f.number.kind == "duration" for f in parts.sizing.figures)
     ):
-        return None if made(parts, goal) else Kind("outcome", (goal.span,))
+        return Kind("outcome", (goal.span,))
     if not goal or goal.kind != "duration" or parts.sizing.bound != "down":
         return None
     before = parts.text[max(0, goal.span.start - 12) : goal.span.start]

@@ -68,7 +68,7 @@ def _classes(text: str, words: WordList) -> _Classes:
     low = text.lower().replace("’", "'").removesuffix("'s")
     noun = words.nouns.get(low)
     if noun is None:
-        noun = words.nouns.get(_PARTS.split(low)[-1], NO_TAGS)
+        noun = words.nouns.get(low.split("/")[0] if "/" in low else _PARTS.split(low)[-1], NO_TAGS)
     if not noun and words.people and low.endswith(words.people) and len(low) > SHORTEST_PEOPLE:
         noun = _PEOPLE
     verb, word = words.verbs.get(low, NO_TAGS), words.words.get(low, NO_TAGS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.reports.notes import Notes, sources
 from coach.reports.standing import Decisions
-from coach.reports.view import about_sheets, aside_notes, decided, sentence, teams
+from coach.reports.view import about_sheets, aside_notes, decided, first, sentence, teams
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -46,7 +46,7 @@ def letter(review: "Review", decisions: Decisions, library: "Library | None") ->
     page = _template().render(
         names=", ".join(sheet.name for sheet in review.sheets),
         sentence=sentence(review),
-        first=review.first,
+        first=first(review),
         about=about_sheets(review, decisions),
         teams=teams(review, decisions),
         left_out=aside_notes(review),

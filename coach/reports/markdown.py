@@ -15,6 +15,7 @@ from coach.reports.view import (
     about_sheets,
     aside_notes,
     decided,
+    first,
     sentence,
     teams,
 )
@@ -43,7 +44,7 @@ def markdown(review: "Review", decisions: Decisions, library: "Library | None") 
 def _blocks(review: "Review", decisions: Decisions, notes: Notes) -> Iterator[str]:
     names = ", ".join(words(sheet.name) for sheet in review.sheets)
     yield from (f"# Review of {names}", "", words(sentence(review)), "")
-    yield from (f"{number}. {words(topic.says)}" for number, topic in enumerate(review.first, 1))
+    yield from (f"{number}. {words(topic)}" for number, topic in enumerate(first(review), 1))
     if all_over := about_sheets(review, decisions):
         yield from ("", "## Across the sheet", "")
         yield from _all_said(all_over, notes, "")

@@ -177,8 +177,16 @@ def sentence(review: "Review") -> str:
     """Say in one sentence what was reviewed and where to begin."""
     lines = sum(len(okr.reading.key_results) for okr in review.open)
     begin = {0: "Nothing to improve was found.", 1: "Talk about this first:"}
-    first = begin.get(len(review.first), "Talk about these first:")
-    return f"{count(lines, 'key result')}{_from(review)}. {first}"
+    where = begin.get(len(review.first), "Talk about these first:")
+    return f"{count(lines, 'key result')}{_from(review)}. {where}"
+
+
+def first(review: "Review") -> list[str]:
+    """Give what to talk about first, each beginning with its team where its words don't name it."""
+    return [
+        f"{topic.team}: {topic.says}" if topic.team and topic.team not in topic.says else topic.says
+        for topic in review.first
+    ]
 
 
 def _from(review: "Review") -> str:
