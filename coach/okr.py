@@ -59,7 +59,10 @@ class KeyResult:
     @property
     def cells(self) -> str:
         """The values that stand in cells only, such as “41 → 70%”; "" where there are none."""
-        said = _FIGURE.findall(self.text)
+        said = [
+            "0",
+            *_FIGURE.findall(self.text),
+        ]  # a start at nothing is no news where the line says the rest
         if all(figure in said for cell in (self.baseline, self.target) for figure in _FIGURE.findall(cell)):
             return ""
         from_to = " → ".join(filter(None, (self.baseline, self.target)))

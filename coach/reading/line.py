@@ -150,9 +150,17 @@ def _names_a_level(line: Line) -> bool:
 
 def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
     for figure in sizing.figures:
+        if _sizes_a_thing(tokens, figure.number):
+            continue
         if not figure.number.worded or _counts_something(tokens, figure.number):
             return figure.number.span
     return _closed_set(tokens)
+
+
+def _sizes_a_thing(tokens: tuple[Token, ...], number: Number) -> bool:
+    """`A 12-month roadmap`, `a two-day workshop`: the time belongs to the thing, nobody is to reach it."""
+    after = next((t for t in tokens if t.start >= number.span.end), None)
+    return number.kind == "duration" and after is not None and "work" in after.noun
 
 
 def _closed_set(tokens: tuple[Token, ...]) -> Span | None:

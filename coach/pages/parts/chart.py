@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 MOST_TEAMS = 15
 """Teams in the chart; the table beneath has all of them."""
-HEAD, ROW = 64, 24
-"""Height of the names on top, and of a team, in pixels."""
+ROW = 24
+"""Height of a team in pixels; the names on top take what they need beside it."""
 WIDEST = 0.6
 """Share of its column that the longest bar fills."""
 NARROW = "width < 560"
@@ -60,7 +60,7 @@ def chart(counts: Counts, dark: bool = False) -> "alt.LayerChart":
         .mark_text(align="left", dx=5, fontSize=SMALL, color=INK[dark])
         .encode(x=alt.X("to:Q", axis=_heads(counts, dark)), y=row, text="label:N")
     )
-    return alt.LayerChart(layer=[bars, numbers], height=HEAD + ROW * len(_teams(counts)))
+    return alt.LayerChart(layer=[bars, numbers], height=alt.Step(ROW))
 
 
 def _columns(counts: Counts) -> list[Flag]:
