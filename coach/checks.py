@@ -62,7 +62,8 @@ def run_sheet(sheet: SheetReading) -> Iterator[Finding]:
 
 def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
     """Run the checks about one okr: its objective, its key results, and all of it together."""
-    yield from run_line(LineSubject(okr.objective, okr.okr.row, okr))
+    if okr.okr.objective.strip():
+        yield from run_line(LineSubject(okr.objective, okr.okr.row, okr))
     for index, kr in enumerate(okr.key_results):
         yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index))
     for check, detect in _runners().okr:

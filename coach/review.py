@@ -164,8 +164,8 @@ def _says(group: Sequence[Finding]) -> str:
     if len(group) == 1:
         return group[0].says
     check = checks.by_name()[group[0].check]
-    places = {"key_result": "key results", "objective": "objectives", "okr": "okrs", "sheet": "places"}
-    return f"{len(group)} {places.get(group[0].place, 'lines')}: {check.short}. {group[0].says}"
+    places = {"key_result": "key results", "objective": "objectives", "okr": "OKRs", "sheet": "places"}
+    return f"{len(group)} {places.get(group[0].place, 'lines')} of this kind ({check.short}). {group[0].says}"
 
 
 def nothing_to_improve(okr: Reviewed) -> bool:

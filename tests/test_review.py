@@ -133,7 +133,7 @@ def test_a_topic_gathers_all_findings_of_its_team() -> None:
         [_finding("no-target"), _finding("no-target"), _finding("no-target", team="Kitchen")]
     )[0]
     assert (topic.team, len(topic.findings)) == ("Desk", 2)
-    assert topic.says.startswith("2 key results: ")
+    assert topic.says.startswith("2 key results of this kind ")
 
 
 @pytest.mark.parametrize("count", [1, 2])

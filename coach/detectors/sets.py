@@ -27,8 +27,10 @@ def _is_level(kr: KeyResultReading) -> bool:
     if kr.line.kind.name != "outcome" and not kr.cells.target:
         return False
     goal = kr.line.sizing.goal
-    if goal is None or kr.line.sizing.change:
-        return goal is None and bool(kr.cells.target)
+    if goal is None:
+        return bool(kr.cells.target)
+    if kr.line.sizing.change:
+        return goal.kind == "percent"
     first = kr.line.numbers[0]
     return goal.kind != "count" or first.span.start > kr.line.wording.start
 

@@ -100,7 +100,7 @@ def others_do(parts: Parts) -> Kind | None:
     for doer, deed in pairwise(words[:4]):
         if ends_group(doer) or "work" in doer.noun or "metric" in doer.noun:
             return None
-        people = bool(doer.noun & {"respondent", "inside"})
+        people = bool(doer.noun & {"respondent", "inside"}) or deed.low in _FELT
         if (
             (doer.low.endswith("s") or "plural" in doer.word)
             and (people or counted)
@@ -110,6 +110,7 @@ def others_do(parts: Parts) -> Kind | None:
     return None
 
 
+_FELT = frozenset("feel stay remain become look sound".split())
 _NO_DEED = frozenset(("preposition", "comparing", "determiner", "modal"))
 
 

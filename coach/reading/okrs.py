@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from coach.finding import Span
 from coach.okr import Direction, KeyResult, Measure, Okr
 from coach.reading.due import find_due, year_of
 from coach.reading.line import Line, read
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
+from coach.reading.parts import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,19 @@ def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResu
     measure = dated(line.measure, line.due, year)
     if cells.baseline or cells.target or cells.unit or cells.due:
         measure = _with_cells(measure, cells, year)
+    if cells.baseline and cells.target and line.kind.name != "outcome" and line.sizing.goal is None:
+        line = _with_movement(line, cells, language, okr.objective)
     return KeyResultReading(cells, line, measure)
+
+
+def _with_movement(line: Line, cells: KeyResult, language: str, under: str) -> Line:
+    """Read a line's kind as if the movement in its cells stood in its words: `missed appointments`, 14, 8."""
+    if _cell_number(cells.baseline) is None or _cell_number(cells.target) is None:
+        return line
+    told = read(f"{cells.text.rstrip(' .;:')}: {cells.baseline} → {cells.target}", language, under)
+    if told.kind.name != "outcome":
+        return line
+    return replace(line, kind=Kind("outcome", (Span(0, len(line.text)),)))
 
 
 def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure:

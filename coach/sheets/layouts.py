@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.okr import Skipped
+from coach.sheets.belonging import numbers_key_results, owns_objectives
 from coach.sheets.lines import Line, bare, key_results
 from coach.sheets.tables import Table
 
@@ -123,8 +124,8 @@ def _begin(places: _Places, reader: "_Objectives", found: Found, own: dict[str, 
 def _places(table: Table) -> _Places:
     """Sort the columns into those of the objective and those of the key result."""
     at = table.columns.at
-    moved = {"id": "key_result_id"} if _numbers_key_results(table) else {}
-    moved |= {"owner": "objective_owner"} if _owns_objectives(table) else {}
+    moved = {"id": "key_result_id"} if numbers_key_results(table) else {}
+    moved |= {"owner": "objective_owner"} if owns_objectives(table) else {}
     named = [(moved.get(name, name), column) for name, column in at.items()]
     lines = ("objective", "key_result")
     above = [(name, column) for name, column in named if name in OF_OBJECTIVE]
@@ -170,32 +171,6 @@ class _Objectives:
         """Say whether an objective's cell repeats the one above, with nothing about it different."""
         text, ref, parent = self.raw or ("", "", "")
         return cell == text and cells.get("id", ref) == ref and cells.get("parent", parent) == parent
-
-
-def _numbers_key_results(table: Table) -> bool:
-    """Say whether the column of numbers counts rows, so that they belong to key results."""
-    at = table.columns.at
-    if "id" not in at or not {"objective", "key_result"} <= {*at} or "key_result_id" in at:
-        return False
-    if "objective" in table.columns.headers[at["id"]].lower():
-        return False
-    beside = [row[at["id"]] for _, _, row in table.body() if row[at["key_result"]]]
-    return all(beside) and len(set(beside)) == len(beside)
-
-
-def _owns_objectives(table: Table) -> bool:
-    """Say whether owners stand beside objectives only, and never on the rows that go on with one."""
-    at = table.columns.at
-    if (
-        not {"objective", "key_result", "owner"} <= {*at}
-        or "objective_owner" in at
-        or at["owner"] > at["key_result"]
-    ):
-        return False
-    more = [
-        row[at["owner"]] for _, _, row in table.body() if row[at["key_result"]] and not row[at["objective"]]
-    ]
-    return bool(more) and not any(more)
 
 
 def numbered_columns(table: Table) -> Iterator[Event]:

@@ -84,3 +84,18 @@ def test_a_kind_names_the_words_that_decided(case: dict[str, Any]) -> None:
 )
 def test_kappa_counts_agreement_beyond_chance(judged: list[bool], said: list[bool], value: float) -> None:
     assert kappa(judged, said) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target", "kind"),
+    [
+        ("Missed appointments per hundred booked", "14", "8", "outcome"),
+        ("Patients who can choose their slot online", "20 %", "60 %", "outcome"),
+        ("Blog posts", "4", "10", "output"),
+        ("Launch the portal", "", "", "output"),
+    ],
+)
+def test_a_movement_in_the_cells_counts_as_said(text: str, baseline: str, target: str, kind: str) -> None:
+    cells = KeyResult(3, text, baseline=baseline, target=target)
+    okr = next(read_okrs([Okr("x", 0, 2, "", "", "Patients come when it suits them", (cells,))]))
+    assert okr.key_results[0].line.kind.name == kind

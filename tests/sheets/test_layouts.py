@@ -265,3 +265,13 @@ def test_columns_of_the_same_name_are_all_read() -> None:
         ["Riders get help fast", "Median reply 9 to 2 hours", "Calls 900 to 300", "Launch the form"],
     ]
     assert [kr.text for kr in sheet_of(rows).okrs[0].key_results] == rows[1][1:]
+
+
+def test_numbers_that_begin_again_count_key_results() -> None:
+    rows = [
+        ["Team", "Objective", "#", "Key result"],
+        ["Clinic", "Nobody waits for nothing", "1", "Missed appointments 14 to 8"],
+        ["", "", "2", "Calls answered 60 % to 90 %"],
+        ["", "Nurses go home on time", "1", "Overtime hours 20 to 9"],
+    ]
+    assert [len(okr.key_results) for okr in sheet_of(rows).okrs] == [2, 1]
