@@ -60,8 +60,8 @@ def as_text(lines: Iterable[Printed]) -> str:
 def review_lines(review: "Review") -> Iterator[Printed]:
     """Lay a review out: the sentence, what to talk about first, then team by team."""
     yield printed(sentence(review), "title")
-    for number, topic in enumerate(review.first, 1):
-        yield printed(f"{number}  {topic.says}", indent=2)
+    for number, topic in enumerate(first(review), 1):
+        yield printed(f"{number}  {topic}", indent=2)
     if said := about_sheets(review, {}):
         yield from (Printed(), printed("Across the sheet", "title"))
         for one in said:
