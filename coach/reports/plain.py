@@ -12,6 +12,7 @@ from coach.reports.view import (
     TeamView,
     about_sheets,
     aside_notes,
+    first,
     sentence,
     teams,
 )
