@@ -90,7 +90,7 @@ def test_a_review_begins_with_one_sentence(sheet: str, capsys: Capture) -> None:
     assert run(["review", sheet]) == 0
     out, err = capsys.readouterr()
     assert out.startswith(
-        "2 key results from Support. Talk about these first:\n  1  “Launch the new help centre”"
+        "2 key results from Support. Talk about these first:\n  1  Support: “Launch the new help centre”"
     )
     assert "a task (KR01)  Suppose this is done on the last day" in out
     assert "Median first reply from 9 h to 2 h  row 3  nothing to improve" in out
