@@ -1,9 +1,7 @@
 """Use two: review sheets of okrs, and say first what is worth talking about first."""
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from math import sqrt
 
@@ -12,6 +10,7 @@ from coach.detectors import SheetReading
 from coach.finding import Finding, Rewrite
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading, read_okrs
+from coach.resting import undisturbed
 from coach.score import FULL, Score, score
 
 FIRST = 3
@@ -80,20 +79,8 @@ def review(
     `company` are sheets that hold the company's goals: they are reviewed first, and the goals that the
     others name are looked for in them.
     """
-    with _collector_resting():
+    with undisturbed():
         return _review(tuple(company), tuple(sheets), progress)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let the garbage collector rest: a review makes no cycles, and looking for them takes a third of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _review(top: tuple[Sheet, ...], others: tuple[Sheet, ...], progress: Progress | None) -> Review:

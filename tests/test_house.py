@@ -1,7 +1,9 @@
 """The rules of the house that a reader would otherwise have to remember."""
 
 import ast
+import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,8 @@ MOST_LINES = 250
 HEAVY = {"chromadb", "openai", "openpyxl", "pandas", "sqlalchemy", "streamlit", "tiktoken"}
 HEAVY_FAMILY = "langchain"
 MAY_IMPORT = {"coach/pages/": {"streamlit"}}
-# Spelled in two halves, so that this file does not name them itself.
-HOSTS = ["pypi" + ".org", "python" + "hosted.org", "registry.npm" + "js", "deb.debian" + ".org"]
-PLACES = ["/opt/" + "pypi", "/work/" + "main", "/work/" + "shared", "/work/" + "venv", "/root" + "/."]
+INDEX = re.compile(r"--(?:extra-)?index-url|https?://[^\s\"'<>)]+/simple\b")
+"""How the address of a package index looks, whatever its host."""
 
 
 def short(path: Path) -> str:
@@ -91,5 +92,10 @@ def test_no_file_names_hosts_or_places() -> None:
     paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     texts = {short(path): path.read_bytes().decode("utf-8", "ignore") for path in paths if path.is_file()}
     assert "coach/__init__.py" in texts
-    named = [*HOSTS, *PLACES, f"{ROOT}/"]
-    assert [(name, word) for name, text in texts.items() for word in named if word in text] == []
+    own = [
+        f"{place}/" for place in {ROOT, ROOT.parent, Path.home(), Path(sys.prefix)} if len(place.parts) > 1
+    ]
+    assert [(name, place) for name, text in texts.items() for place in own if place in text] == []
+    assert [
+        name for name, text in texts.items() if INDEX.search(text) and name != short(Path(__file__))
+    ] == []

@@ -1,13 +1,12 @@
 """Any file of OKRs becomes sheets: what it is, what it holds, what was left out."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from coach.errors import Problem, SheetError
 from coach.okr import Sheet
+from coach.resting import undisturbed
 from coach.sheets.columns import check_mapping, find_column
 from coach.sheets.delimited import grid_of
 from coach.sheets.encoding import decode
@@ -25,18 +24,6 @@ _TABLE = 3
 """How like headings the first row of a table is: two that are known."""
 _SHOWN = 12
 """Headers named in an error."""
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back the search for garbage while a table becomes many small objects, none of which is any."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read(path: Path, *, mapping: Mapping[str, str] | None = None, first: int = 0) -> list[Sheet]:
@@ -71,7 +58,7 @@ def read_bytes(
     wanted = dict(mapping or {})
     check_mapping(wanted)
     shown = name.encode("utf-8", "replace").decode()  # a file may be named in no encoding at all
-    with _undisturbed():
+    with undisturbed():
         return _read(shown, data, wanted, first)
 
 
