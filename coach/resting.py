@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let the garbage collector rest: where no cycles are made, looking for them takes a third of the time."""
+    """Let the garbage collector rest: where no cycles are made, looking for them only costs time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

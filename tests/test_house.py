@@ -99,3 +99,9 @@ def test_no_file_names_hosts_or_places() -> None:
     assert [
         name for name, text in texts.items() if INDEX.search(text) and name != short(Path(__file__))
     ] == []
+
+
+def test_the_address_of_an_index_is_seen() -> None:
+    assert INDEX.search("pip install --index-url x")
+    assert INDEX.search("found at https://packages.example/simple today")
+    assert not INDEX.search("https://example.org/guide")
