@@ -102,6 +102,6 @@ def test_no_file_names_hosts_or_places() -> None:
 
 
 def test_the_address_of_an_index_is_seen() -> None:
-    assert INDEX.search("pip install --index-url x")
-    assert INDEX.search("found at https://packages.example/simple today")
+    assert INDEX.search("pip install --" + "index-url x")
+    assert INDEX.search("found at https://packages.example/" + "simple today")
     assert not INDEX.search("https://example.org/guide")
