@@ -143,8 +143,3 @@ def _in_order(checks: Sequence[Check]) -> list[Check]:
         return [named[name] for name in TopologicalSorter(graph).static_order()]
     except CycleError as error:
         raise ContentError("Some cards wait for each other in a circle (quiet_after).") from error
-
-
-def card_path(check: Check) -> Path:
-    """Give the file a check is written in."""
-    return folder("knowledge/checks") / f"{check.name}.md"

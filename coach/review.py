@@ -11,7 +11,7 @@ from coach.finding import Finding, Rewrite
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading, read_okrs
 from coach.resting import undisturbed
-from coach.score import FULL, Score, score
+from coach.score import Score, score
 
 FIRST = 3
 """How many topics to talk about first; the rest stands behind them."""
@@ -153,8 +153,3 @@ def _says(group: Sequence[Finding]) -> str:
     check = checks.by_name()[group[0].check]
     places = {"key_result": "key results", "objective": "objectives", "okr": "OKRs", "sheet": "places"}
     return f"{len(group)} {places.get(group[0].place, 'lines')} of this kind ({check.short}). {group[0].says}"
-
-
-def nothing_to_improve(okr: Reviewed) -> bool:
-    """Say whether an okr of the current cycle has no finding at all."""
-    return okr.score is not None and okr.score.points == FULL

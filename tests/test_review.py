@@ -6,7 +6,8 @@ import pytest
 
 from coach.finding import Finding, Flag, Place, Severity, Span
 from coach.okr import KeyResult, Okr, Sheet
-from coach.review import FIRST, first_topics, nothing_to_improve, review
+from coach.review import FIRST, first_topics, review
+from coach.score import FULL
 
 
 def _sheet(*okrs: Okr, name: str = "x") -> Sheet:
@@ -54,7 +55,8 @@ def test_a_sound_okr_has_nothing_to_improve() -> None:
     reviewed = review([_sheet(_okr(2, *GOOD))]).okrs[0]
     assert reviewed.findings == ()
     assert reviewed.rewrites == ()
-    assert nothing_to_improve(reviewed)
+    assert reviewed.score is not None
+    assert reviewed.score.points == FULL
 
 
 def test_work_is_flagged_and_rewritten() -> None:
@@ -62,7 +64,7 @@ def test_work_is_flagged_and_rewritten() -> None:
     assert {f.flag for f in reviewed.findings if f.row == 2} >= {"task-like"}
     assert [r.row for r in reviewed.rewrites] == [2]
     assert reviewed.score is not None
-    assert not nothing_to_improve(reviewed)
+    assert reviewed.score.points < FULL
 
 
 def test_progress_counts_every_okr_of_every_sheet() -> None:

@@ -1,7 +1,7 @@
 """Detectors for what the numbers of a line say about themselves."""
 
-import itertools
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from coach.detectors.base import LineSubject, Options, cut, figure
 from coach.finding import Evidence, Span
@@ -120,7 +120,7 @@ def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
 def _several(subject: LineSubject) -> Evidence | None:
     """Two figures with words of their own, joined: `NPS of 60 and churn under 2 %`."""
     goals = [f for f in subject.line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
-    separate = [f for f, nxt in itertools.pairwise(goals) if _apart(subject, f, nxt)]
+    separate = [f for f, nxt in pairwise(goals) if _apart(subject, f, nxt)]
     if not separate:
         return None
     span = Span(goals[0].number.span.start, goals[-1].number.span.end)

@@ -83,7 +83,7 @@ def find_numbers(text: str, lows: Lows | None = None) -> tuple[Number, ...]:
     `lows` are the line's words in lower case, where they are known already; they spare most searches.
     """
     plain = without_addresses(text)
-    found = [number for number, _ in _scan(plain) if number] if _DIGIT.search(plain) else []
+    found = list(_scan(plain))
     if lows is None or not _BLANK_LOWS.isdisjoint(lows) or not _BLANK_SIGNS.isdisjoint(text):
         found += _blanks(plain)
     if lows is None or not _WORD_LOWS.isdisjoint(lows):
@@ -125,18 +125,12 @@ def _is_share_of(text: str, part: Number, whole: Number) -> bool:
     return fits and said and bool(_OUT_OF.fullmatch(between))
 
 
-def named_digits(text: str) -> list[Span]:
-    """Give the stretches whose digits name something: dates, versions, standards."""
-    return [span for number, span in _scan(without_addresses(text)) if number is None]
-
-
-def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
+def _scan(text: str) -> Iterator[Number]:
     at = 0
     while digit := _DIGIT.search(text, at):
         start = _with_point(text, digit.start())
         name = None if _surely_counts(text, start) else name_around(text, start, at)
         if name:
-            yield None, name
             at = name.end
             continue
         match = _NUMBER.match(text, start)
@@ -144,7 +138,7 @@ def _scan(text: str) -> Iterator[tuple[Number | None, Span]]:
             at = start + 1
             continue
         before = _BEFORE.search(text, max(at, start - 5), start)
-        yield _number(match, before), Span(start, match.end())
+        yield _number(match, before)
         at = match.end()
 
 

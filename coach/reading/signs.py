@@ -1,6 +1,5 @@
 """Signs of a kind that hold whatever a line opens with."""
 
-import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -127,7 +126,7 @@ def _effect_start(parts: Parts, number: Number) -> int | None:
         return effect.start
     head = parts.wording.head
     before = [t for t in parts.tokens if head and head.start < t.start < number.span.start][-NEAR:]
-    for token, verb in itertools.pairwise(before):
+    for token, verb in pairwise(before):
         if token.low == "and" and "base" in verb.forms and verb.verb & MOVES and "making" not in verb.verb:
             return verb.start
     if before and before[-1].low == "with" and number.kind != "duration":
@@ -220,11 +219,7 @@ def moved(parts: Parts) -> Kind | None:
 def service_level(parts: Parts) -> Kind | None:
     """`Answer every request in under 2 hours`: how long something takes is felt by others."""
     goal = parts.sizing.goal
-    if (
-        goal
-        and goal.is_share
-        and any(f.role == "window" and f.number.kind == "duration" for f in parts.sizing.figures)
-    ):
+    if goal and goal.is_share and _has_time_limit(parts):
         return Kind("outcome", (goal.span,))
     if not goal or goal.kind != "duration" or parts.sizing.bound != "down":
         return None

@@ -99,3 +99,15 @@ def test_a_movement_in_the_cells_counts_as_said(text: str, baseline: str, target
     cells = KeyResult(3, text, baseline=baseline, target=target)
     okr = next(read_okrs([Okr("x", 0, 2, "", "", "Patients come when it suits them", (cells,))]))
     assert okr.key_results[0].line.kind.name == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("90 % of roofs replaced within 3 months", "output"),
+        ("90 % of roofs replaced within 2 days", "outcome"),
+        ("90 % of letters answered within 3 hours", "outcome"),
+    ],
+)
+def test_hours_and_days_are_a_service_and_months_a_deadline(text: str, kind: str) -> None:
+    assert read(text).kind.name == kind
