@@ -1,20 +1,25 @@
 """Cards: each page in knowledge/checks/ becomes a check, complete and in the order in which they run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from coach.content import folder
-from coach.detectors import LINE_DETECTORS, OKR_DETECTORS, SHEET_DETECTORS
+from coach.detectors import EXCUSES, LINE_DETECTORS, OKR_DETECTORS, SHEET_DETECTORS, excused
 from coach.errors import ContentError
 from coach.finding import Flag, Place, Severity
 from coach.frontmatter import Page, bullets, read_page
+from coach.okr import Promise
+from coach.reading.line import Line
 
 HEADER = {"id", "flag", "about", "short", "severity", "criteria", "says", "cites"}
+OPTIONAL = {"detect", "quiet_after", "mend", "promises"}
 SECTIONS = {"Why it matters", "What to ask", "Flagged", "Fine"}
+ASKED = "asked only where a model is configured"
+"""What is said of a check that a model judges, wherever checks are listed."""
 REGISTRIES: Mapping[str, Mapping[str, Any]] = {
     "objective": LINE_DETECTORS,
     "key_result": LINE_DETECTORS,
@@ -39,7 +44,12 @@ class Check:
     asks: str
     cites: tuple[str, ...]
     detect: Mapping[str, Any]
+    """What its detector looks for; empty for a check that a model is asked."""
+    ask: str
+    """The question a model is asked, with yes or no; "" for a check that a detector does."""
     quiet_after: tuple[str, ...]
+    promises: Mapping[Promise, Mapping[str, str]]
+    """For a kind of promise: when it stays `quiet`, or what it `says` more softly, as a hint."""
     mend: str
     lead: str
     why: str
@@ -51,6 +61,15 @@ class Check:
     def detector(self) -> str:
         """The name of the detector it uses."""
         return next(iter(self.detect))
+
+    def under(self, promise: Promise | None, lines: Sequence[Line]) -> "Check | None":
+        """Give the check as it speaks of lines under a promise: as ever, softer, or None for not at all."""
+        how = self.promises.get(promise) if promise else None
+        if not how:
+            return self
+        if "says" in how:
+            return replace(self, says=how["says"], severity="hint")
+        return None if excused(how["quiet"], lines) else self
 
     def examples(self, section: str) -> list[str]:
         """Give the example lines of `flagged` or `fine`; tables are read elsewhere."""
@@ -101,8 +120,10 @@ def read(path: Path) -> Check:
         criteria=tuple(header["criteria"]),
         asks=" ".join(sections["What to ask"].split()),
         cites=tuple(header["cites"]),
-        detect=header["detect"],
+        detect=header.get("detect", {}),
+        ask=" ".join(sections.get("Ask", "").split()),
         quiet_after=tuple(header.get("quiet_after", ())),
+        promises=header.get("promises", {}),
         mend=header.get("mend", ""),
         lead=page.lead,
         why=sections["Why it matters"],
@@ -113,16 +134,28 @@ def read(path: Path) -> Check:
 
 
 def _complete(page: Page) -> None:
-    name = page.path.name
-    known = HEADER | {"detect", "quiet_after", "mend"}
-    missing = (HEADER | {"detect"}) - set(page.header) | SECTIONS - set(page.sections)
+    name, header = page.path.name, page.header
+    missing = HEADER - set(header) | SECTIONS - set(page.sections)
     if missing:
         raise ContentError(f"The card {name} lacks {', '.join(sorted(missing))}.")
-    if unknown := set(page.header) - known:
+    if unknown := set(header) - HEADER - OPTIONAL:
         raise ContentError(f"The card {name} has fields nobody reads: {', '.join(sorted(unknown))}.")
-    detector = next(iter(page.header["detect"]))
-    if detector not in REGISTRIES.get(page.header["about"], {}):
-        raise ContentError(f"The card {name} asks for a detector “{detector}” that its place doesn't have.")
+    if ("detect" in header) == ("Ask" in page.sections):
+        raise ContentError(f"The card {name} needs either a field “detect” or a section “Ask”.")
+    if "detect" in header and next(iter(header["detect"])) not in REGISTRIES.get(header["about"], {}):
+        wanted = next(iter(header["detect"]))
+        raise ContentError(f"The card {name} asks for a detector “{wanted}” that its place doesn't have.")
+    _promises_are_known(name, header.get("promises", {}))
+
+
+def _promises_are_known(name: str, promises: Mapping[str, Mapping[str, str]]) -> None:
+    for promise, how in promises.items():
+        right = set(how) == {"says"} or how.get("quiet") in EXCUSES
+        if promise not in get_args(Promise) or not right:
+            raise ContentError(
+                f"The card {name} says something nobody reads about the promise “{promise}”.",
+                f"Write says: and a sentence, or quiet: and one of {', '.join(EXCUSES)}.",
+            )
 
 
 def _no_id_twice(checks: Sequence[Check]) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "run_okr",
     "run_sheet",
     "speaking",
+    "unasked",
     "version",
 ]
 
@@ -41,9 +42,14 @@ class _Runners:
 @cache
 def _runners() -> _Runners:
     by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in REGISTRIES}
-    for check in load():
+    for check in (check for check in load() if check.detect):
         by_place[check.about].append((check, REGISTRIES[check.about][check.detector]))
     return _Runners(**{place: tuple(pairs) for place, pairs in by_place.items()})
+
+
+def unasked() -> list[str]:
+    """Name the checks that only a model can answer; without one they are explained and never run."""
+    return [check.name for check in load() if check.ask]
 
 
 def run(sheet: SheetReading) -> Iterator[Finding]:
@@ -66,9 +72,13 @@ def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
         yield from run_line(LineSubject(okr.objective, okr.okr.row, okr))
     for index, kr in enumerate(okr.key_results):
         yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index))
+    lines = [kr.line for kr in okr.key_results]
     for check, detect in _runners().okr:
-        for evidence in detect(okr, sheet, check.detect):
-            yield _finding(check, evidence, okr.okr.sheet, okr)
+        heard = check.under(okr.promise, lines)
+        if heard:
+            yield from (
+                _finding(heard, evidence, okr.okr.sheet, okr) for evidence in detect(okr, sheet, check.detect)
+            )
 
 
 def run_line(subject: LineSubject) -> Iterator[Finding]:
@@ -105,12 +115,18 @@ def _all_that_counts(subject: LineSubject) -> tuple[str, ...]:
     """All that detectors of lines look at, as a key."""
     line, key_result = subject.line, subject.key_result
     if key_result is None:
-        return ("", line.text, line.language)
-    cells, okr = key_result.cells, subject.okr.okr
+        return ("", line.text, line.language, subject.promise or "", *_kinds_below(subject.okr))
+    cells = key_result.cells
     return (
         *(line.text, line.language, line.kind.name, cells.baseline, cells.target, cells.unit),
-        *(cells.confidence, cells.promise, okr.promise),
+        *(cells.confidence, subject.promise or ""),
     )
+
+
+def _kinds_below(okr: OkrReading) -> Iterator[str]:
+    """What objectives are judged by besides their words: what their key results are."""
+    for kr in okr.key_results:
+        yield f"{kr.line.kind.name}{kr.measured}"
 
 
 def _judge_line(subject: LineSubject) -> Iterator[tuple[Check, Evidence]]:
@@ -119,9 +135,11 @@ def _judge_line(subject: LineSubject) -> Iterator[tuple[Check, Evidence]]:
     for check, detect in runners.objective if subject.key_result is None else runners.key_result:
         if spoken and not spoken.isdisjoint(check.quiet_after):
             continue
-        if evidence := detect(subject, check.detect):
+        if (heard := check.under(subject.promise, [subject.line])) and (
+            evidence := detect(subject, check.detect)
+        ):
             spoken.add(check.name)
-            yield check, evidence
+            yield heard, evidence
 
 
 def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | None = None) -> Finding:
@@ -129,7 +147,7 @@ def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | Non
         check=check.name,
         id=check.id,
         flag=check.flag,
-        severity=check.severity,
+        severity=evidence.severity or check.severity,
         sheet=sheet,
         row=evidence.row,
         place=check.about,

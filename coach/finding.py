@@ -40,6 +40,8 @@ class Evidence(NamedTuple):
     quote: str
     span: Span
     facts: dict[str, str | int] = {}  # noqa: RUF012  (a default nobody writes to)
+    severity: Severity | None = None
+    """How grave this one is, where it isn't as grave as its card says."""
 
 
 class Finding(NamedTuple):

@@ -101,7 +101,7 @@ def _said_of(now: str, subject: LineSubject) -> frozenset[str]:
     if subject.key_result is None:
         return _said_of_objective(now)
     old = subject.key_result.cells
-    return _said_of_key_result(now, old.confidence, old.promise or subject.okr.okr.promise)
+    return _said_of_key_result(now, old.confidence, subject.promise or "")
 
 
 NOBODYS = Okr("", 0, 0, "", "", "", ())

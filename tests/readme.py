@@ -34,10 +34,18 @@ def example() -> str:
 
 def checks() -> str:
     """Write the table of checks."""
-    from coach.reports.card import by_flag, lead
+    from coach.reports.card import by_flag, seen
 
-    cards = [(check, f"[{check.name}](knowledge/checks/{check.name}.md)") for check in by_flag()]
-    rows = [(check.id, check.flag, link, lead(check), check.severity) for check, link in cards]
+    rows = [
+        (
+            check.id,
+            check.flag,
+            f"[{check.name}](knowledge/checks/{check.name}.md)",
+            seen(check),
+            check.severity,
+        )
+        for check in by_flag()
+    ]
     return table(("id", "flag", "check", "what it sees", "severity"), rows)
 
 

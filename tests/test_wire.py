@@ -31,6 +31,7 @@ Flag = Literal[
 ]
 Place = Literal["objective", "key_result", "okr", "sheet", "check_in"]
 By = Literal["rule", "model"]
+Promise = Literal["committed", "aspirational", "learning"]
 
 
 class Shape(BaseModel):
@@ -43,6 +44,7 @@ class Engine(Shape):
     version: str
     cards: str
     model: None
+    not_asked: list[str]
 
 
 class Skipped(Shape):
@@ -71,6 +73,8 @@ class KeyResult(Shape):
     row: int
     text: str
     kind: Literal["outcome", "output", "activity"]
+    promise: Promise | None
+    read_as: Promise
     measure: Measure
 
 
@@ -83,6 +87,8 @@ class Okr(Shape):
     objective: str
     parent: str
     score: int | None
+    promise: Promise | None
+    read_as: Promise
     key_results: list[KeyResult]
 
 
@@ -232,7 +238,11 @@ def test_the_summary_counts_what_is_there(sample: dict[str, Any]) -> None:
 
 
 def test_the_engine_names_its_cards_and_no_model(sample: dict[str, Any]) -> None:
-    assert sample["engine"] == {"version": "0.1.0", "cards": checks.version(), "model": None}
+    engine = dict(sample["engine"])
+    asked = set(engine.pop("not_asked"))
+    assert engine == {"version": "0.1.0", "cards": checks.version(), "model": None}
+    assert asked == {check.name for check in checks.load() if check.ask}
+    assert asked.isdisjoint(finding["check"] for finding in sample["findings"])
 
 
 def test_a_measure_is_plain_numbers_and_dates(sample: dict[str, Any]) -> None:

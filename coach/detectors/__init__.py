@@ -6,7 +6,16 @@ person's own words, where they stand, and the facts a card's sentence may name.
 
 from coach.detectors.base import LineSubject, SheetReading
 from coach.detectors.lines import LINE_DETECTORS
+from coach.detectors.promised import EXCUSES, excused
 from coach.detectors.sets import OKR_DETECTORS
 from coach.detectors.sheets import SHEET_DETECTORS
 
-__all__ = ["LINE_DETECTORS", "OKR_DETECTORS", "SHEET_DETECTORS", "LineSubject", "SheetReading"]
+__all__ = [
+    "EXCUSES",
+    "LINE_DETECTORS",
+    "OKR_DETECTORS",
+    "SHEET_DETECTORS",
+    "LineSubject",
+    "SheetReading",
+    "excused",
+]

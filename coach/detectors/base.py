@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach.finding import Evidence, Span
-from coach.okr import Okr, Sheet
+from coach.okr import Okr, Promise, Sheet
 from coach.reading.line import Line
 from coach.reading.okrs import KeyResultReading, OkrReading
 
@@ -23,6 +23,11 @@ class LineSubject:
     key_result: KeyResultReading | None = None
     index: int | None = None
     """Which key result of its okr it is, from 0; None for the objective."""
+
+    @property
+    def promise(self) -> Promise | None:
+        """What kind of promise is declared for it; None where nobody says."""
+        return self.okr.promise_of(self.key_result)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

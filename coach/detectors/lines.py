@@ -1,15 +1,16 @@
 """Detectors that look at one line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coach.detectors.base import LineDetector, LineSubject, Options, cut
 from coach.detectors.numbers import numbers
 from coach.detectors.objectives import objective
 from coach.detectors.wording import countable, words
-from coach.finding import Evidence, Span
+from coach.finding import Evidence, Severity, Span
 from coach.reading.counting import counted_noun, ends_group
 from coach.reading.line import Line
 from coach.reading.numbers import find_numbers
+from coach.reading.okrs import KeyResultReading
 from coach.reading.parts import Parts
 from coach.reading.stance import phrase, stance, trimmed
 from coach.reading.tokens import Token
@@ -20,9 +21,22 @@ def kind(subject: LineSubject, options: Options) -> Evidence | None:
     line = subject.line
     if line.kind.name not in options["kind"]:
         return None
-    if subject.key_result is None and not _makes_a_thing(line):
+    if subject.key_result is not None:
+        return cut(subject, phrase(line))
+    if not _makes_a_thing(line) or _proved_below(subject.okr.key_results):
         return None
-    return cut(subject, phrase(line))
+    return cut(subject, phrase(line))._replace(severity=_gravity(subject.okr.key_results))
+
+
+def _proved_below(key_results: Sequence[KeyResultReading]) -> bool:
+    """A launch is no trouble where a key result measures what it does for people."""
+    return any(kr.line.kind.name == "outcome" and kr.measured for kr in key_results)
+
+
+def _gravity(key_results: Sequence[KeyResultReading]) -> Severity | None:
+    """An objective that is a deliverable is grave where all that stands below it is work too."""
+    work = bool(key_results) and all(kr.line.kind.name != "outcome" for kr in key_results)
+    return "warning" if work else None
 
 
 def _makes_a_thing(line: Line) -> bool:
@@ -108,12 +122,12 @@ def confidence(subject: LineSubject, _options: Options) -> Evidence | None:
     key_result = subject.key_result
     if key_result is None or not key_result.cells.confidence:
         return None
-    promise = (key_result.cells.promise or subject.okr.okr.promise).lower()
+    promise = subject.promise
     value = _out_of_ten(key_result.cells.confidence)
-    if value is None or not promise:
+    if value is None or promise is None:
         return None
-    too_sure = promise.startswith("aspir") and value > ASPIRATIONAL_AT_MOST
-    too_doubtful = promise.startswith("commit") and value < COMMITTED_AT_LEAST
+    too_sure = promise == "aspirational" and value > ASPIRATIONAL_AT_MOST
+    too_doubtful = promise == "committed" and value < COMMITTED_AT_LEAST
     if not (too_sure or too_doubtful):
         return None
     facts = {"confidence": key_result.cells.confidence, "promise": promise}

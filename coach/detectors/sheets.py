@@ -136,7 +136,7 @@ def past(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
     for okr in sheet.okrs:
         for kr in okr.key_results:
             score = _score(kr.cells.score)
-            if score is not None and not (kr.cells.promise or okr.okr.promise).lower().startswith("commit"):
+            if score is not None and okr.promise_of(kr) != "committed":
                 teams[okr.okr.team][okr.okr.period].append((kr, score))
     for team, cycles in teams.items():
         points = [point for cycle in cycles.values() for point in cycle]

@@ -24,7 +24,9 @@ def _small_print(block: Block) -> str:
     one = block.okr
     serves = f"Serves: {escape(one.parent)}" if one.parent else ""
     owner = f"Owner: {escape(one.owner)}" if one.owner else ""
-    said = "".join(f"<span>{part}</span>" for part in (serves, owner) if part)
+    reading = block.reviewed.reading
+    read_as = "" if reading.declares else f"Read as {reading.read_as}, since no promise is declared."
+    said = "".join(f"<span>{part}</span>" for part in (serves, owner, read_as) if part)
     return f'<div class="oc-fine">{said}{_score(block)}</div>'
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from coach.finding import Span
-from coach.okr import Direction, KeyResult, Measure, Okr
+from coach.okr import Direction, KeyResult, Measure, Okr, Promise
 from coach.reading.due import find_due, year_of
 from coach.reading.line import Line, read
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind
+from coach.reading.promise import UNDECLARED, agreed, promise_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class KeyResultReading:
             self.cells.target and _holds_numbers(self.cells.target)
         )
 
+    @property
+    def promise(self) -> Promise | None:
+        """What kind of promise it declares for itself; its okr may declare one for all."""
+        return promise_in(self.cells.promise, self.line.text)
+
 
 @dataclass(frozen=True, slots=True)
 class OkrReading:
@@ -40,6 +46,26 @@ class OkrReading:
     objective: Line
     key_results: tuple[KeyResultReading, ...]
     closed: bool = False
+
+    @property
+    def promise(self) -> Promise | None:
+        """What kind of promise it declares: the objective, or all of its key results alike."""
+        said = promise_in(self.okr.promise, self.okr.objective)
+        return said or agreed(kr.promise for kr in self.key_results)
+
+    @property
+    def declares(self) -> bool:
+        """Whether a kind of promise is declared for it, or for each of its key results."""
+        return bool(self.promise or (self.key_results and all(kr.promise for kr in self.key_results)))
+
+    @property
+    def read_as(self) -> Promise:
+        """The promise by which it was judged."""
+        return self.promise or UNDECLARED
+
+    def promise_of(self, key_result: KeyResultReading | None = None) -> Promise | None:
+        """Give the promise declared for one of its key results, or for the objective."""
+        return (key_result.promise if key_result else None) or self.promise
 
 
 def read_okrs(okrs: Iterable[Okr], language: str = "en") -> Iterator[OkrReading]:

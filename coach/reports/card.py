@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
 from coach import checks
+from coach.cards import ASKED
 from coach.checks import Check
 from coach.finding import Flag
 from coach.reports.notes import sources
@@ -22,7 +23,7 @@ def list_lines() -> Iterator[Printed]:
     for flag, found in groupby(by_flag(), key=lambda check: check.flag):
         yield from (Printed(), printed(flag, "title"))
         for check in found:
-            yield Printed((Part(f"{check.id}  ", "mark"), Part(f"{check.name}: {lead(check)}")), 2)
+            yield Printed((Part(f"{check.id}  ", "mark"), Part(f"{check.name}: {seen(check)}")), 2)
 
 
 def by_flag() -> list[Check]:
@@ -36,13 +37,19 @@ def lead(check: Check) -> str:
     return " ".join(check.lead.split())
 
 
+def seen(check: Check) -> str:
+    """Say what a check sees, and that it needs a model where it does."""
+    return f"{lead(check)} ({ASKED})" if check.ask else lead(check)
+
+
 def check_lines(check: Check, library: "Library") -> Iterator[Printed]:
     """Explain one check, with its passages in full."""
     yield Printed(
         (Part(f"{check.id}  {check.name}", "title"), Part(f"  {check.flag}, {check.severity}", "quiet"))
     )
-    yield printed(lead(check))
+    yield printed(seen(check))
     yield from _section("What to ask", check.asks)
+    yield from _section("What a model is asked", check.ask)
     yield from _section("Why it matters", check.why)
     yield from _section("Where experts disagree", check.disagree)
     yield from _examples("For example", check.flagged)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from coach import checks
 from coach.finding import Finding, Rewrite
 from coach.okr import KeyResult, Okr
+from coach.reading.promise import UNDECLARED
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ def aside_notes(review: "Review") -> list[str]:
     notes = []
     if closed := len(review.okrs) - len(review.open):
         notes.append(f"{count(closed, 'OKR')} of earlier cycles read as history, not judged.")
+    notes += _read_as(review)
     for sheet in review.sheets:
         where = f"{sheet.name}: " if len(review.sheets) > 1 else ""
         notes += [where + note for note in sheet.notes]
@@ -211,6 +213,14 @@ def aside_notes(review: "Review") -> list[str]:
             )
             notes += [f"{where}Guessed from the sheet: {named or ', '.join(sheet.unsure)}."]
     return notes
+
+
+def _read_as(review: "Review") -> list[str]:
+    """Say which reading was taken where no promise is declared."""
+    silent = sum(not okr.reading.declares for okr in review.open)
+    if silent == len(review.open):
+        return [f"Read as {UNDECLARED}, since no promise is declared."]
+    return [f"Read as {UNDECLARED}, since no promise is declared: {count(silent, 'OKR')}."] if silent else []
 
 
 def count(number: int, thing: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from coach import WIRE, __version__, checks
 from coach.finding import Finding, Rewrite
 from coach.okr import Measure, Okr, Sheet
-from coach.reading.okrs import KeyResultReading
+from coach.reading.okrs import KeyResultReading, OkrReading
 from coach.reports.standing import Decisions, about_finding, about_rewrite
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
     """Write a review, one item a line; only one item at a time is held as text."""
-    engine = {"version": __version__, "cards": checks.version(), "model": None}
+    engine = {"version": __version__, "cards": checks.version(), "model": None, "not_asked": checks.unasked()}
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))
@@ -85,19 +85,23 @@ def _okr(reviewed: "Reviewed") -> Json:
         "objective": okr.objective,
         "parent": okr.parent,
         "owner": okr.owner,
+        "promise": reviewed.reading.promise,
+        "read_as": reviewed.reading.read_as,
         "closed": reviewed.reading.closed,
         "score": score.points if score else None,
         "deductions": [_plain(deduction) for deduction in score.deductions] if score else [],
-        "key_results": [_key_result(reading) for reading in reviewed.reading.key_results],
+        "key_results": [_key_result(kr, reviewed.reading) for kr in reviewed.reading.key_results],
     }
 
 
-def _key_result(reading: KeyResultReading) -> Json:
+def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
     return {
         "row": reading.cells.row,
         "text": reading.cells.text,
         "owner": reading.cells.owner,
         "kind": reading.line.kind.name,
+        "promise": okr.promise_of(reading),
+        "read_as": okr.promise_of(reading) or okr.read_as,
         "measure": _measure(reading.measure),
     }
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from coach import checks
+from coach.cards import ASKED
 from coach.checks import Check
 from coach.pages.parts.flags import LOOKS
 from coach.pages.parts.marks import short
@@ -30,7 +31,9 @@ def family(flag: str) -> str:
 
 def card(check: Check) -> str:
     """Write a card, folded under its short name."""
+    asked = f' <span class="oc-small">{escape(ASKED)}</span>' if check.ask else ""
     parts = (
+        _part("What a model is asked", f"<p>{escape(check.ask)}</p>") if check.ask else "",
         _part("Why it matters", html_of(check.why)),
         _part("Where experts disagree", html_of(check.disagree)) if check.disagree else "",
         _examples("We would ask about", check, "flagged"),
@@ -38,7 +41,7 @@ def card(check: Check) -> str:
     )
     return (
         f'<details class="oc-check"><summary><b>{escape(_capital(check.short))}</b> '
-        f'<span>{escape(check.lead)}</span></summary><div class="oc-prose">'
+        f'<span>{escape(check.lead)}</span>{asked}</summary><div class="oc-prose">'
         f'<p class="oc-asks">{escape(check.asks)}</p>{"".join(parts)}'
         f'<p class="oc-small">{escape(check.id)} · {escape(check.name)}</p></div></details>'
     )
