@@ -2,21 +2,29 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from coach.reading.numbers import WORD_VALUES
+from coach.reading.numerals import numerals_of
+from coach.reading.words import languages
 
 _DIGITS = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NAME = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-’'][^\W\d_]+)*")
 _BLANK = re.compile(r"\[[^\]]+\]")
-_NUMBER_WORDS = frozenset(word for word in WORD_VALUES if " " not in word)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """The numbers written as one word, of all languages that are read."""
+    lists = map(numerals_of, languages())
+    return frozenset(w for every in lists for w in (*every.values, *every.multiples) if " " not in w)
 
 
 def invented_numbers(text: str, given: Iterable[str]) -> list[str]:
     """List the numbers in a text, in digits or words, that stand in none of the given texts."""
     plain = _BLANK.sub(" ", text)
     digits = _DIGITS.findall(plain)
-    words = [word for word in _WORD.findall(plain) if word.lower() in _NUMBER_WORDS]
+    words = [word for word in _WORD.findall(plain) if word.lower() in _number_words()]
     if not (digits or words):
         return []
     allowed = list(given)

@@ -49,7 +49,7 @@ def _says_a_change(line: Line) -> bool:
     head = line.wording.head
     group = [t for t in line.tokens if head and t.start > head.start][:3]
     return bool(
-        head and head.low == "make" and any("trouble" in t.noun or "respondent" in t.noun for t in group)
+        head and "make" in head.small and any("trouble" in t.noun or "respondent" in t.noun for t in group)
     )
 
 

@@ -56,7 +56,7 @@ def _moving_word(subject: LineSubject) -> str | None:
         return None
     first = subject.line.tokens[0] if subject.line.tokens else None
     if first and "comparative" in first.word:
-        return "lowering" if "downward" in first.word else "raising" if first.low == "more" else None
+        return "lowering" if "downward" in first.word else "raising" if "more" in first.small else None
     return None
 
 
@@ -100,7 +100,7 @@ def _is_bounded(subject: LineSubject, goal: Number) -> bool:
         return not (line.wording.head and line.sizing.change)
     if any("plan" in t.word or "unbounded" in t.word for t in line.tokens):
         return False
-    return bool(after and after[0].low == "of") and any("respondent" in t.noun for t in after)
+    return bool(after and "of" in after[0].small) and any("respondent" in t.noun for t in after)
 
 
 def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
@@ -136,7 +136,7 @@ def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
         t.is_word and "preposition" not in t.word and "comparing" not in t.word for t in between[joint + 1 :]
     )
     after = [t for t in subject.line.tokens if t.start >= second.number.span.end][:2]
-    counts = any(t.is_word and (t.noun or t.low == "of") for t in after)
+    counts = any(t.is_word and (t.noun or "of" in t.small) for t in after)
     return named or (counts and between[joint].text == ";")
 
 

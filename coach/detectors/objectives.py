@@ -39,7 +39,7 @@ def _names_an_event(line: Line, span: Span) -> bool:
     before = [t for t in line.tokens if t.start < span.start]
     return (
         bool(before)
-        and before[-1].low in ("first", "second", "last", "our", "the")
+        and "names_a_figure" in before[-1].small
         and not (line.wording.head and line.wording.head.verb & {"raising", "lowering", "reaching"})
     )
 
@@ -64,12 +64,12 @@ def _acts(token: Token) -> bool:
 
 
 def _list_of_things(tokens: Sequence[Token]) -> bool:
-    return any(t.low in ("and", "&") for t in tokens)
+    return any("and" in t.small or t.text == "&" for t in tokens)
 
 
 def _long(subject: LineSubject) -> Evidence | None:
     tokens = [t for t in subject.line.tokens if t.is_word]
-    joins = sum(t.low in ("and", "&") for t in tokens)
+    joins = sum("and" in t.small or t.text == "&" for t in tokens)
     if len(tokens) <= LONG_OBJECTIVE and joins < MANY_IDEAS:
         return None
     return cut(subject, Span(0, len(subject.line.text)), words=len(tokens))

@@ -136,19 +136,20 @@ def _owners(okr: OkrReading) -> list[tuple[int, str]]:
 def _is_a_crowd(name: str, okr: OkrReading) -> bool:
     plain = name.partition("(")[0]
     low = plain.lower().split()
-    words = okr.objective.words.words
-    first = low[1:] if low[:1] == ["the"] else low
-    if first and "shared_owner" in words.get(first[0], frozenset()):
+    words = okr.objective.words
+    first = low[1:] if low and low[0] in words.groups["the"] else low
+    if first and "shared_owner" in words.words.get(first[0], frozenset()):
         return True
     if any(sign in plain for sign in ("/", ";", "&", "+")) or plain.count(",") > 1:
         return True
-    before, joined, after = plain.partition(" and ")
-    return bool(joined) and _is_a_name(before) and _is_a_name(after)
+    pairs = (plain.partition(f" {joint} ") for joint in words.groups["and"])
+    return any(joint and _is_a_name(one) and _is_a_name(other) for one, joint, other in pairs)
 
 
 def _is_a_name(words: str) -> bool:
+    """Words that all begin with a capital, as `Head of Sales` doesn’t."""
     parts = words.split()
-    return bool(parts) and all(p[0].isupper() for p in parts) and "of" not in words.split()
+    return bool(parts) and all(p[0].isupper() for p in parts)
 
 
 def _objective(okr: OkrReading, **facts: str | int) -> Evidence:

@@ -4,12 +4,9 @@ import re
 from functools import lru_cache
 
 from coach.reading.okrs import KeyResultReading
+from coach.reading.words import load
 
 _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
-_EMPTY = frozenset(
-    "a an the of to from in on for by at with and or our we us their its is are be percent than least most"
-    " per".split()
-)
 ALIKE = 0.8
 """Share of words two lines have in common from which on they say the same."""
 SAME_METRIC = 0.7
@@ -55,8 +52,12 @@ def metric_words(kr: KeyResultReading) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Give a text's words that carry meaning, in lower case, plurals folded."""
-    return frozenset([_singular(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY])
+    words = load()
+    empty, plural = words.groups["empty"], words.endings["plural"]
+    return frozenset([_singular(word, plural) for word in _WORD.findall(text.lower()) if word not in empty])
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and len(word) > FEW and not word.endswith("ss") else word
+def _singular(word: str, plural: tuple[str, ...]) -> str:
+    """Fold a plural: `wards`, but not `loss`."""
+    end = next((end for end in plural if word.endswith(end) and not word.endswith(end + end)), "")
+    return word[: -len(end)] if end and len(word) > FEW else word

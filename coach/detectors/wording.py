@@ -30,7 +30,7 @@ def _vanity(subject: LineSubject) -> Span | None:
     if not countable(subject) or any("follow_on" in t.word for t in tokens):
         return None
     if any(n.kind == "percent" for n in subject.line.numbers) or any(
-        t.noun and t.low in ("rate", "share") for t in tokens
+        t.noun and "rate_or_share" in t.small for t in tokens
     ):
         return None
     phrase_found = subject.line.words.phrases["vanity"].search(subject.line.text, subject.line.lows)

@@ -51,7 +51,7 @@ def _level_of_work(parts: Parts, head: Token) -> Kind | None:
         counted = counted_noun(parts, number)
         answered = "creating" in head.word and counted is not None and "response" in counted.noun
         worth = number.kind == "money" and "metric" in parts.tags and "creating" in head.word
-        clean = number.is_share and not parts.lows.isdisjoint(("without", "alone"))
+        clean = number.is_share and not parts.lows.isdisjoint(parts.words.groups["clean"])
         scarce = parts.sizing.bound == "down" and counted is not None and "trouble" in counted.noun
         if answered or worth or clean or scarce:
             return Kind("outcome", (number.span, head.span))

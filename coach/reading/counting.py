@@ -6,7 +6,6 @@ from coach.reading.numbers import Number
 from coach.reading.parts import MOVES, NEAR, Parts
 from coach.reading.tokens import Token
 
-_PASSED_OVER = frozenset("of the our all its their".split())
 _SIGNS_PASSED_OVER = "%\"“'‘+"
 
 
@@ -23,9 +22,9 @@ def subject(parts: Parts) -> Token | None:
 def _group_head(tokens: Sequence[Token]) -> Token | None:
     found = None
     for i, token in enumerate(tokens):
-        if token.low in ("each", "every", "all") and not found:
+        if "each" in token.small and not found:
             continue
-        if found and found.low in ("number", "count", "total", "amount", "volume") and token.low == "of":
+        if found and "number_of" in found.small and "of" in token.small:
             return _group_head(tokens[i + 1 :]) or found
         if ends_group(token) and i:
             return found
@@ -40,12 +39,7 @@ def _group_head(tokens: Sequence[Token]) -> Token | None:
 
 def ends_group(token: Token) -> bool:
     """Say whether a token closes a group of words around a noun."""
-    closes = bool(token.word & {"preposition", "modal", "comparing"}) or token.low in (
-        "who",
-        "that",
-        "which",
-        "whose",
-    )
+    closes = bool(token.word & {"preposition", "modal", "comparing"}) or "relative" in token.small
     return closes or ("past" in token.forms and "base" not in token.forms and not token.noun)
 
 
@@ -56,7 +50,7 @@ def counted_noun(parts: Parts, number: Number) -> Token | None:
     for token in parts.after(number.span.end, 2 * NEAR):
         if seen and ("preposition" in token.word or not token.is_word or "modal" in token.word):
             break
-        if token.low in _PASSED_OVER or token.text in _SIGNS_PASSED_OVER:
+        if "passed_over" in token.small or token.text in _SIGNS_PASSED_OVER:
             continue
         if not token.is_word or seen >= NEAR or "preposition" in token.word:
             break
@@ -146,7 +140,7 @@ def _dealt_with(parts: Parts, counted: Token) -> bool:
     after = next((t for t in parts.tokens if t.start > counted.start), None)
     if after is None:
         return False
-    return "dealt" in after.word or (after.low.endswith("ed") and not after.tags - {"weasel"})
+    return "dealt" in after.word or ("past" in after.small and not after.tags - {"weasel"})
 
 
 def object_noun(parts: Parts) -> Token | None:

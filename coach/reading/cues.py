@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from coach.reading.phrases import any_of
 from coach.reading.words import load
 
-_FILLERS = "of at is by the a an our about around roughly just".split()
 _ARROWS = r"→|->|—>|–>|=>|⇒|➔|➜|\.\.\.?"
 SEEN_BEFORE, SEEN_AFTER = 32, 24
 """Characters before and after a number that are looked at."""
@@ -15,12 +15,11 @@ SEEN_BEFORE, SEEN_AFTER = 32, 24
 class Before:
     """A cue that ends right before a number; it is matched backwards, so that one try is enough."""
 
-    def __init__(self, words: Sequence[str], signs: str = "") -> None:
-        """Compile the words, and single characters that do the same."""
-        fillers = "|".join(word[::-1] for word in _FILLERS)
-        gap = rf"\s?=?[~≈<>≥≤]?\s?[(=:]?(?:\s(?:{fillers})(?=\s))*\s?"
+    def __init__(self, words: Sequence[str], fillers: Sequence[str], signs: str = "") -> None:
+        """Compile the words, what may stand between, and single characters that do the same."""
+        gap = rf"\s?=?[~≈<>≥≤]?\s?[(=:]?(?:\s(?:{any_of(w[::-1] for w in fillers)})(?=\s))*\s?"
         sign = rf"|\s?=?[{re.escape(signs)}]" if signs else ""
-        self._pattern = re.compile(rf"{gap}(?:{_any([w[::-1] for w in words])})(?!\w){sign}", re.IGNORECASE)
+        self._pattern = re.compile(rf"{gap}(?:{any_of(w[::-1] for w in words)})(?!\w){sign}", re.IGNORECASE)
 
     def ends(self, backwards: str) -> bool:
         """Say whether the text, given backwards, ends in the cue."""
@@ -32,31 +31,37 @@ class Cues:
 
     def __init__(self, cues: Mapping[str, Sequence[str]]) -> None:
         """Compile what a word list gives."""
+        fillers = cues["filler"]
         self.pair = re.compile(
-            rf"[\s)]*(?:(?:per|a|of|in)\s\w+\s){{0,2}}(?:(?:[^\W\d]\S*\s){{0,2}}(?:{_ARROWS}|>)|{_any(cues['pair'])})"
-            rf"\s*(?:{_any(cues['at_least'])}|{_any(cues['at_most'])}|[<>≥≤~]=?|an?)?\s*\(?\Z",
+            rf"[\s)]*(?:(?:{any_of(cues['case'])})\s\w+\s){{0,2}}"
+            rf"(?:(?:[^\W\d]\S*\s){{0,2}}(?:{_ARROWS}|>)|{any_of(cues['pair'])})\s*"
+            rf"(?:{any_of((*cues['at_least'], *cues['at_most']))}|[<>≥≤~]=?|{any_of(cues['article'])})?"
+            r"\s*\(?\Z",
             re.IGNORECASE,
         )
-        self.baseline = Before(cues["baseline"])
+        self.baseline = Before(cues["baseline"], fillers)
         self.baseline_after = re.compile(
-            rf"\s?(?:\w+\s){{0,2}}(?:{_any(cues['baseline_after'])})(?!\w)|\)", re.IGNORECASE
+            rf"\s?(?:\w+\s){{0,2}}(?:{any_of(cues['baseline_after'])})(?!\w)|\)", re.IGNORECASE
         )
-        self.change = Before(cues["change"], "+")
-        self.change_after = _after(cues["change_after"])
-        self.window = Before(cues["window"])
-        self.scope = Before(cues["scope"])
-        self.at_least = Before(cues["at_least"], ">≥")
-        self.at_most = Before(cues["at_most"], "<≤")
-        self.or_more = _after(cues["or_more"], r"\+")
-        self.or_less = _after(cues["or_less"])
+        self.change = Before(cues["change"], fillers, "+")
+        self.change_after = _after(cues["change_after"], cues)
+        self.window = Before(cues["window"], fillers)
+        self.scope = Before(cues["scope"], fillers)
+        self.at_least = Before(cues["at_least"], fillers, ">≥")
+        self.at_most = Before(cues["at_most"], fillers, "<≤")
+        self.or_more = _after(cues["or_more"], cues, r"\+")
+        self.or_less = _after(cues["or_less"], cues)
+        self.range = re.compile(rf"^\s?(?:-|–|—|~|{any_of(cues['range_or'])})\s?$")
+        self.range_opens, self.range_joint = tuple(cues["range_opens"]), tuple(cues["range_joint"])
+        self.share_of = tuple(f" {word} " for word in cues["share_of"])
+        self.aside = tuple(f"{word[::-1]} " for word in cues["aside"])
 
 
-def _after(words: Sequence[str], signs: str = r"(?!)") -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:points?\s)?(?:{signs}|(?:\w+[- ])?(?:{_any(words)})(?!\w))", re.IGNORECASE)
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+def _after(words: Sequence[str], cues: Mapping[str, Sequence[str]], signs: str = r"(?!)") -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?(?:(?:{any_of(cues['point'])})\s)?(?:{signs}|(?:\w+[- ])?(?:{any_of(words)})(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 @cache

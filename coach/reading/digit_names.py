@@ -1,40 +1,60 @@
 """Digits that name something instead of counting it: dates, quarters, versions, standards, p95."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from coach.finding import Span
+from coach.reading.phrases import any_of
+from coach.reading.words import load
 
-MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
 
-# Tried only where a word with a digit begins, so that a line without digits costs nothing.
-_NAME = re.compile(
-    rf"""
-    [\#!&~]\d+\b | [2-6]g\b
-  | (?:fy|cy)\s?['’]?\d{{2,4}}(?:[\s/–-]{{0,3}}[qh][1-4])?\b
-  | [qh][1-4](?:[\s/–-]{{0,3}}(?:(?:fy|cy)?\s?['’]?\d{{2,4}}|[qh][1-4]))?(?![\w%])
-  | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b
-  | (?:{MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?(?:%|k\b))(?:,?\s\d{{4}}\b)?
-  | \d{{1,2}}(?:st|nd|rd|th|\.)?(?:\sof)?\s(?:{MONTHS})\b\.?(?:,?\s\d{{4}}\b)?
-  | (?:{MONTHS})\.?,?\s['’]?\d{{2,4}}\b
-  | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
-  | 24[/x]7(?:/365)?\b | \d+(?:st|nd|rd|th)\b
-  | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|version|ver\.?|phase|tier|level|part|step|section
-      |chapter|article|paragraph|stage|sprint|week|wave|milestone|round|priority|category|class|grade
-      |no\.|nr\.|room|act|form|schedule|appendix|type|line|ward|floor|gate|terminal|building|block|district|zone|route
-      |scope|annex)\s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\sto\s\d)
-  | release\s?\d[\d.]*+(?!\s(?-i:[a-z]+))
-  | year\s[1-9]\d?\b | \d{{1,2}}(?::\d\d)?\s?(?:am|pm|o['’]clock)\b
-  | (?:in|by|of|for|since|until|till|during|end|before|after|early|late|mid|through|calendar|year)\s
-      (?:19|20)\d\d\b(?!\s?[%k])
-  | 20[1-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|20\d\d))?\b
-      (?!\s?[%x€$£→kKmM]|\s(?:\w+s|people|children|to|or|and)\b|\s->|[.,]\d)
-  | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
+    """Compile the names; they are tried only where a word with a digit begins."""
+    months = any_of(name for names in calendar.get("months", ()) for name in names)
+    ordinal, of = any_of(calendar.get("ordinal", ())), any_of(calendar.get("of", ()))
+    up_to = any_of(calendar.get("up_to", ()))
+    day_and_month = r"| [0-3]?\d\.[01]?\d\.(?!\d)" if comma else ""
+    return re.compile(
+        rf"""
+        [\#!&~]\d+\b | [2-6]g\b
+      | (?:fy|cy)\s?['’]?\d{{2,4}}(?:[\s/–-]{{0,3}}[qh][1-4])?\b
+      | [qh][1-4](?:[\s/–-]{{0,3}}(?:(?:fy|cy)?\s?['’]?\d{{2,4}}|[qh][1-4]))?(?![\w%])
+      | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b {day_and_month}
+      | (?:{months})\.?\s\d{{1,2}}(?:{ordinal})?\b(?!\s?(?:%|k\b))(?:,?\s\d{{4}}\b)?
+      | \d{{1,2}}(?:{ordinal}|\.)?(?:\s(?:{of}))?\s(?:{months})\b\.?(?:,?\s\d{{4}}\b)?
+      | (?:{months})\.?,?\s['’]?\d{{2,4}}\b
+      | [1-4]\.\s?(?:{any_of((*calendar.get("quarter", ()), *calendar.get("half", ())))})(?:\s20\d\d)?\b
+      | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
+      | 24[/x]7(?:/365)?\b | \d+(?:{ordinal})\b | \d+\.\s(?:{any_of(calendar.get("ranked", ()))})\b
+      | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|{any_of(calendar.get("named", ()))})
+          \s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
+      | (?:{any_of(calendar.get("named_alone", ()))})\s?\d[\d.]*+(?!\s(?-i:[a-z]+))
+      | (?:{any_of(calendar.get("years_of", ()))})\s[1-9]\d?\b
+      | \d{{1,2}}(?::\d\d)?\s?(?:{any_of(calendar.get("hour", ()))})\b
+      | (?:{any_of(calendar.get("year_after", ()))})\s(?:19|20)\d\d\b(?!\s?[%k])
+      | 20[1-4]\d(?:\s?[/–-]\s?(?:\d{{2}}|20\d\d))?\b
+          (?!\s?[%x€$£→kKmM]|\s(?:{_counted(calendar)})\b|\s->|[.,]\d)
+      | (?!(?:usd|eur|chf|gbp|us|x|n|rs|sek|nok|dkk|pln|aud|cad)\d)[a-z]+[a-z-]*\d[\w.]*
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _counted(calendar: Mapping[str, Any]) -> str:
+    """Give what stands behind four digits that are no year: `2030 users`."""
+    plural, words = any_of(calendar.get("plural", ())), any_of(calendar.get("counts_after_year", ()))
+    return rf"\w+(?:{plural})|{words}"
+
+
+@cache
+def names_of(language: str) -> re.Pattern[str]:
+    """Give the compiled names of a language."""
+    words = load(language)
+    return _compiled(words.calendar, comma=words.numbers["decimal"] == ",")
+
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 
 _OPENS = ' \t\n\r\u00a0([{/,;:"“→=<>≥≤~'
@@ -47,7 +67,7 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
 
 
-def name_around(text: str, digit: int, floor: int) -> Span | None:
+def name_around(text: str, digit: int, floor: int, names: re.Pattern[str]) -> Span | None:
     """Find the name a digit belongs to, begun by its own word or by the word before it."""
     word = digit
     while word > floor and text[word - 1] not in _OPENS:
@@ -56,7 +76,7 @@ def name_around(text: str, digit: int, floor: int) -> Span | None:
     while before > floor and (text[before - 1].isalpha() or text[before - 1] == "."):
         before -= 1
     for start in (word, digit, before):
-        match = _NAME.match(text, start) if start >= floor else None
+        match = names.match(text, start) if start >= floor else None
         if match and match.end() > digit:
             return Span(*match.span())
     return None

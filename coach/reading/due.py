@@ -2,40 +2,21 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from coach.finding import Span
-from coach.reading.digit_names import MONTHS
-from coach.reading.words import Lows
+from coach.reading.phrases import Lows, any_of
+from coach.reading.words import ENGLISH, load
 
-_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<{0}>20\d\d|['’]\d\d)"
-_DUE = re.compile(
-    rf"""(?P<lead>\b(?:by|before|until|till|through|in|on|from|no\slater\sthan|due|as\sof)\s(?:the\s)?)?
-    (?P<edge>(?:end|start|close|beginning|middle)\sof\s(?:the\s)?|end\s|eo|mid[-\s]|early\s|late\s)?
-    (?:(?P<iso>20\d\d-\d\d-\d\d)\b
-      |(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.20\d\d)\b
-      |{_DAY.format("day")}\s(?:of\s)?(?P<month>{MONTHS})\b\.?(?:,?\s{_YEAR.format("year")}\b)?
-      |(?P<month2>{MONTHS})\b\.?(?:\s{_DAY.format("day2")}\b(?!\s?[%k\d]))?(?:,?\s{_YEAR.format("year2")}\b)?
-      |q(?P<quarter>[1-4])\b(?:[\s/-]?{_YEAR.format("year3")}\b)?
-      |h(?P<half>[12])\b(?:[\s/-]?{_YEAR.format("year4")}\b)?
-      |{_YEAR.format("year5")}\b
-      |(?P<loose>quarter|year|month|cycle|season|summer|winter|spring|autumn|christmas|easter|q|y)\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_HINTS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct"
-    " october nov november dec december end eo eoq eoy close start beginning middle q1 q2 q3 q4 h1 h2 early"
-    " late mid".split()
-)
 _YEARS = ("year", "year2", "year3", "year4", "year5")
-_OPEN_EDGES = frozenset(("early", "start of", "beginning of", "middle of"))
-"""Words that name no day; the date stays open."""
+_QUARTERS = ("q1", "q2", "q3", "q4", "h1", "h2")
 _YEAR_IN = re.compile(r"20\d\d")
+_DAY_AND_MONTH = re.compile(r"20\d\d|\d\.\d{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,47 +37,114 @@ class Due:
         return date(when, self.month, min(self.day or last, last))
 
 
-def find_due(text: str, lows: Lows | None = None) -> Due | None:
+class Calendar:
+    """One language's words of time, compiled."""
+
+    def __init__(self, calendar: Mapping[str, Any], *, comma: bool) -> None:
+        """Compile what a word list says; where commas are decimal, `31.3.` is a day."""
+        months = calendar.get("months", ())
+        self.month = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
+        self.articles = tuple(f" {word}" for word in calendar.get("article", ()))
+        self.half_way, self.open_edges, self._hints = (
+            frozenset(calendar.get(name, ())) for name in ("half_way", "open_edges", "whole")
+        )
+        edges, prefixes = calendar.get("edges", ()), calendar.get("edge_prefixes", ())
+        short = {
+            f"{prefix}{loose}"
+            for prefix in prefixes
+            if prefix.isalpha()
+            for loose in ("", *calendar.get("loose", ()))
+        }
+        near = (*calendar.get("quarter", ()), *calendar.get("half", ()))
+        self._hints |= {*self.month, *_QUARTERS, *short, *self.half_way, *(e.split()[0] for e in edges)}
+        self._hints |= {word.lower() for word in near}
+        self.year_in = _DAY_AND_MONTH if comma else _YEAR_IN
+        self.pattern = _compiled(calendar, any_of(self.month), comma=comma)
+
+    def silent(self, text: str, lows: Lows) -> bool:
+        """Say whether a line holds no word of time, so that nothing has to be searched."""
+        return self._hints.isdisjoint(lows) and not self.year_in.search(text)
+
+
+def _compiled(calendar: Mapping[str, Any], months: str, *, comma: bool) -> re.Pattern[str]:
+    words = {name: any_of(calendar.get(name, ())) for name in _WORDS}
+    article, of = rf"(?:(?:{words['article']})\s)?", rf"(?:(?:{words['of']})\s)?"
+    day = rf"(?P<{{0}}>[0-3]?\d)(?:{words['ordinal']}|\.)?"
+    year = r"(?:20\d\d\b|(?!\d))" if comma else r"20\d\d\b"
+    return re.compile(
+        rf"""(?P<lead>\b(?:{words["lead"]})\s{article})?
+        (?P<edge>(?:{words["edges"]})\s{article}|{words["edge_prefixes"]})?
+        (?:(?P<iso>20\d\d-\d\d-\d\d)\b
+          |(?P<numeric>\d{{1,2}}\.\d{{1,2}}\.{year})
+          |{day.format("day")}\s{of}(?P<month>{months})\b\.?(?:,?\s{_YEAR.format("year")}\b)?
+          |(?P<month2>{months})\b\.?(?:\s{day.format("day2")}\b(?!\s?[%k\d]))?(?:,?\s{_YEAR.format("year2")}\b)?
+          |(?:q(?P<quarter>[1-4])|(?P<quarter2>[1-4])\.\s?(?:{words["quarter"]}))\b(?:[\s/-]?{_YEAR.format("year3")}\b)?
+          |(?:h(?P<half>[12])|(?P<half2>[12])\.\s?(?:{words["half"]}))\b(?:[\s/-]?{_YEAR.format("year4")}\b)?
+          |{_YEAR.format("year5")}\b
+          |(?P<whole>{words["whole"]})\b
+          |(?P<loose>{words["loose"]})\b)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_WORDS = ("lead", "article", "of", "ordinal", "edges", "edge_prefixes", "quarter", "half", "whole", "loose")
+
+
+@cache
+def calendar_of(language: str) -> Calendar:
+    """Give the compiled words of time of a language."""
+    words = load(language)
+    return Calendar(words.calendar, comma=words.numbers["decimal"] == ",")
+
+
+def find_due(text: str, lows: Lows | None = None, language: str = ENGLISH) -> Due | None:
     """Find the words that say when; a bare month or year needs a word like `by` or `in` before it.
 
     `lows` are the line's words in lower case, where they are known already: a line without a word
     of time is passed over at once.
     """
-    if lows is not None and _HINTS.isdisjoint(lows) and not _YEAR_IN.search(text):
+    calendar = calendar_of(language)
+    if lows is not None and calendar.silent(text, lows):
         return None
-    for match in _DUE.finditer(text):
+    for match in calendar.pattern.finditer(text):
         if match["iso"] or match["numeric"] or match["lead"] or match["edge"]:
             if match["loose"] and not match["edge"]:
                 continue
-            return _due(match)
-        if match["quarter"] or match["day"] or match["day2"] or (match["month2"] and match["year2"]):
-            return _due(match)
+            return _due(match, calendar)
+        named = match["month2"] and match["year2"]
+        if match["quarter"] or match["quarter2"] or match["half2"] or match["day"] or match["day2"] or named:
+            return _due(match, calendar)
     return None
 
 
-def _due(match: re.Match[str]) -> Due:
+def _due(match: re.Match[str], calendar: Calendar) -> Due:
     span = Span(*match.span())
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
         return _checked(span, year, month, day)
     if match["numeric"]:
-        day, month, year = map(int, match["numeric"].split("."))
-        return _checked(span, year, month, day)
+        day, month, *years = map(int, match["numeric"].rstrip(".").split("."))
+        return _checked(span, years[0], month, day) if years else Due(span, month, day)
     named = next((_year(match[name]) for name in _YEARS if match[name]), None)
     edge = (match["edge"] or "").strip(" -").lower()
-    if edge.removesuffix(" the") in _OPEN_EDGES:
+    for article in calendar.articles:
+        edge = edge.removesuffix(article)
+    if edge in calendar.open_edges:
         return Due(span)
-    return _last_day(match, span, named, half_way=edge == "mid")
+    return _last_day(match, span, named, calendar, half_way=edge in calendar.half_way)
 
 
-def _last_day(match: re.Match[str], span: Span, year: int | None, *, half_way: bool) -> Due:
-    if match["quarter"]:
-        return Due(span, int(match["quarter"]) * 3, None, year)
-    if match["half"]:
-        return Due(span, int(match["half"]) * 6, None, year)
+def _last_day(
+    match: re.Match[str], span: Span, year: int | None, calendar: Calendar, *, half_way: bool
+) -> Due:
+    if quarter := match["quarter"] or match["quarter2"]:
+        return Due(span, int(quarter) * 3, None, year)
+    if half := match["half"] or match["half2"]:
+        return Due(span, int(half) * 6, None, year)
     if name := match["month"] or match["month2"]:
         day = match["day"] or match["day2"]
-        return Due(span, _ORDER.index(name[:3].lower()) + 1, int(day) if day else None, year)
+        return Due(span, calendar.month[name.lower()], int(day) if day else None, year)
     return Due(span, (6 if half_way else 12) if match["year5"] else None, None, year)
 
 

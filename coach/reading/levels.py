@@ -11,14 +11,10 @@ from coach.reading.tokens import Token
 def others_act(parts: Parts) -> bool:
     """`Features used by …`, `hires stay …`, `projects that end …`: someone or something outside answers."""
     for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
-        if (
-            after.low in ("by", "alone", "themselves")
-            and "past" in token.forms
-            and token.verb & {"responding"}
-        ):
+        if "by_others" in after.small and "past" in token.forms and token.verb & {"responding"}:
             return True
         if token.noun and (
-            after.low in ("who", "that")
+            "who" in after.small
             or ("responding" in after.verb and not after.noun and after.forms & {"base", "third"})
         ):
             return True
@@ -31,7 +27,7 @@ def noticed(parts: Parts) -> Kind | None:
     if not parts.sizing.figures or "noticed" not in parts.tags or (head and "ensuring" not in head.verb):
         return None
     for token, after in zip(parts.tokens, parts.tokens[1:], strict=False):
-        if "noticed" in token.word and after.low in ("in", "by", "as", "among"):
+        if "noticed" in token.word and "noticed_in" in after.small:
             return Kind("outcome", (token.span,))
     return None
 
@@ -47,7 +43,7 @@ def in_use(parts: Parts) -> Kind | None:
         if "using" in token.word and before.is_word and "preposition" not in before.word:
             return Kind("outcome", (token.span,))
         if (
-            after.low == "by"
+            "by" in after.small
             and "past" in token.forms
             and "responding" in token.verb
             and parts.sizing.figures
@@ -61,7 +57,7 @@ _TAKEN_UP = frozenset(("using", "responding"))
 
 def compared(parts: Parts) -> Kind | None:
     """`More returning guests`, `fewer complaints`."""
-    opening = [t for t in parts.tokens if t.start >= parts.wording.start and not t.low.endswith("ly")][:4]
+    opening = [t for t in parts.tokens if t.start >= parts.wording.start and "adverb" not in t.small][:4]
     if not opening or "comparative" not in opening[0].word or parts.sizing.figures:
         return None
     if any("work" in t.noun for t in opening[1:]):
@@ -100,9 +96,9 @@ def others_do(parts: Parts) -> Kind | None:
     for doer, deed in pairwise(words[:4]):
         if ends_group(doer) or "work" in doer.noun or "metric" in doer.noun:
             return None
-        people = bool(doer.noun & {"respondent", "inside"}) or deed.low in _FELT
+        people = bool(doer.noun & {"respondent", "inside"}) or "felt" in deed.small
         if (
-            (doer.low.endswith("s") or "plural" in doer.word)
+            ("plural" in doer.small or "plural" in doer.word)
             and (people or counted)
             and _is_deed(deed, sure=people)
         ):
@@ -110,17 +106,16 @@ def others_do(parts: Parts) -> Kind | None:
     return None
 
 
-_FELT = frozenset("feel stay remain become look sound".split())
 _NO_DEED = frozenset(("preposition", "comparing", "determiner", "modal"))
 
 
 def _is_deed(word: Token, *, sure: bool) -> bool:
     """A finite verb: known as one, or after people any word that is no noun, participle or small word."""
-    if not word.is_word or word.tags & _NO_DEED or word.low.endswith(("ed", "ing")):
+    if not word.is_word or word.tags & _NO_DEED or "participle" in word.small:
         return False
     if word.verb and "base" in word.forms:
         return sure or not word.noun
-    return sure and not word.tags and not word.low.endswith(("s", "ly", "al", "ive", "ent"))
+    return sure and not word.tags and "no_deed" not in word.small
 
 
 def something_does(parts: Parts) -> Kind | None:
@@ -131,7 +126,7 @@ def something_does(parts: Parts) -> Kind | None:
     for doer, deed in pairwise(opening):
         if (
             doer.word & {"preposition", "modal"}
-            or doer.low in ("what", "it")
+            or "what" in doer.small
             or "work" in doer.noun
             or "inside" in doer.noun
         ):
@@ -143,20 +138,24 @@ def something_does(parts: Parts) -> Kind | None:
 
 def rate_per(parts: Parts) -> Kind | None:
     """`Pages per on-call week: 4 at most`, `3.6 litres of water per litre of beer`: what one case costs."""
-    if parts.wording.head is not None or "per" not in parts.lows or not parts.sizing.figures:
+    if (
+        parts.wording.head is not None
+        or parts.lows.isdisjoint(parts.words.groups["per"])
+        or not parts.sizing.figures
+    ):
         return None
     first = parts.sizing.figures[0].number
     counted = counted_noun(parts, first)
     if counted and counted.start < _first_per(parts) and counted.noun & {"work", "cases"}:
         return None
     for per, case in pairwise(parts.tokens):
-        if per.low == "per" and case.is_word and "time" not in case.word and "throughput" not in parts.tags:
+        if "per" in per.small and case.is_word and "time" not in case.word and "throughput" not in parts.tags:
             return None if made(parts, first) else Kind("outcome", (per.span, case.span))
     return None
 
 
 def _first_per(parts: Parts) -> int:
-    return next(t.start for t in parts.tokens if t.low == "per")
+    return next(t.start for t in parts.tokens if "per" in t.small)
 
 
 def lasts(parts: Parts) -> Kind | None:
@@ -166,11 +165,7 @@ def lasts(parts: Parts) -> Kind | None:
         return None
     begins = first.span.start <= parts.wording.start + 1
     behind = parts.after(first.span.end, 1)
-    return Kind("outcome", (first.span,)) if begins and behind and behind[0].low in _LASTS else None
-
-
-_NUMBER_NAMES = frozenset("share percentage proportion percent median average mean rate".split())
-_LASTS = frozenset("from between for until to median average on or".split())
+    return Kind("outcome", (first.span,)) if begins and behind and "lasts" in behind[0].small else None
 
 
 def bare_level(parts: Parts) -> Kind | None:
@@ -179,8 +174,12 @@ def bare_level(parts: Parts) -> Kind | None:
     if opener is None or "metric" not in opener.noun or parts.sizing.figures:
         return None
     words = [t for t in parts.tokens if t.is_word]
-    named = words[0].low in _NUMBER_NAMES and not _made_at_end(parts)
-    return Kind("outcome", (opener.span,)) if named or len(words) == 1 or "ahead" in parts.lows else None
+    named = "number_names" in words[0].small and not _made_at_end(parts)
+    return (
+        Kind("outcome", (opener.span,))
+        if named or len(words) == 1 or not parts.lows.isdisjoint(parts.words.groups["ahead"])
+        else None
+    )
 
 
 def at_most(parts: Parts) -> Kind | None:

@@ -17,7 +17,7 @@ from coach.reading.parts import ANSWERS, Kind, Parts
 from coach.reading.plain import plain
 from coach.reading.tokens import Token, tokenise
 from coach.reading.wording import Wording, parse
-from coach.reading.words import NO_TAGS, Lows, Tags, WordList, load
+from coach.reading.words import ENGLISH, NO_TAGS, Lows, Tags, WordList, load
 
 REMEMBERED = 4096
 """Lines kept in memory, because people copy lines between sheets and cycles."""
@@ -96,12 +96,12 @@ def _anatomy(text: str, language: str) -> Anatomy:
         tokens = tokenise(text, words)
     lows = frozenset([token.low for token in tokens])
     tags = NO_TAGS.union(*[token.tags for token in tokens])
-    numbers = find_numbers(text, lows)
+    numbers = find_numbers(text, lows, language)
     sizing = size(text, numbers, cues_of(language))
     return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
 
 
-def read(text: str, language: str = "en", under: str = "") -> Line:
+def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
     """Read one line, under its objective where it leans on it; the same line is read once."""
     return _read(text, language, under if load(language).leans.search(text) else "")
 
@@ -110,14 +110,14 @@ def read(text: str, language: str = "en", under: str = "") -> Line:
 def _read(text: str, language: str, under: str) -> Line:
     words = load(language)
     simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
-    due = find_due(simple, lows)
+    due = find_due(simple, lows, language)
     parts = Parts(simple, tokens, wording, sizing, under, words, lows, tags)
     return Line(
         text=text,
         language=language,
         kind=_kind(parts, language),
         due=due,
-        measure=to_measure(simple, tokens, sizing, wording, due),
+        measure=to_measure(parts, due),
         countable=_countable(tokens, sizing),
     )
 
@@ -144,7 +144,10 @@ def _names_a_level(line: Line) -> bool:
     named = not line.tags.isdisjoint(("metric", "trouble"))
     goal = line.sizing.goal
     return named or bool(
-        line.sizing.bound or line.sizing.baseline or (goal and goal.is_share) or "per" in line.lows
+        line.sizing.bound
+        or line.sizing.baseline
+        or (goal and goal.is_share)
+        or not line.lows.isdisjoint(line.words.groups["per"])
     )
 
 
@@ -171,7 +174,7 @@ def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
         if "none_of" in token.word and i == 0:
             return token.span
         if "every" in token.word and (
-            i == 0 or "preposition" not in tokens[i - 1].word or tokens[i - 1].low == "of"
+            i == 0 or "preposition" not in tokens[i - 1].word or "of" in tokens[i - 1].small
         ):
             return token.span
     return None
@@ -181,4 +184,4 @@ def _counts_something(tokens: tuple[Token, ...], number: Number) -> bool:
     after = next((t for t in tokens if t.start >= number.span.end), None)
     if after is None or not after.is_word:
         return number.value == 0
-    return not (number.value == 1 and after.low in ("of", "more", "step", "or"))
+    return not (number.value == 1 and "not_counting" in after.small)

@@ -1,6 +1,5 @@
 """What a line measures: which number is the baseline, which the target, and what they are numbers of."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -18,8 +17,6 @@ LONGEST_CONNECTOR = 40
 """Characters between two numbers of one movement, as in `41 % of orders to 60 %`."""
 
 Role = Literal["baseline", "target", "change", "window", "scope"]
-
-_RANGE = re.compile(r"^\s?(?:-|–|—|~|or)\s?$")
 
 
 class Figure(NamedTuple):
@@ -71,21 +68,24 @@ def _roles(text: str, numbers: Sequence[Number], cues: Cues) -> tuple[Figure, ..
         between = text[numbers[i].span.end : numbers[i + 1].span.start]
         if len(between) > LONGEST_CONNECTOR:
             continue
-        if roles[i] == "target" and (_RANGE.match(between) or _between(text, numbers[i], between)):
+        if roles[i] == "target" and (cues.range.match(between) or _between(text, numbers[i], between, cues)):
             roles[i] = "scope"
         elif cues.pair.match(between) and roles[i] != "change":
             roles[i], roles[i + 1] = "baseline", "target"
     return tuple(map(Figure, numbers, roles))
 
 
-def _between(text: str, number: Number, between: str) -> bool:
+def _between(text: str, number: Number, between: str, cues: Cues) -> bool:
     """`Between 40 and 60 %` is one target, its upper end."""
-    return between.strip().lower() == "and" and text[: number.span.start].rstrip().lower().endswith("between")
+    before = text[: number.span.start].rstrip().lower()
+    return between.strip().lower() in cues.range_joint and before.endswith(cues.range_opens)
 
 
 def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
     before, after = _around(text, number.span)
-    if cues.baseline.ends(before) or (not alone and _aside(before) and cues.baseline_after.match(after)):
+    if cues.baseline.ends(before) or (
+        not alone and _aside(before, cues) and cues.baseline_after.match(after)
+    ):
         return "baseline"
     if number.kind == "duration" and not alone and ("-" in number.span.cut(text) or cues.window.ends(before)):
         return "window"
@@ -98,7 +98,7 @@ def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
 
 def _is_change(number: Number, before: str, after: str, cues: Cues) -> bool:
     """`Grow by 20 %` moves by it; `used by 9 of 10 stores`, `opened by 40 % of families` is a level."""
-    if number.kind == "fraction" or after.startswith(" of "):
+    if number.kind == "fraction" or after.startswith(cues.share_of):
         return False
     if number.value is not None and number.value < 0 and number.kind in ("percent", "points"):
         return True
@@ -110,10 +110,10 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     return text[max(0, span.start - SEEN_BEFORE) : span.start][::-1], text[span.end : span.end + SEEN_AFTER]
 
 
-def _aside(backwards: str) -> bool:
+def _aside(backwards: str, cues: Cues) -> bool:
     """`95 % (today 91 %)`, `4 minutes; 11 in autumn`: a value beside the target."""
     beside = backwards.lstrip(" ~≈")
-    return beside[:1] in ("(", ";", ",") or beside.lower().startswith("retfa ")
+    return beside[:1] in ("(", ";", ",") or beside.lower().startswith(cues.aside)
 
 
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:

@@ -2,39 +2,59 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from coach.finding import Span
 from coach.okr import Measure
 from coach.reading.due import Due
-from coach.reading.measure import Sizing, direction
+from coach.reading.measure import direction
+from coach.reading.parts import Parts
+from coach.reading.phrases import any_of
 from coach.reading.tokens import Token
 from coach.reading.wording import Wording
+from coach.reading.words import load
 
 _EDGES = ' :–—-,;.()"“”'
-_CLAUSE = re.compile(r"[,;.(]\s|\s(?:by|from|until|within|instead of)\s(?=\S*\d|end|the end)")
-_OPENING = re.compile(r"^(?:of|in|the|from|to|a|an)\s+", re.IGNORECASE)
 _VALUES = ("baseline", "target", "change")
 
 
-def metric_of(
-    text: str, tokens: Sequence[Token], sizing: Sizing, wording: Wording, due: Due | None
-) -> str | None:
+class _Edges(NamedTuple):
+    """What is cut off a metric's words: small words in front, the next clause behind."""
+
+    opening: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
+@cache
+def _edges_of(language: str) -> _Edges:
+    says = load(language).clauses["metric"]
+    before, at = any_of(says.get("ends_before", ())), any_of(says.get("ends_at", ()))
+    return _Edges(
+        re.compile(rf"^(?:{any_of(says.get('opening', ()))})\s+", re.IGNORECASE),
+        re.compile(rf"[,;.(]\s|\s(?:{before})\s(?=\S*\d|{at})"),
+    )
+
+
+def metric_of(parts: Parts, due: Due | None) -> str | None:
     """Give the metric of a line in its own words; None where it counts nothing.
 
     Figures that belong to the metric's name stay in it: `falls per 1,000 bed days`, `30-day retention`.
     """
+    text, tokens, wording, sizing = parts.text, parts.tokens, parts.wording, parts.sizing
     goal = sizing.goal or sizing.baseline
     if goal is None:
         return None
+    edges = _edges_of(parts.words.language)
     first = min(f.number.span.start for f in sizing.figures if f.role in _VALUES or f.number is goal)
     begin = _begin(tokens, wording, first)
     before = [t for t in tokens if begin <= t.start < first]
     while before and _is_small(before[-1]):
         before.pop()
     if any(t.is_word and not _is_small(t) for t in before):
-        return _clip(text[before[0].start : before[-1].span.end])
+        return _clip(text[before[0].start : before[-1].span.end], edges)
     end = due.span.start if due and due.span.start > goal.span.end else len(text)
-    return _clip(_after(text[goal.span.end : end])) or None
+    return _clip(_after(text[goal.span.end : end], edges), edges) or None
 
 
 def _begin(tokens: Sequence[Token], wording: Wording, first: int) -> int:
@@ -54,32 +74,31 @@ def _is_small(token: Token) -> bool:
     return not (token.is_word or token.text[0].isdigit()) or bool(token.word & small)
 
 
-def _after(words: str) -> str:
+def _after(words: str, edges: _Edges) -> str:
     words = words.lstrip(" %")
-    while opening := _OPENING.match(words):
+    while opening := edges.opening.match(words):
         words = words[opening.end() :]
     return words
 
 
-def _clip(words: str) -> str:
-    return _CLAUSE.split(words.strip(_EDGES))[0].strip(_EDGES)
+def _clip(words: str, edges: _Edges) -> str:
+    return edges.clause.split(words.strip(_EDGES))[0].strip(_EDGES)
 
 
-def to_measure(
-    text: str, tokens: Sequence[Token], sizing: Sizing, wording: Wording, due: Due | None
-) -> Measure:
+def to_measure(parts: Parts, due: Due | None) -> Measure:
     """Put what the line says into the noun; a date stays open where its year is not in the words."""
+    sizing = parts.sizing
     goal = sizing.goal
     unit = (goal.unit if goal else None) or (sizing.baseline.unit if sizing.baseline else None)
     blanks = tuple(
         name for name, number in (("baseline", sizing.baseline), ("target", goal)) if number and number.blank
     )
     return Measure(
-        metric=metric_of(text, tokens, sizing, wording, due),
+        metric=metric_of(parts, due),
         baseline=sizing.baseline.value if sizing.baseline else None,
         target=goal.value if goal else None,
         unit=unit,
-        direction=direction(sizing, wording.head),
+        direction=direction(sizing, parts.wording.head),
         due=due.on() if due else None,
         blanks=blanks,
     )

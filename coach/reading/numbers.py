@@ -5,43 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coach.finding import Span
-from coach.reading.digit_names import name_around, without_addresses
-from coach.reading.units import CURRENCY, DIGITS, MAGNITUDE, SCALE, UNIT, NumberKind, unit_of
-from coach.reading.words import Lows
+from coach.reading.digit_names import name_around, names_of, without_addresses
+from coach.reading.numerals import Numerals, numerals_of
+from coach.reading.phrases import Lows
+from coach.reading.units import CURRENCY, NumberKind
+from coach.reading.words import ENGLISH
 
-_PLACEHOLDER = re.compile(
-    r"""
-    \[(?:[^\]\n]{1,30})\](?!\()\s?%? | <(?:number|target|baseline|n|x|tbd)>\s?%?
-  | [$€£](?:x{1,3}|n|y|tbd|\?+)[kmb]?(?!\w) | (?<![\w])(?:\?{1,3}\s?%|\?{2,3}) | \b_{2,}\s?%?
-  | (?-i:\b(?:X{1,3}|N|Y)\d?)\s?%
-  | (?-i:\b(?:X{1,3}|N|N\d)\b)(?=\s(?:to\s)?[a-z%])|(?-i:\bN\d\b) | \btbd\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_WORDS = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|a\shundred"
-    r"|hundreds?|dozens?|zero|double|doubled|doubling|triple|tripled|quadruple|twice|half|halve|halved|halving"
-)
-WORD_VALUES = {
-    **{w: float(i) for i, w in enumerate("zero one two three four five six seven eight nine ten".split())},
-    "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "fifty": 50.0,
-    "double": 2.0, "doubled": 2.0, "doubling": 2.0, "twice": 2.0, "triple": 3.0, "tripled": 3.0,
-    "quadruple": 4.0, "half": 0.5, "halve": 0.5, "halved": 0.5, "halving": 0.5,
-    "hundred": 100.0, "hundreds": 100.0, "dozen": 12.0, "dozens": 12.0, "a hundred": 100.0,
-}  # fmt: skip
-_MULTIPLES = frozenset(
-    "double doubled doubling twice triple tripled quadruple half halve halved halving".split()
-)
-
-_NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?(?P<unit>{UNIT})?\+?", re.VERBOSE | re.IGNORECASE
-)
 _BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?:(?P<currency>{CURRENCY})\s?)?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(
-    rf"\b(?P<word>{_WORDS})\b(?![-‑][a-z])(?P<unit>[\s-](?:days?|weeks?|hours?|minutes?|months?|percent)\b)?",
-    re.IGNORECASE,
-)
 _MAY_HOLD_A_BLANK = re.compile(r"[\[<_?]|(?-i:\b[XNY]{1,3}\d?\b)|[$€£][xny]|\btbd\b", re.IGNORECASE)
 
 
@@ -74,41 +45,39 @@ _BLANK_SIGNS = frozenset("[<_?")
 _BLANK_LOWS = frozenset("x xx xxx n y tbd xk xm xb nk nm nb".split()) | {
     f"{c}{d}" for c in "xny" for d in range(10)
 }
-_WORD_LOWS = frozenset(WORD_VALUES) | {"hundred", "hundreds", "dozens"}
 
 
-def find_numbers(text: str, lows: Lows | None = None) -> tuple[Number, ...]:
+def find_numbers(text: str, lows: Lows | None = None, language: str = ENGLISH) -> tuple[Number, ...]:
     """Give the numbers of a line in order; digits that only name something are left out.
 
     `lows` are the line's words in lower case, where they are known already; they spare most searches.
     """
     plain = without_addresses(text)
-    found = list(_scan(plain))
+    numerals = numerals_of(language)
+    found = list(_scan(plain, numerals, names_of(language)))
     if lows is None or not _BLANK_LOWS.isdisjoint(lows) or not _BLANK_SIGNS.isdisjoint(text):
-        found += _blanks(plain)
-    if lows is None or not _WORD_LOWS.isdisjoint(lows):
+        found += _blanks(plain, numerals)
+    if lows is None or not numerals.lows.isdisjoint(lows):
         taken = [number.span for number in found]
-        found += [
-            n for n in _worded_numbers(plain) if not any(s.start <= n.span.start < s.end for s in taken)
-        ]
+        worded = _worded_numbers(plain, numerals)
+        found += [n for n in worded if not any(s.start <= n.span.start < s.end for s in taken)]
     if len(found) < FEWEST_TO_JOIN:
         return tuple(found)
     found.sort(key=lambda number: number.span)
-    return tuple(_joined(plain, found))
+    return tuple(_joined(plain, found, numerals))
 
 
-_OUT_OF = re.compile(r"\s(?:(?:out\s)?of|in)\s(?:(?:the|our|all)\s)?\Z|\s?/\s?\Z", re.IGNORECASE)
 SMALL_WHOLE = 10
 """Up to this `9 in 10` is a share as well; `20 in 2026` is not."""
 LARGEST_WHOLE = 1000
 """Up to this a `9 of 10` is read as one share; beyond it the second number counts something else."""
 
 
-def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
+def _joined(text: str, numbers: list[Number], numerals: Numerals) -> Iterator[Number]:
     """Join `9 of 10` and `two in five` to one share, `unit` saying of how many."""
     waiting = iter(zip(numbers, [*numbers[1:], None], strict=True))
     for number, following in waiting:
-        if following and _is_share_of(text, number, following):
+        if following and _is_share_of(text, number, following, numerals):
             next(waiting)
             span = Span(number.span.start, following.span.end)
             yield Number(span, number.value, "fraction", f"of {following.value:g}")
@@ -116,29 +85,30 @@ def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
             yield number
 
 
-def _is_share_of(text: str, part: Number, whole: Number) -> bool:
+def _is_share_of(text: str, part: Number, whole: Number, numerals: Numerals) -> bool:
     if part.value is None or whole.value is None or part.kind != "count" or whole.kind != "count":
         return False
     between = text[part.span.end : whole.span.start]
     fits = part.value <= whole.value <= LARGEST_WHOLE and whole.value > 1
-    said = "of" in between or "/" in between or whole.worded or whole.value <= SMALL_WHOLE
-    return fits and said and bool(_OUT_OF.fullmatch(between))
+    sure = "/" in between or any(word in between for word in numerals.out_of_sure)
+    said = sure or whole.worded or whole.value <= SMALL_WHOLE
+    return fits and said and bool(numerals.out_of.fullmatch(between))
 
 
-def _scan(text: str) -> Iterator[Number]:
+def _scan(text: str, numerals: Numerals, names: re.Pattern[str]) -> Iterator[Number]:
     at = 0
     while digit := _DIGIT.search(text, at):
         start = _with_point(text, digit.start())
-        name = None if _surely_counts(text, start) else name_around(text, start, at)
+        name = None if _surely_counts(text, start) else name_around(text, start, at, names)
         if name:
             at = name.end
             continue
-        match = _NUMBER.match(text, start)
+        match = numerals.number.match(text, start)
         if match is None:  # a digit of a script that is not ours
             at = start + 1
             continue
         before = _BEFORE.search(text, max(at, start - 5), start)
-        yield _number(match, before)
+        yield _number(match, before, numerals)
         at = match.end()
 
 
@@ -156,33 +126,31 @@ def _surely_counts(text: str, start: int) -> bool:
     return (start == 0 or text[start - 1] == " ") and _PERCENT.match(text, start) is not None
 
 
-def _number(match: re.Match[str], before: re.Match[str] | None) -> Number:
+def _number(match: re.Match[str], before: re.Match[str] | None, numerals: Numerals) -> Number:
     start = before.start() if before else match.start()
     currency = before["currency"] if before else None
-    value = to_value(match["digits"], euro="€" in match[0] or "EUR" in match[0] or currency == "€")
+    euro = "€" in match[0] or "EUR" in match[0] or currency == "€"
+    value = to_value(match["digits"], euro=euro or numerals.comma)
     if before and before["sign"]:
         value = -value
     scale = (match["magnitude"] or "").strip().lower()
-    kind, unit = unit_of(currency, match["unit"])
-    return Number(Span(start, match.end()), value * SCALE.get(scale, 1.0), kind, unit)
+    kind, unit = numerals.units.kind_of(currency, match["unit"])
+    return Number(Span(start, match.end()), value * numerals.units.scale.get(scale, 1.0), kind, unit)
 
 
-def _blanks(text: str) -> list[Number]:
+def _blanks(text: str, numerals: Numerals) -> list[Number]:
     if not _MAY_HOLD_A_BLANK.search(text):
         return []
-    found = (_placeholder(m[0].strip(), _trimmed(m)) for m in _PLACEHOLDER.finditer(text))
-    return [_with_unit(text, number) for number in found if number]
+    found = (_placeholder(m[0].strip(), _trimmed(m), numerals) for m in numerals.placeholder.finditer(text))
+    return [_with_unit(text, number, numerals) for number in found if number]
 
 
-_UNIT_BEHIND = re.compile(UNIT, re.VERBOSE | re.IGNORECASE)
-
-
-def _with_unit(text: str, number: Number) -> Number:
+def _with_unit(text: str, number: Number, numerals: Numerals) -> Number:
     """Give a placeholder the unit behind it: `[target] days`."""
-    unit = _UNIT_BEHIND.match(text, number.span.end) if number.kind == "count" else None
+    unit = numerals.unit_behind.match(text, number.span.end) if number.kind == "count" else None
     if unit is None:
         return number
-    kind, name = unit_of(None, unit[0])
+    kind, name = numerals.units.kind_of(None, unit[0])
     return number._replace(kind=kind, unit=name)
 
 
@@ -190,35 +158,30 @@ def _trimmed(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
-def _worded_numbers(text: str) -> list[Number]:
+def _worded_numbers(text: str, numerals: Numerals) -> list[Number]:
     return [
-        _worded(" ".join(m["word"].lower().split()), m["unit"], Span(*m.span())) for m in _WORD.finditer(text)
+        _worded(" ".join(m["word"].lower().split()), m["unit"], Span(*m.span()), numerals)
+        for m in numerals.word.finditer(text)
     ]
 
 
-def _placeholder(words: str, span: Span) -> Number | None:
-    if words.startswith("[") and not _stands_for_a_number(words[1:].partition("]")[0]):
+def _placeholder(words: str, span: Span, numerals: Numerals) -> Number | None:
+    if words.startswith("[") and not _stands_for_a_number(words[1:].partition("]")[0], numerals):
         return None
     if words.endswith("%"):
         return Number(span, None, "percent", "%")
     return Number(span, None, "money", words[0]) if words[0] in "$€£" else Number(span, None, "count")
 
 
-_BLANK_WORDS = re.compile(
-    r"(?i)baseline|target|number|value|tbd|amount|date|count|percent|today|current|^[xny?\d% ._-]+$|^\w$"
-)
+def _stands_for_a_number(inside: str, numerals: Numerals) -> bool:
+    return bool(numerals.stands_for_one.search(inside)) and not re.fullmatch(r"[xX ]|\d+", inside)
 
 
-def _stands_for_a_number(inside: str) -> bool:
-    return bool(_BLANK_WORDS.search(inside)) and not re.fullmatch(r"[xX ]|\d+", inside)
-
-
-def _worded(word: str, unit: str | None, span: Span) -> Number:
-    value = WORD_VALUES[word]
-    if word in _MULTIPLES:
-        return Number(span, value, "multiple", "x")
-    kind, name = unit_of(None, unit)
-    return Number(span, value, kind, name, worded=True)
+def _worded(word: str, unit: str | None, span: Span, numerals: Numerals) -> Number:
+    if word in numerals.multiples:
+        return Number(span, numerals.multiples[word], "multiple", "x")
+    kind, name = numerals.units.kind_of(None, unit)
+    return Number(span, numerals.values[word], kind, name, worded=True)
 
 
 def to_value(digits: str, *, euro: bool = False) -> float:

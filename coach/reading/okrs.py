@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from coach.finding import Span
 from coach.okr import Direction, KeyResult, Measure, Okr, Promise
-from coach.reading.due import find_due, year_of
+from coach.reading.due import Due, find_due, year_of
 from coach.reading.line import Line, read
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind
 from coach.reading.promise import UNDECLARED, agreed, promise_in
+from coach.reading.words import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class KeyResultReading:
     def measured(self) -> bool:
         """Whether a stranger could count at the deadline how far it was met."""
         return self.line.countable is not None or bool(
-            self.cells.target and _holds_numbers(self.cells.target)
+            self.cells.target and _holds_numbers(self.cells.target, self.line.language)
         )
 
     @property
@@ -68,7 +69,7 @@ class OkrReading:
         return (key_result.promise if key_result else None) or self.promise
 
 
-def read_okrs(okrs: Iterable[Okr], language: str = "en") -> Iterator[OkrReading]:
+def read_okrs(okrs: Iterable[Okr], language: str = ENGLISH) -> Iterator[OkrReading]:
     """Read the okrs of a sheet, one at a time; those already scored while others are not count as closed."""
     known = tuple(okrs)
     scored = [bool(okr.key_results) and all(kr.score for kr in okr.key_results) for okr in known]
@@ -78,13 +79,13 @@ def read_okrs(okrs: Iterable[Okr], language: str = "en") -> Iterator[OkrReading]
         yield OkrReading(okr, read(okr.objective, language), key_results, closed=closing and done)
 
 
-def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResultReading:
+def read_key_result(cells: KeyResult, okr: Okr, language: str = ENGLISH) -> KeyResultReading:
     """Read one key result with the cells beside it, as part of its okr."""
     line = read(cells.text, language, okr.objective)
     year = year_of(okr.period) if okr.period else None
     measure = dated(line.measure, line.due, year)
     if cells.baseline or cells.target or cells.unit or cells.due:
-        measure = _with_cells(measure, cells, year)
+        measure = _with_cells(measure, cells, year, language)
     if cells.baseline and cells.target and line.kind.name != "outcome" and line.sizing.goal is None:
         line = _with_movement(line, cells, language, okr.objective)
     return KeyResultReading(cells, line, measure)
@@ -92,7 +93,7 @@ def read_key_result(cells: KeyResult, okr: Okr, language: str = "en") -> KeyResu
 
 def _with_movement(line: Line, cells: KeyResult, language: str, under: str) -> Line:
     """Read a line's kind as if the movement in its cells stood in its words: `missed appointments`, 14, 8."""
-    if _cell_number(cells.baseline) is None or _cell_number(cells.target) is None:
+    if _cell_number(cells.baseline, language) is None or _cell_number(cells.target, language) is None:
         return line
     told = read(f"{cells.text.rstrip(' .;:')}: {cells.baseline} → {cells.target}", language, under)
     if told.kind.name != "outcome":
@@ -100,9 +101,9 @@ def _with_movement(line: Line, cells: KeyResult, language: str, under: str) -> L
     return replace(line, kind=Kind("outcome", (Span(0, len(line.text)),)))
 
 
-def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure:
-    baseline, target = _cell_number(cells.baseline), _cell_number(cells.target)
-    due = _cell_due(cells.due) if cells.due else None
+def _with_cells(measure: Measure, cells: KeyResult, year: int | None, language: str) -> Measure:
+    baseline, target = _cell_number(cells.baseline, language), _cell_number(cells.target, language)
+    due = _cell_due(cells.due, language) if cells.due else None
     return replace(
         measure,
         metric=measure.metric or cells.text,
@@ -116,17 +117,21 @@ def _with_cells(measure: Measure, cells: KeyResult, year: int | None) -> Measure
 
 CELLS = 4096
 """Cells kept in memory: dates and values repeat down a column."""
-_cell_due = lru_cache(maxsize=CELLS)(find_due)
 
 
 @lru_cache(maxsize=CELLS)
-def _holds_numbers(cell: str) -> bool:
-    return bool(find_numbers(cell))
+def _cell_due(cell: str, language: str) -> Due | None:
+    return find_due(cell, language=language)
 
 
 @lru_cache(maxsize=CELLS)
-def _cell_number(cell: str) -> Number | None:
-    numbers = find_numbers(cell) if cell else ()
+def _holds_numbers(cell: str, language: str) -> bool:
+    return bool(find_numbers(cell, language=language))
+
+
+@lru_cache(maxsize=CELLS)
+def _cell_number(cell: str, language: str) -> Number | None:
+    numbers = find_numbers(cell, language=language) if cell else ()
     return numbers[0] if len(numbers) == 1 else None
 
 

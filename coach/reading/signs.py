@@ -21,7 +21,7 @@ def own_throughput(parts: Parts) -> Kind | None:
         after = parts.tokens[i + 1 : i + 4]
         if any(t.noun & {"metric", "trouble"} and "tally" not in t.word for t in after):
             continue
-        if any("tally" in t.word or t.low == "per" or t.text == "/" for t in after) or _near(parts, token):
+        if any("tally" in t.word or "per" in t.small or t.text == "/" for t in after) or _near(parts, token):
             return Kind("output", (token.span,))
     return None
 
@@ -37,7 +37,7 @@ def share_of_plan(parts: Parts) -> Kind | None:
             continue
         after = [t for t in parts.after(figure.number.span.end, 2 * NEAR) if t.is_word][:NEAR]
         at = next((i for i, t in enumerate(after) if "plan" in t.word), None)
-        if at is None or any("preposition" in t.word and t.low != "of" for t in after[:at]):
+        if at is None or any("preposition" in t.word and "of" not in t.small for t in after[:at]):
             continue
         return Kind(_kind_of_plan(parts, after[:at]), (figure.number.span, after[at].span))
     return None
@@ -93,7 +93,7 @@ def _falls(baseline: Number, target: Number) -> bool:
 def _per_case(parts: Parts, opener: Token) -> bool:
     """`Calls per application` is what a case costs somebody; `posts per week` is work."""
     after = [t for t in parts.tokens if t.start > opener.start][:2]
-    return len(after) > 1 and after[0].low == "per" and "time" not in after[1].word
+    return len(after) > 1 and "per" in after[0].small and "time" not in after[1].word
 
 
 def _start_of(parts: Parts) -> Number:
@@ -127,9 +127,9 @@ def _effect_start(parts: Parts, number: Number) -> int | None:
     head = parts.wording.head
     before = [t for t in parts.tokens if head and head.start < t.start < number.span.start][-NEAR:]
     for token, verb in pairwise(before):
-        if token.low == "and" and "base" in verb.forms and verb.verb & MOVES and "making" not in verb.verb:
+        if "and" in token.small and "base" in verb.forms and verb.verb & MOVES and "making" not in verb.verb:
             return verb.start
-    if before and before[-1].low == "with" and number.kind != "duration":
+    if before and "with" in before[-1].small and number.kind != "duration":
         return before[-1].start
     return None
 
@@ -175,7 +175,7 @@ _SOON = frozenset(("ms", "s", "minutes", "hours", "days"))
 def unknown_command(parts: Parts) -> Kind | None:
     """`Repaint 60 flats`: a word we don't know, and right behind it a count of things."""
     first = parts.first()
-    if first is None or not first.is_word or first.tags or first.is_abbreviation or first.low.endswith("s"):
+    if first is None or not first.is_word or first.tags or first.is_abbreviation or "plural" in first.small:
         return None
     figure = parts.sizing.figures[0] if parts.sizing.figures else None
     if figure is None or parts.sizing.baseline or figure.number.kind != "count":
@@ -190,7 +190,7 @@ def passive(parts: Parts) -> Kind | None:
     """`Returns are filed by the 7th`, `drivers are given the new app`: the team does it."""
     for being, deed in pairwise(parts.tokens) if "being" in parts.tags else ():
         done = "past" in deed.forms and "making" in deed.verb and not deed.verb & {"responding", *MOVES}
-        if being.low in ("is", "are", "was", "were") and (done or deed.word & {"dealt", "done_to"}):
+        if "is" in being.small and (done or deed.word & {"dealt", "done_to"}):
             return (
                 None
                 if deed.word & {"served"} or parts.sizing.baseline

@@ -46,7 +46,11 @@ def _keeping(line: Line) -> Span | None:
     if head is None:
         return _goes_on(line)
     as_is = "as_is" in line.tags
-    held = "levelling" in head.word and "at" in line.lows and line.kind.name == "outcome"
+    held = (
+        "levelling" in head.word
+        and not line.lows.isdisjoint(line.words.groups["at"])
+        and line.kind.name == "outcome"
+    )
     kept = "keeping" in head.verb and (as_is or "reaching" not in head.verb)
     return phrase(line) if kept or held or ("assisting" in head.verb and as_is) else None
 
@@ -61,7 +65,7 @@ def _goes_on(line: Line) -> Span | None:
         return Span(*held.span())
     if not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
         return None
-    if line.sizing.bound and "as" not in line.lows:
+    if line.sizing.bound and line.lows.isdisjoint(line.words.groups["as"]):
         return None
     return next((t.span for t in line.tokens if "kept" in t.word), None)
 
@@ -105,7 +109,7 @@ def _goes_on_to_act(line: Line) -> bool:
     """`Define and launch …`, `identify five causes and remove them`: the plan is only the first half."""
     for joint, verb in zip(line.tokens, line.tokens[1:], strict=False):
         acts = verb.verb & {"making", "reaching", "raising", "lowering"} and "base" in verb.forms
-        if (joint.low in ("and", "then") or joint.text in "&/") and acts and "planning" not in verb.verb:
+        if ("then" in joint.small or joint.text in "&/") and acts and "planning" not in verb.verb:
             return True
     return False
 
@@ -116,7 +120,7 @@ def _intended(line: Line) -> bool:
     for token in line.tokens:
         if line.wording.head and token.start <= line.wording.head.start:
             continue
-        if token.low in ("and", "&") or token.text[0].isdigit():
+        if "and" in token.small or token.text == "&" or token.text[0].isdigit():
             continue
         if group and ("preposition" in token.word or not token.is_word):
             break

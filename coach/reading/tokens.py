@@ -15,7 +15,7 @@ _NO_FORMS: frozenset[Form] = frozenset()
 
 MOST_KNOWN = 100_000
 """Written words whose classes are remembered for each language."""
-_Classes = tuple[str, str, bool, Tags, frozenset[Form], Tags, Tags, Tags]
+_Classes = tuple[str, str, bool, Tags, frozenset[Form], Tags, Tags, Tags, Tags]
 _KNOWN: dict[str, dict[str, _Classes]] = {}
 
 
@@ -36,6 +36,8 @@ class Token(NamedTuple):
     word: Tags
     tags: Tags
     """All classes together; the names of classes are unique in a word list."""
+    small: Tags
+    """The parts a small word may play, such as `of`, and what its ending says, such as `plural`."""
 
     @property
     def span(self) -> Span:
@@ -65,7 +67,9 @@ def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
 
 
 def _classes(text: str, words: WordList) -> _Classes:
-    low = text.lower().replace("’", "'").removesuffix("'s")
+    low = text.lower().replace("’", "'")
+    for ending in words.endings["possessive"]:
+        low = low.removesuffix(ending)
     noun = words.nouns.get(low)
     if noun is None:
         noun = words.nouns.get(low.split("/")[0] if "/" in low else _PARTS.split(low)[-1], NO_TAGS)
@@ -73,4 +77,6 @@ def _classes(text: str, words: WordList) -> _Classes:
         noun = _PEOPLE
     verb, word = words.verbs.get(low, NO_TAGS), words.words.get(low, NO_TAGS)
     forms = words.forms.get(low, _NO_FORMS)
-    return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word
+    ends = {name for name, endings in words.endings.items() if low.endswith(endings)}
+    small = words.small.get(low, NO_TAGS) | ends
+    return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word, small

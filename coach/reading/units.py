@@ -1,62 +1,91 @@
-"""Units, currencies and magnitudes beside a number, and what kind of number they make."""
+"""Units, currencies and magnitudes beside a number, and what kind of number they make in a language."""
 
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal
+
+from coach.reading.phrases import any_of
+from coach.reading.words import load
 
 NumberKind = Literal["percent", "fraction", "points", "money", "multiple", "duration", "count"]
+Unit = tuple[NumberKind, str | None]
 
 CURRENCY = r"US\$|C\$|A\$|[$€£¥₹]|\b(?:USD|EUR|CHF|GBP|SEK|NOK|DKK|PLN|INR)\s?"
 DIGITS = (
     r"\d+(?:[.,]\d+)?[eE][+-]\d{1,2}(?!\w)"
     r"|\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
-MAGNITUDE = r"(?:\s?(?:k|mio|mn|bn|million|billion|thousand)\b|(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+))"
-UNIT = r"""
-    \s?(?:%(?:[\s-]?points?)?|percent(?:age)?(?:[\s-]points?)?|per\scent|pp\b|ppt\b|pts?\b|bps\b|basis\spoints?\b)
-  | \s?[x×](?![\w])
-  | [\s-]?(?:ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|h|hrs?|hours?|days?|d
-      |(?:business|working)\sdays?|weeks?|wks?|months?|mo|quarters?|years?|yrs?)\b
-  | \s?[€£$](?!\w) | \s?(?:EUR|USD|CHF|GBP|euros?|dollars?|pounds?|francs?)\b
-  | \s?(?:gb|mb|tb|kb|kg|t|km|kwh|mwh|m²)\b
-"""
-SCALE = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
-          "b": 1e9, "bn": 1e9, "billion": 1e9}  # fmt: skip
-_DURATIONS = {
-    "ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "min": "minutes",
-    "minute": "minutes", "h": "hours", "hr": "hours", "hour": "hours", "d": "days", "day": "days",
-    "business day": "days", "working day": "days", "week": "weeks", "wk": "weeks", "month": "months",
-    "mo": "months",
-    "quarter": "quarters", "year": "years", "yr": "years",
-}  # fmt: skip
-_MONEY = {"€": "€", "eur": "€", "euro": "€", "$": "$", "us$": "$", "usd": "$", "dollar": "$", "£": "£",
-          "gbp": "£", "pound": "£", "chf": "CHF", "franc": "CHF"}  # fmt: skip
+_SIGNS = r"(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+)|(?-i:\s?T(?=\s?€|\s?EUR\b))"
+"""Magnitudes in one letter, the same everywhere: 2M, 40K, 500 T€."""
+_SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e3}
+_SYMBOLS: dict[str, Unit] = {
+    **{sign: ("money", sign) for sign in "€$£"},
+    "us$": ("money", "$"),
+    "eur": ("money", "€"),
+    "usd": ("money", "$"),
+    "gbp": ("money", "£"),
+    "chf": ("money", "CHF"),
+    "x": ("multiple", "x"),
+    "×": ("multiple", "x"),
+}
 
 
-def unit_of(currency: str | None, unit: str | None) -> tuple[NumberKind, str | None]:
-    """Say what kind of number a currency sign or a unit makes, and name the unit in one way."""
-    if currency:
-        return "money", _MONEY.get(currency.strip().lower(), currency.strip())
-    name = (unit or "").strip(" -").lower()
-    if not name:
-        return "count", None
-    if name.startswith(("bps", "basis")):
-        return "points", "bps"
-    if name[0] in "%p" and not name.startswith("pound"):
-        return _percent_like(name)
-    return _measured_in(name)
+class Units:
+    """One language's words beside numbers, compiled."""
+
+    def __init__(self, numbers: Mapping[str, Any]) -> None:
+        """Compile what a word list says of numbers."""
+        scale = {str(word): float(value) for word, value in numbers.get("magnitudes", {}).items()}
+        self.scale = _SCALE | scale
+        self.magnitude = rf"(?:\s?(?:{any_of(scale)})(?!\w)|{_SIGNS})"
+        point, percent = any_of(numbers.get("point", ())), any_of(numbers.get("percent", ()))
+        self._points = tuple(numbers.get("point", ()))
+        self._percent = tuple(numbers.get("percent", ()))
+        self._named = _named(numbers)
+        durations = any_of(word for words in numbers.get("durations", {}).values() for word in words)
+        money = any_of(word for words in numbers.get("money", {}).values() for word in words)
+        points = any_of(
+            word for name in ("percentage_points", "points", "basis_points") for word in numbers.get(name, ())
+        )
+        self.unit = rf"""
+            \s?(?:(?:{points})(?!\w)|%(?:[\s-]?(?:{point}))?|(?:{percent})(?:[\s-](?:{point}))?)
+          | \s?[x×](?![\w])
+          | [\s-]?(?:{durations})\b
+          | \s?[€£$](?!\w) | \s?(?:EUR|USD|CHF|GBP|{money})\b
+          | \s?(?:gb|mb|tb|kb|kg|t|km|kwh|mwh|m²)\b
+        """
+
+    def kind_of(self, currency: str | None, unit: str | None) -> Unit:
+        """Say what kind of number a currency sign or a unit makes, and name the unit in one way."""
+        if currency:
+            sign = currency.strip()
+            return "money", _SYMBOLS.get(sign.lower(), ("money", sign))[1]
+        name = " ".join((unit or "").strip(" -").lower().split())
+        if not name:
+            return "count", None
+        if known := self._named.get(name):
+            return known
+        if name.startswith(("%", *self._percent)):
+            return ("points", "pp") if name.endswith(self._points) else ("percent", "%")
+        return "count", name
 
 
-def _measured_in(name: str) -> tuple[NumberKind, str]:
-    singular = name[:-1] if name.endswith("s") and name not in ("s", "ms") else name
-    if singular in _MONEY:
-        return "money", _MONEY[singular]
-    if duration := _DURATIONS.get(singular):
-        return "duration", duration
-    return ("multiple", "x") if name in "x×" else ("count", name)
+def _named(numbers: Mapping[str, Any]) -> dict[str, Unit]:
+    """Map each word for a unit to its kind and its one name."""
+    named: dict[str, Unit] = {}
+    for kind, name, listed in (
+        ("points", "pp", "percentage_points"),
+        ("count", "points", "points"),
+        ("points", "bps", "basis_points"),
+    ):
+        named |= {str(word).lower(): (kind, name) for word in numbers.get(listed, ())}  # type: ignore[misc]
+    for kind, listed in (("duration", "durations"), ("money", "money")):
+        for name, words in numbers.get(listed, {}).items():
+            named |= {str(word).lower(): (kind, name) for word in words}  # type: ignore[misc]
+    return named | _SYMBOLS
 
 
-def _percent_like(name: str) -> tuple[NumberKind, str]:
-    if "point" in name or name in ("pp", "ppt"):
-        return "points", "pp"
-    if name.startswith("pt"):
-        return "count", "points"
-    return "percent", "%"
+@cache
+def units_of(language: str) -> Units:
+    """Give the compiled units of a language."""
+    return Units(load(language).numbers)

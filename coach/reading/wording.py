@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from coach.finding import Span
+from coach.reading.phrases import any_of
 from coach.reading.tokens import Token
-from coach.reading.words import Lows, WordList
+from coach.reading.words import Lows, WordList, load
 
 _PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
-_MEANS = re.compile(
-    r"\b(?:by|through|via)\s+(?:(?:the|our|a|an|better|more|improved)\s+)?[a-z]+ing\b", re.IGNORECASE
-)
-_MEANS_WORDS = frozenset(("by", "through", "via"))
-_INFINITIVE = re.compile(r"\b(?:in\sorder\s)?to\s+(?:\w+ly\s)?(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _SKIPPED = 4
 PAIR_OF_WORDS = 2
 
@@ -44,7 +41,7 @@ def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wo
     head_at = _head(tokens, at)
     head = tokens[head_at] if head_at is not None else None
     effect = _effect(text, words, lows, head)
-    means = _means(text, lows, head.span.end if head else start)
+    means = _means(text, words, lows, head.span.end if head else start)
     end = min((s.start for s in (effect, means) if s), default=len(text))
     begin = head.span.end if head else (tokens[at].start if at < len(tokens) else start)
     obj = Span(begin, end) if begin < end else None
@@ -88,7 +85,7 @@ def _head(tokens: Sequence[Token], at: int) -> int | None:
 
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """`Building permits become …`: the gerund only begins a noun's name."""
-    if i + 1 < len(tokens) and tokens[i + 1].low in ("of", "about", "in", "among", "with"):
+    if i + 1 < len(tokens) and "names_with" in tokens[i + 1].small:
         return True
     if i + 2 < len(tokens) and tokens[i + 1].noun & {"respondent", "inside"} and _may_act(tokens[i + 2]):
         return True
@@ -104,7 +101,7 @@ def _may_act(token: Token) -> bool:
 
 def _may_be_skipped(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    return "opener" in token.word or token.low in ("will", "of", "at", "least")
+    return "opener" in token.word or "skipped" in token.small
 
 
 def _after_subject(tokens: Sequence[Token], i: int) -> int | None:
@@ -113,7 +110,7 @@ def _after_subject(tokens: Sequence[Token], i: int) -> int | None:
         token = tokens[j]
         if not token.is_word or "preposition" in token.word:
             return None
-        if token.low == "will" and j + 1 < len(tokens) and "base" in tokens[j + 1].forms:
+        if "will" in token.small and j + 1 < len(tokens) and "base" in tokens[j + 1].forms:
             return j + 1
     return None
 
@@ -147,7 +144,11 @@ def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None:
         return False
-    if after.low in ("who", "per") or "modal" in after.word or ("third" in after.forms and not after.noun):
+    if (
+        "subject_goes_on" in after.small
+        or "modal" in after.word
+        or ("third" in after.forms and not after.noun)
+    ):
         return True
     return "past" in after.forms and "base" not in after.forms
 
@@ -159,7 +160,7 @@ def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
     if commands and follower and not (follower.is_word or follower.text in ":–—"):
         return False
     if not token.noun & {"metric", "respondent", "trouble"} and not (
-        "noun_verb" in token.word and follower and follower.low == "of"
+        "noun_verb" in token.word and follower and "of" in follower.small
     ):
         return False
     return follower is None or not follower.is_word or "follows_noun" in follower.word
@@ -168,7 +169,7 @@ def _first_word_is_a_number_name(tokens: Sequence[Token], at: int) -> bool:
 def _reads_as_command(compound: Sequence[Token]) -> bool:
     """`Increase conversion rate` commands; `release failure rate` names: the verb decides."""
     first = compound[0]
-    if "reaching" in first.verb and len(compound) == PAIR_OF_WORDS and compound[1].low in ("rate", "ratio"):
+    if "reaching" in first.verb and len(compound) == PAIR_OF_WORDS and "ratio" in compound[1].small:
         return False
     if first.verb & {"raising", "lowering", "keeping", "reaching", "ensuring", "hedging"} and not first.noun:
         return True
@@ -180,14 +181,46 @@ def _names_things(token: Token) -> bool:
     return bool(token.noun & {"work", "metric", "respondent"}) or "noun_verb" in token.word
 
 
-def _means(text: str, lows: Lows, start: int) -> Span | None:
-    return None if _MEANS_WORDS.isdisjoint(lows) else _clause(_MEANS.search(text, start), len(text))
+class _Clauses(NamedTuple):
+    """One language's clauses of the way and of the effect, compiled."""
+
+    means_words: Lows
+    means: re.Pattern[str]
+    purpose: re.Pattern[str]
+
+
+@cache
+def _clauses_of(language: str) -> _Clauses:
+    words = load(language)
+    means, purpose = words.clauses["means"], words.clauses["purpose"]
+    between = rf"(?:(?:{any_of(means.get('between', ()))})\s+)?"
+    ends, by, to = (
+        any_of(each) for each in (means.get("endings", ()), means.get("by", ()), words.groups["to"])
+    )
+    opens, adverb = any_of(purpose.get("opens", ())), any_of(purpose.get("adverb", ()))
+    return _Clauses(
+        frozenset(word.split()[0] for word in means.get("by", ())),
+        re.compile(rf"\b(?:{by})\s+{between}[^\W\d_]+(?:{ends})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:(?:{opens})\s)?(?:{to})\s+(?:\w+(?:{adverb})\s)?(?P<verb>[^\W\d_]+)\b", re.IGNORECASE
+        ),
+    )
+
+
+def _means(text: str, words: WordList, lows: Lows, start: int) -> Span | None:
+    clauses = _clauses_of(words.language)
+    return (
+        None
+        if clauses.means_words.isdisjoint(lows)
+        else _clause(clauses.means.search(text, start), len(text))
+    )
 
 
 def _effect(text: str, words: WordList, lows: Lows, head: Token | None) -> Span | None:
     start = head.span.end if head else 0
     phrase = words.phrases["effect"].search(text, lows, start)
-    found = [m for m in (phrase, _toward(text, start, words, head) if "to" in lows else None) if m]
+    toward = None if words.groups["to"].isdisjoint(lows) else _toward(text, start, words, head)
+    found = [m for m in (phrase, toward) if m]
     return _clause(min(found, key=lambda m: m.start()), len(text)) if found else None
 
 
@@ -197,7 +230,7 @@ def _toward(text: str, start: int, words: WordList, head: Token | None) -> re.Ma
         head.verb & {"raising", "lowering", "reaching"} - {"making"} and not head.verb & {"making"}
     ):
         return None
-    for match in _INFINITIVE.finditer(text, start):
+    for match in _clauses_of(words.language).purpose.finditer(text, start):
         if words.verbs.get(match["verb"].lower(), frozenset()) & {
             "raising",
             "lowering",

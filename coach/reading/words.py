@@ -1,56 +1,28 @@
 """The words of a language that decide how a line is read: closed classes, loaded from knowledge/words/."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any
 
 from coach.content import folder
 from coach.errors import ContentError
 from coach.frontmatter import load_yaml
+from coach.reading.inflection import Form, inflected
+from coach.reading.phrases import Lows, Phrases, any_of
 
-Form = Literal["base", "third", "past", "gerund"]
+__all__ = ["ENGLISH", "NO_TAGS", "Form", "Lows", "Phrases", "Tags", "WordList", "languages", "load"]
+
 Tags = frozenset[str]
-Lows = frozenset[str]
-"""The words of a line in lower case, as a set; most patterns are skipped by a look at it."""
 NO_TAGS: Tags = frozenset()
-_FIRST_WORD = re.compile(r"[\w/-]+(?:['’.&]\w+)*|.")
-
-_DOUBLING = re.compile(r"(?:^[^aeiou]*[aeiou]|(?:mi|fe|cu|ro))[bdgmnptlr]$")
-"""Ends that double before -ed: short verbs (ship, plan) and those stressed at the end (submit, refer)."""
-
-
-class Phrases:
-    """Words and phrases of one class; a line without the first word of any is passed over at once."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Compile the phrases, the longest first, to be found as whole words."""
-        parts = sorted(phrases, key=len, reverse=True)
-        self._pattern = re.compile(
-            r"(?<!\w)(?:" + "|".join(map(re.escape, parts)) + r")(?!\w)", re.IGNORECASE
-        )
-        self._starts = frozenset(_FIRST_WORD.match(part.lower())[0] for part in parts)  # type: ignore[index]
-
-    def search(self, text: str, lows: Lows, start: int = 0) -> re.Match[str] | None:
-        """Find the first phrase in a line from `start` on; `lows` are the line's words in lower case."""
-        return None if self._starts.isdisjoint(lows) else self._pattern.search(text, start)
-
-    def all(self, text: str, lows: Lows) -> Iterable[re.Match[str]]:
-        """Find all phrases in a line."""
-        return () if self._starts.isdisjoint(lows) else self._pattern.finditer(text)
-
-    def blanked(self, text: str) -> str:
-        """Give a text with the phrases in it replaced by as many spaces."""
-        return self._pattern.sub(lambda match: " " * len(match[0]), text)
-
-    def may_be_in(self, lows: Lows) -> bool:
-        """Say whether a line holds the first word of any phrase."""
-        return not self._starts.isdisjoint(lows)
-
-    def within(self, text: str) -> bool:
-        """Say whether a text that is no line holds one."""
-        return self._pattern.search(text) is not None
+ENGLISH = "en"
+"""The language of the screen, and of lines that show no other."""
+NEEDED = frozenset(
+    ("verbs", "inflection", "nouns", "words", "small", "phrases", "cues", "numbers", "calendar")
+)
+"""What a word list holds at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +30,10 @@ class WordList:
     """One language's classes of words: what each word may be, and phrases by class.
 
     `verbs` maps any form of a verb to its classes, `forms` to what form it is; `nouns` and `words`
-    map a word to its classes; `phrases` holds its phrases by class,
-    `cues` the words beside a number that say what part it plays; `leans` finds a share of a plan, which
-    only its objective explains.
+    map a word to its classes, `small` to the parts it plays; `groups` holds the words of each part;
+    `endings` what an ending says of a word; `phrases` its phrases by class, `cues` the words beside a
+    number that say what part it plays; `leans` finds a share of a plan, which only its objective
+    explains. `numbers`, `calendar` and `clauses` are left as written for those that compile them.
     """
 
     language: str
@@ -68,15 +41,21 @@ class WordList:
     forms: Mapping[str, frozenset[Form]]
     nouns: Mapping[str, Tags]
     words: Mapping[str, Tags]
+    small: Mapping[str, Tags]
+    groups: Mapping[str, Lows]
+    endings: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Phrases]
     cues: Mapping[str, tuple[str, ...]]
     leans: re.Pattern[str]
     people: tuple[str, ...]
     """Endings by which a plural nobody listed is taken for people: farmers, tenants, trustees."""
+    numbers: Mapping[str, Any]
+    calendar: Mapping[str, Any]
+    clauses: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @cache
-def load(language: str = "en") -> WordList:
+def load(language: str = ENGLISH) -> WordList:
     """Load a language's word list once; raises ContentError where it is missing or misshapen."""
     path = folder("knowledge/words") / f"{language}.yaml"
     if not path.is_file():
@@ -84,21 +63,43 @@ def load(language: str = "en") -> WordList:
             f"There is no word list for “{language}”.", f"Add knowledge/words/{language}.yaml."
         )
     content = load_yaml(path.read_text(encoding="utf-8"), path)
-    missing = {"verbs", "nouns", "words", "phrases", "cues"} - set(content)
-    if missing:
+    if missing := NEEDED - set(content):
         raise ContentError(f"{path.name} lacks {', '.join(sorted(missing))}.")
-    verbs, forms = _inflected(content["verbs"], content.get("irregular", {}))
+    return made(language, content)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Give the languages that have a word list, English first."""
+    known = {path.stem for path in folder("knowledge/words").glob("[a-z][a-z].yaml")}
+    return ENGLISH, *sorted(known - {ENGLISH})
+
+
+def made(language: str, content: Mapping[str, Any]) -> WordList:
+    """Make a word list of what a file says."""
+    verbs, forms = inflected(content["verbs"], content.get("irregular", {}), content["inflection"])
     return WordList(
         language=language,
         verbs=verbs,
         forms=forms,
         nouns=_by_word(content["nouns"]),
         words=_by_word(content["words"]),
-        phrases={name: Phrases(phrases) for name, phrases in content["phrases"].items()},
+        small=_by_word(content["small"]),
+        groups=defaultdict(frozenset, {name: frozenset(words) for name, words in content["small"].items()}),
+        endings=defaultdict(tuple, {name: tuple(ends) for name, ends in content.get("endings", {}).items()}),
+        phrases=defaultdict(_nothing, {name: Phrases(every) for name, every in content["phrases"].items()}),
         people=tuple(content.get("people", ())),
-        leans=re.compile(rf"[%x×t]\s[^\[]*\b(?:{'|'.join(content['words']['plan'])})\b", re.IGNORECASE),
-        cues={name: tuple(cues) for name, cues in content["cues"].items()},
+        leans=re.compile(rf"[%x×t]\s[^\[]*\b(?:{any_of(content['words'].get('plan', ()))})\b", re.IGNORECASE),
+        cues=defaultdict(tuple, {name: tuple(cues) for name, cues in content["cues"].items()}),
+        numbers=content["numbers"],
+        calendar=content["calendar"],
+        clauses={name: content.get(name, {}) for name in ("means", "purpose", "metric")},
     )
+
+
+def _nothing() -> Phrases:
+    """A class that a language has not listed finds nothing."""
+    return Phrases(())
 
 
 def _by_word(classes: Mapping[str, Iterable[str]]) -> dict[str, Tags]:
@@ -107,39 +108,3 @@ def _by_word(classes: Mapping[str, Iterable[str]]) -> dict[str, Tags]:
         for word in words:
             tags.setdefault(str(word), set()).add(name)
     return {word: frozenset(names) for word, names in tags.items()}
-
-
-def _inflected(
-    classes: Mapping[str, Iterable[str]], irregular: Mapping[str, str]
-) -> tuple[dict[str, Tags], dict[str, frozenset[Form]]]:
-    verbs: dict[str, set[str]] = {}
-    forms: dict[str, set[Form]] = {}
-    for name, words in classes.items():
-        for base in words:
-            for word, form in verb_forms(str(base), irregular):
-                verbs.setdefault(word, set()).add(name)
-                forms.setdefault(word, set()).add(form)
-    return (
-        {word: frozenset(names) for word, names in verbs.items()},
-        {word: frozenset(kinds) for word, kinds in forms.items()},
-    )
-
-
-def verb_forms(base: str, irregular: Mapping[str, str]) -> list[tuple[str, Form]]:
-    """Give a verb's base, third person, past participle and gerund."""
-    third, past, gerund = irregular[base].split() if base in irregular else _regular(base)
-    return [(base, "base"), (third, "third"), (past, "past"), (gerund, "gerund")]
-
-
-def _regular(base: str) -> tuple[str, str, str]:
-    if base.endswith(("s", "sh", "ch", "x", "z")):
-        return base + "es", base + "ed", base + "ing"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    if base.endswith("ie"):
-        return base + "s", base + "d", base[:-2] + "ying"
-    if base.endswith("e"):
-        return base + "s", base + "d", base[:-1] + ("eing" if base.endswith("ee") else "ing")
-    if _DOUBLING.search(base):
-        return base + "s", base + base[-1] + "ed", base + base[-1] + "ing"
-    return base + "s", base + "ed", base + "ing"

@@ -1,0 +1,46 @@
+"""Words and phrases made into patterns that find them as whole words."""
+
+import re
+from collections.abc import Iterable
+
+Lows = frozenset[str]
+"""The words of a line in lower case, as a set; most patterns are skipped by a look at it."""
+_FIRST_WORD = re.compile(r"[\w/-]+(?:['’.&]\w+)*|.")
+
+
+def any_of(words: Iterable[object]) -> str:
+    """Give a pattern for any of the words, the longest first; it matches nothing where there are none."""
+    parts = sorted(map(str, words), key=len, reverse=True)
+    return "|".join(re.escape(part).replace(r"\ ", r"\s") for part in parts) or r"(?!)"
+
+
+class Phrases:
+    """Words and phrases of one class; a line without the first word of any is passed over at once."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Compile the phrases, the longest first, to be found as whole words."""
+        parts = sorted(phrases, key=len, reverse=True)
+        self._pattern = re.compile(
+            r"(?<!\w)(?:" + ("|".join(map(re.escape, parts)) or r"(?!)") + r")(?!\w)", re.IGNORECASE
+        )
+        self._starts = frozenset(_FIRST_WORD.match(part.lower())[0] for part in parts)  # type: ignore[index]
+
+    def search(self, text: str, lows: Lows, start: int = 0) -> re.Match[str] | None:
+        """Find the first phrase in a line from `start` on; `lows` are the line's words in lower case."""
+        return None if self._starts.isdisjoint(lows) else self._pattern.search(text, start)
+
+    def all(self, text: str, lows: Lows) -> Iterable[re.Match[str]]:
+        """Find all phrases in a line."""
+        return () if self._starts.isdisjoint(lows) else self._pattern.finditer(text)
+
+    def blanked(self, text: str) -> str:
+        """Give a text with the phrases in it replaced by as many spaces."""
+        return self._pattern.sub(lambda match: " " * len(match[0]), text)
+
+    def may_be_in(self, lows: Lows) -> bool:
+        """Say whether a line holds the first word of any phrase."""
+        return not self._starts.isdisjoint(lows)
+
+    def within(self, text: str) -> bool:
+        """Say whether a text that is no line holds one."""
+        return self._pattern.search(text) is not None
