@@ -12,7 +12,7 @@ from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
 from coach.okr import KeyResult, Okr
-from coach.reading.line import read
+from coach.reading.reader import read
 from coach.reading.okrs import OkrReading, read_key_result, read_okrs
 
 ORDER = ("outcome", "split", "measure", "stretch", "points", "move")

@@ -45,9 +45,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def kind_of(parts: Parts) -> Kind:
-    """Decide by the first rule that has something to say."""
+def kind_of(parts: Parts) -> tuple[Kind, str]:
+    """Decide by the first rule that has something to say; give its name too."""
     for rule in RULES:
         if kind := rule(parts):
-            return kind
-    return Kind("output", ())
+            return kind, rule.__name__
+    return Kind("output", ()), "none"

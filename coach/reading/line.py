@@ -1,4 +1,4 @@
-"""One line read: its tokens, numbers, measure, wording and kind, in one pass."""
+"""One line read by rules: its tokens, numbers, measure, wording and kind, in one pass."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,10 +44,14 @@ class Line:
     text: str
     language: str
     kind: Kind
+    rule: str
+    """The rule that decided its kind."""
     due: Due | None
     measure: Measure
     countable: Span | None
     """The words that let a stranger count how far it was met: a figure, or `all` of a closed set."""
+    modest: tuple[Span, ...] = ()
+    """The words that set a low bar, all of them together; empty where the bar isn't low."""
 
     @property
     def words(self) -> WordList:
@@ -101,43 +105,42 @@ def _anatomy(text: str, language: str) -> Anatomy:
     return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
 
 
-def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
-    """Read one line, under its objective where it leans on it; the same line is read once."""
-    return _read(text, language, under if load(language).leans.search(text) else "")
+def by_rules(text: str, language: str = ENGLISH, under: str = "") -> Line:
+    """Read one line by rules alone, under its objective where it leans on it; the same line is read once."""
+    return _by_rules(text, language, under if load(language).leans.search(text) else "")
+
+
+def parts_of(text: str, language: str, under: str = "") -> Parts:
+    """Take a line apart, for whatever is decided about it."""
+    simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
+    return Parts(simple, tokens, wording, sizing, under, load(language), lows, tags)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _read(text: str, language: str, under: str) -> Line:
-    words = load(language)
-    simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
-    due = find_due(simple, lows, language)
-    parts = Parts(simple, tokens, wording, sizing, under, words, lows, tags)
-    return Line(
-        text=text,
-        language=language,
-        kind=_kind(parts, language),
-        due=due,
-        measure=to_measure(parts, due),
-        countable=_countable(tokens, sizing),
-    )
+def _by_rules(text: str, language: str, under: str) -> Line:
+    parts = parts_of(text, language, under)
+    due = find_due(parts.text, parts.lows, language)
+    kind, rule = _kind(parts, language)
+    countable = _countable(parts.tokens, parts.sizing)
+    return Line(text, language, kind, rule, due, to_measure(parts, due), countable)
 
 
-def _kind(parts: Parts, language: str) -> Kind:
-    """Decide by the clause that says when the work has worked, where the line has one."""
+def _kind(parts: Parts, language: str) -> tuple[Kind, str]:
+    """Decide by the clause that says when the work has worked, where the line has one; name the rule."""
     if test := success_test(parts):
-        tested = _read(test, language, parts.under)
+        tested = _by_rules(test, language, parts.under)
         if tested.kind.because:
-            return tested.kind
+            return tested.kind, "test"
         if tested.tags.isdisjoint(ANSWERS):
-            return Kind("output", (Span(len(parts.text) - len(test), len(parts.text)),))
-    kind = kind_of(parts)
+            return Kind("output", (Span(len(parts.text) - len(test), len(parts.text)),)), "test"
+    kind, rule = kind_of(parts)
     if kind.name == "outcome" or parts.wording.head is None or not parts.sizing.figures:
-        return kind
+        return kind, rule
     for clause in later_clauses(parts):
-        later = _read(clause, language, parts.under)
+        later = _by_rules(clause, language, parts.under)
         if later.kind.name == "outcome" and later.kind.because and _names_a_level(later):
-            return Kind("outcome", (Span(len(parts.text) - len(clause), len(parts.text)),))
-    return kind
+            return Kind("outcome", (Span(len(parts.text) - len(clause), len(parts.text)),)), "later clause"
+    return kind, rule
 
 
 def _names_a_level(line: Line) -> bool:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from coach.finding import Span
 from coach.okr import Direction, KeyResult, Measure, Okr, Promise
 from coach.reading.due import Due, find_due, year_of
-from coach.reading.line import Line, read
+from coach.reading.line import Line, by_rules
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.parts import Kind
 from coach.reading.promise import UNDECLARED, agreed, promise_in
+from coach.reading.reader import read
 from coach.reading.words import ENGLISH
 
 
@@ -76,7 +77,7 @@ def read_okrs(okrs: Iterable[Okr], language: str = ENGLISH) -> Iterator[OkrReadi
     closing = any(scored) and not all(scored)
     for okr, done in zip(known, scored, strict=True):
         key_results = tuple(read_key_result(kr, okr, language) for kr in okr.key_results)
-        yield OkrReading(okr, read(okr.objective, language), key_results, closed=closing and done)
+        yield OkrReading(okr, by_rules(okr.objective, language), key_results, closed=closing and done)
 
 
 def read_key_result(cells: KeyResult, okr: Okr, language: str = ENGLISH) -> KeyResultReading:

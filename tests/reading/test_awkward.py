@@ -14,7 +14,8 @@ from coach import checks, guards, metrics
 from coach.detectors import LineSubject
 from coach.finding import Rewrite, Span
 from coach.okr import KeyResult, Okr, Sheet
-from coach.reading.line import Line, read
+from coach.reading.line import Line
+from coach.reading.reader import read
 from coach.reading.okrs import OkrReading, read_okrs
 from coach.review import Reviewed, review
 

@@ -15,7 +15,7 @@ import yaml
 from coach import checks
 from coach.detectors import LineSubject
 from coach.okr import KeyResult, Okr
-from coach.reading.line import read
+from coach.reading.reader import read
 from coach.reading.okrs import read_okrs
 
 CASES_OF: dict[str, list[dict[str, Any]]] = {

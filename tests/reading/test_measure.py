@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from coach.okr import KeyResult, Measure, Okr
-from coach.reading.line import read
+from coach.reading.reader import read
 from coach.reading.okrs import KeyResultReading, read_okrs
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from coach.reading.line import read
+from coach.reading.reader import read
 from coach.reading.numbers import find_numbers, to_value
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

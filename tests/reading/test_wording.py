@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.reading.line import read
+from coach.reading.reader import read
 
 HEADS = [
     ("Launch the self-service portal", "launch"),

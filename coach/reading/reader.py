@@ -1,0 +1,61 @@
+"""A key result read in full: by rules, and then by the weight of all its words in their places.
+
+A rule sees one sign; the weights (coach/reading/weighing.py) add up all of them, the rule's verdict among
+them, and have the last word. What the line measures is left to the rules.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from coach.finding import Span
+from coach.reading.line import Line, by_rules, parts_of
+from coach.reading.parts import Kind, KindName, Parts
+from coach.reading.places import Places, places_of
+from coach.reading.stance import STANCES
+from coach.reading.weighing import reasons, weigh
+from coach.reading.words import ENGLISH
+
+REMEMBERED = 4096
+"""Key results kept in memory, because people copy lines between sheets and cycles."""
+IDLE = frozenset(("assisting", "hedging", "keeping"))
+"""Verbs of work that goes on and finishes nothing."""
+ROUTINES = ("routine", "held")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
+    """Read one key result under its objective; the same line is read once."""
+    line = by_rules(text, language, under)
+    parts = parts_of(text, language, under)
+    places = weighable(line, parts)
+    weighed = weigh(places)
+    whole = Span(0, len(text))
+    return replace(
+        line,
+        kind=_kind(line, parts, places, weighed.task),
+        countable=(line.countable or whole) if weighed.countable > 0 else None,
+        modest=(reasons(places, "modest", yes=True) or (whole,)) if weighed.modest > 0 else (),
+    )
+
+
+def weighable(line: Line, parts: Parts) -> Places:
+    """Give all that a line is weighed by: words in places, and what the rules made of it."""
+    places = places_of(parts, line.rule, line.kind.name)
+    places.traits.append("countable" if line.countable else "not countable")
+    places.traits.extend(f"stance {name}" for name, takes in STANCES.items() if takes(line))
+    for name in ROUTINES:
+        if parts.words.phrases[name].search(parts.text, parts.lows):
+            places.traits.append(name)
+    return places
+
+
+def _kind(line: Line, parts: Parts, places: Places, task: float) -> Kind:
+    """Keep the rule's kind where the weights agree with it; else take theirs, with the heaviest words."""
+    is_task = task > 0
+    if is_task == (line.kind.name != "outcome"):
+        return line.kind
+    name: KindName = "outcome"
+    if is_task:
+        head = parts.wording.head
+        name = "activity" if head and head.verb & IDLE and not parts.sizing.figures else "output"
+    return Kind(name, reasons(places, "task", yes=is_task))

@@ -1,0 +1,178 @@
+"""Learn the weights of coach/reading/weighing.py from labelled lines, and say how well that carries over.
+
+    python tests/evals/learn.py [MORE.jsonl ...]            learn, and write knowledge/words/weights.json
+    python tests/evals/learn.py --folds [MORE.jsonl ...]    measure on files, or teams and cycles, left out
+
+Needs scikit-learn beside the development requirements. MORE are labelled lines outside this project
+(objective, key_result, kind, measurable, unambitious, and team and period for the folds).
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from agreement import kappa
+from labelled import HELD_OUT, cases, names
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from coach import checks
+from coach.content import folder
+from coach.reading.line import by_rules, parts_of
+from coach.reading.reader import weighable
+from coach.reading.weighing import QUESTIONS, WITH_FIGURES, WITHOUT, marks, places_marked
+
+FEWEST = 4
+"""Lines in which a mark has to stand before it is given a weight."""
+STRENGTH = {"task": 0.1, "countable": 0.08, "modest": 0.12}
+"""How freely the weights may move (C of scikit-learn); chosen on files left out."""
+SURE = {"task": 0.5, "countable": 0.5, "modest": 0.33}
+"""The share of yes from which on the answer is yes; low bars are few, and half sure is worth a question."""
+OF_FLAG = {"task-like": "task", "not-measurable": "countable", "non-ambitious": "modest"}
+
+
+class Example(NamedTuple):
+    """A line to learn from: what it is weighed by, its labels where they are known, and its group."""
+
+    marks: Counter[str]
+    labels: dict[str, bool]
+    group: str
+    fold: str
+
+
+def weighed_by(text: str, objective: str) -> Counter[str]:
+    """Count all marks and traits of a line."""
+    line = by_rules(text, under=objective)
+    places = weighable(line, parts_of(text, line.language, objective))
+    figures = WITHOUT if "0 figures" in places.traits else WITH_FIGURES
+    counted = Counter(f"|{trait}" for trait in set(places.traits))
+    for place, token in dict.fromkeys(places.words):
+        for name in places_marked(place, figures):
+            counted.update(f"{name}|{mark}" for mark in set(marks(token, place)))
+    return counted
+
+
+def examples(more: Iterable[str]) -> list[Example]:
+    """Give all lines to learn from: our own, those on the cards, and those of `more`."""
+    found = [
+        _example(case.text, case.objective, case, name, name)
+        for name in names()
+        if name not in HELD_OUT
+        for case in cases(name)
+    ]
+    found += [
+        _example(row["key_result"], row["objective"], row, Path(path).stem, f"{row['team']} {row['period']}")
+        for path in more
+        for row in map(json.loads, Path(path).read_text("utf-8").splitlines())
+    ]
+    return found + list(_on_cards())
+
+
+def _example(text: str, objective: str, label: Any, group: str, fold: str) -> Example:  # noqa: ANN401
+    said = label if isinstance(label, dict) else label._asdict()
+    labels = {
+        "task": said["kind"] != "outcome",
+        "countable": bool(said["measurable"]),
+        "modest": bool(said["unambitious"]),
+    }
+    return Example(weighed_by(text, objective), labels, group, fold)
+
+
+def _on_cards() -> Iterable[Example]:
+    """The examples on the cards about key results; each knows one label."""
+    for check in checks.load():
+        question = OF_FLAG.get(check.flag)
+        if check.about != "key_result" or not check.detect or question is None or "numbers" in check.detect:
+            continue
+        for section in ("flagged", "fine"):
+            flagged = section == "flagged"
+            for text in check.examples(section):
+                said = flagged if question != "countable" else not flagged
+                yield Example(weighed_by(text, ""), {question: said}, "cards", check.name)
+
+
+class Model(NamedTuple):
+    """What was learnt of one question: a start, and a weight for each mark."""
+
+    start: float
+    weights: dict[str, float]
+
+    def log_odds(self, counted: Counter[str]) -> float:
+        """Weigh a line."""
+        return self.start + sum(self.weights.get(mark, 0.0) * count for mark, count in counted.items())
+
+
+def learn(known: Sequence[Example], question: str) -> Model:
+    """Fit the weights for one question."""
+    known = [one for one in known if question in one.labels]
+    seen = Counter(mark for one in known for mark in one.marks)
+    kept = {mark: i for i, mark in enumerate(sorted(m for m, n in seen.items() if n >= FEWEST))}
+    rows, columns, values = [], [], []
+    for i, one in enumerate(known):
+        for mark, count in one.marks.items():
+            if mark in kept:
+                rows.append(i)
+                columns.append(kept[mark])
+                values.append(float(count))
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(known), len(kept)))
+    fitted = LogisticRegression(C=STRENGTH[question], max_iter=5000)
+    fitted.fit(matrix, [one.labels[question] for one in known])
+    shift = np.log(SURE[question] / (1 - SURE[question]))
+    return Model(float(fitted.intercept_[0] - shift), dict(zip(kept, map(float, fitted.coef_[0]), strict=True)))
+
+
+def write(models: dict[str, Model]) -> None:
+    """Write the weights as data, without those that hardly weigh."""
+    joined: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(QUESTIONS))
+    for i, question in enumerate(QUESTIONS):
+        for mark, weight in models[question].weights.items():
+            joined[mark][i] = round(weight, 3)
+    traits: dict[str, list[float]] = {}
+    places: dict[str, dict[str, list[float]]] = defaultdict(dict)
+    for mark, weights in sorted(joined.items()):
+        place, _, name = mark.partition("|")
+        if any(weights):
+            (places[place] if place else traits)[name] = weights
+    start = [round(models[question].start, 3) for question in QUESTIONS]
+    content = {"questions": QUESTIONS, "start": start, "traits": traits, "places": places}
+    path = folder("knowledge/words") / "weights.json"
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
+def left_out(known: Sequence[Example], question: str) -> dict[str, float]:
+    """Give kappa for each group of lines, each fold judged by weights learnt from all others."""
+    said: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    folds = defaultdict(list)
+    for one in known:
+        folds[one.group, _fold(one)].append(one)
+    for (group, fold), left in folds.items():
+        if group == "cards":
+            continue
+        model = learn([one for one in known if (one.group, _fold(one)) != (group, fold)], question)
+        said[group] += [(one.labels[question], model.log_odds(one.marks) > 0) for one in left]
+    return {group: kappa(*map(list, zip(*pairs, strict=True))) for group, pairs in said.items()}
+
+
+def _fold(one: Example) -> str:
+    """Whole files of ours; for others ten folds of whole teams and cycles."""
+    return "" if one.fold == one.group else str(sum(one.fold.encode()) % 10)
+
+
+def main() -> None:
+    """Learn or measure, as asked."""
+    more = [word for word in sys.argv[1:] if not word.startswith("--")]
+    known = examples(more)
+    if "--folds" not in sys.argv:
+        write({question: learn(known, question) for question in QUESTIONS})
+        return
+    for question in QUESTIONS:
+        for group, value in left_out(known, question).items():
+            print(f"{question:10} {group:16} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()
