@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coach.detectors.base import LineDetector, LineSubject, Options, cut
+from coach.detectors.modest import head, modest
 from coach.detectors.numbers import numbers
 from coach.detectors.objectives import objective
 from coach.detectors.wording import countable, words
@@ -12,7 +13,7 @@ from coach.reading.line import Line
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading
 from coach.reading.parts import Parts
-from coach.reading.stance import phrase, stance, trimmed
+from coach.reading.stance import phrase, trimmed
 from coach.reading.tokens import Token
 
 
@@ -51,12 +52,6 @@ def _says_a_change(line: Line) -> bool:
     return bool(
         head and "make" in head.small and any("trouble" in t.noun or "respondent" in t.noun for t in group)
     )
-
-
-def head(subject: LineSubject, options: Options) -> Evidence | None:
-    """Find a line that takes the wanted stance: assisting, keeping, hedging or planning."""
-    span = stance(subject.line, options["head"])
-    return cut(subject, span) if span else None
 
 
 def lacks(subject: LineSubject, options: Options) -> Evidence | None:
@@ -147,6 +142,7 @@ def _out_of_ten(cell: str) -> float | None:
 LINE_DETECTORS: Mapping[str, LineDetector] = {
     "kind": kind,
     "head": head,
+    "modest": modest,
     "words": words,
     "lacks": lacks,
     "counts": counts,

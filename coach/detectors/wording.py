@@ -1,6 +1,7 @@
 """Detectors for words of a class: words of degree, vanity, routine, pay."""
 
 from coach.detectors.base import LineSubject, Options, cut
+from coach.detectors.modest import low
 from coach.finding import Evidence, Span
 from coach.reading.line import Line
 
@@ -40,7 +41,7 @@ def _vanity(subject: LineSubject) -> Span | None:
 
 
 def _routine(subject: LineSubject) -> Span | None:
-    if subject.line.kind.name == "outcome":
+    if subject.line.kind.name == "outcome" or not low(subject):
         return None
     found = subject.line.words.phrases["routine"].search(subject.line.text, subject.line.lows)
     return Span(*found.span()) if found else _rhythm_of_work(subject.line)
