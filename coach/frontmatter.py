@@ -1,5 +1,6 @@
 """A Markdown file taken apart: its header, its lead and its sections."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,19 @@ import yaml
 from coach.errors import ContentError
 
 FENCE = "---"
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML in which only `true` and `false` are booleans; `on`, `no` and `y` are words."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {  # noqa: RUF012  (where PyYAML looks)
+        start: [(tag, pattern) for tag, pattern in resolvers if tag != BOOLEAN]
+        for start, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(BOOLEAN, re.compile(r"^(?:true|false)$"), "tf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from coach.finding import Span
 from coach.reading.parts import Parts
 
 _BREAK = re.compile(r"\s?;\s|\s[–—-]\s|,\s(?=[^,]*$)")
@@ -10,11 +11,40 @@ SHORTEST = 8
 
 
 def success_test(parts: Parts) -> str | None:
-    """Give the clause after `measured by`, `done when`, `KPI:`; it decides whatever stands before it."""
+    """Give the clause after `measured by`, `done when`, `KPI:`; it decides whatever stands before it.
+
+    A survey, an audit or a count that is named there is only how one will know, so it is no test.
+    """
+    test = _tested(parts)
+    if test is None or _names_an_instrument(parts, test):
+        return None
+    return test.cut(parts.text).strip(" :,–—-(") or None
+
+
+def instrument(parts: Parts) -> Span | None:
+    """Give the words that name how a level is measured: `measured by the yearly survey`."""
+    test = _tested(parts)
+    return test if test and _names_an_instrument(parts, test) else None
+
+
+def _tested(parts: Parts) -> Span | None:
     phrase = parts.words.phrases["test"].search(parts.text, parts.lows, parts.wording.start)
     if phrase is None or phrase.start() <= parts.wording.start:
         return None
-    return parts.text[phrase.end() :].strip(" :,–—-(") or None
+    return Span(phrase.end(), len(parts.text))
+
+
+def _names_an_instrument(parts: Parts, test: Span) -> bool:
+    """Whether the clause names an instrument or a place, and no figure to reach but a value of today."""
+    inside = [t for t in parts.tokens if t.start >= test.start]
+    if any("throughput" in t.noun for t in inside):
+        return False
+    named = next((i for i, t in enumerate(inside) if "instrument" in t.word), None)
+    figures = [f for f in parts.sizing.figures if f.number.span.start >= test.start]
+    if named is None:
+        return not figures and bool(parts.sizing.figures)
+    aside = [f for f in figures if parts.text[f.number.span.start - 1] == "(" or f.role == "baseline"]
+    return len(aside) == len(figures)
 
 
 def later_clauses(parts: Parts) -> list[str]:

@@ -33,7 +33,7 @@ class Cues:
         """Compile what a word list gives."""
         fillers = cues["filler"]
         self.pair = re.compile(
-            rf"[\s)]*(?:(?:{any_of(cues['case'])})\s\w+\s){{0,2}}"
+            rf"(?:/\w+)?[\s)]*(?:(?:{any_of(cues['case'])})\s\w+\s){{0,2}}"
             rf"(?:(?:[^\W\d]\S*\s){{0,2}}(?:{_ARROWS}|>)|{any_of(cues['pair'])})\s*"
             rf"(?:{any_of((*cues['at_least'], *cues['at_most']))}|[<>≥≤~]=?|{any_of(cues['article'])})?"
             r"\s*\(?\Z",

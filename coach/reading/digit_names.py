@@ -21,7 +21,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
         [\#!&~]\d+\b | [2-6]g\b
       | (?:fy|cy)\s?['’]?\d{{2,4}}(?:[\s/–-]{{0,3}}[qh][1-4])?\b
       | [qh][1-4](?:[\s/–-]{{0,3}}(?:(?:fy|cy)?\s?['’]?\d{{2,4}}|[qh][1-4]))?(?![\w%])
-      | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b {day_and_month}
+      | \d{{4}}-\d{{1,2}}-\d{{1,2}}\b | \d{{1,2}}(?P<sep>[./])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d{{2}})\b {day_and_month}
       | (?:{months})\.?\s\d{{1,2}}(?:{ordinal})?\b(?!\s?(?:%|k\b))(?:,?\s\d{{4}}\b)?
       | \d{{1,2}}(?:{ordinal}|\.)?(?:\s(?:{of}))?\s(?:{months})\b\.?(?:,?\s\d{{4}}\b)?
       | (?:{months})\.?,?\s['’]?\d{{2,4}}\b
@@ -29,7 +29,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
       | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
       | 24[/x]7(?:/365)?\b | \d+(?:{ordinal})\b | \d+\.\s(?:{any_of(calendar.get("ranked", ()))})\b
       | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|{any_of(calendar.get("named", ()))})
-          \s?[\#-]?\d[\d.]*+(?:-\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
+          \s?[\#-]?\d[\d.]*+(?:[-+&/]\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
       | (?:{any_of(calendar.get("named_alone", ()))})\s?\d[\d.]*+(?!\s(?-i:[a-z]+))
       | (?:{any_of(calendar.get("years_of", ()))})\s[1-9]\d?\b
       | \d{{1,2}}(?::\d\d)?\s?(?:{any_of(calendar.get("hour", ()))})\b

@@ -5,17 +5,19 @@ thing the team makes, also when counted; an activity is work going on. The rules
 sign to the weakest; without any sign a line is an output, because that is what bare fragments name.
 """
 
-from coach.reading import commands, levels, signs
+from coach.reading import changes, commands, levels, signs
 from coach.reading.parts import Kind, Parts, Rule
 
 RULES: tuple[Rule, ...] = (
     signs.own_throughput,
     signs.share_of_plan,
+    changes.measured_by_instrument,
     signs.movement,
     signs.measured_effect,
     signs.done_to_colleagues,
     signs.none_of,
     signs.moved,
+    changes.goes,
     signs.passive,
     signs.made_first,
     signs.service_level,

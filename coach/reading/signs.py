@@ -127,11 +127,15 @@ def _effect_start(parts: Parts, number: Number) -> int | None:
     head = parts.wording.head
     before = [t for t in parts.tokens if head and head.start < t.start < number.span.start][-NEAR:]
     for token, verb in pairwise(before):
-        if "and" in token.small and "base" in verb.forms and verb.verb & MOVES and "making" not in verb.verb:
+        if "and" in token.small and "base" in verb.forms and _moves_something(verb):
             return verb.start
     if before and "with" in before[-1].small and number.kind != "duration":
         return before[-1].start
     return None
+
+
+def _moves_something(verb: Token) -> bool:
+    return "levelling" in verb.word or (bool(verb.verb & MOVES) and "making" not in verb.verb)
 
 
 def done_to_colleagues(parts: Parts) -> Kind | None:

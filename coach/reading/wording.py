@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coach.finding import Span
 from coach.reading.phrases import any_of
 from coach.reading.tokens import Token
-from coach.reading.words import Lows, WordList, load
+from coach.reading.words import NO_TAGS, Lows, WordList, load
 
 _PREFIX = re.compile(r"^\s*[^:.,;%\d]{2,40}:\s+(?=\S)")
 _SKIPPED = 4
@@ -231,14 +231,14 @@ def _toward(text: str, start: int, words: WordList, head: Token | None) -> re.Ma
     ):
         return None
     for match in _clauses_of(words.language).purpose.finditer(text, start):
-        if words.verbs.get(match["verb"].lower(), frozenset()) & {
-            "raising",
-            "lowering",
-            "reaching",
-            "ensuring",
-        }:
+        if _aims(words, match["verb"].lower()):
             return match
     return None
+
+
+def _aims(words: WordList, verb: str) -> bool:
+    aims = words.verbs.get(verb, NO_TAGS) & {"raising", "lowering", "reaching", "ensuring"}
+    return bool(aims) or "levelling" in words.words.get(verb, NO_TAGS)
 
 
 def _clause(match: re.Match[str] | None, end: int) -> Span | None:
