@@ -1,7 +1,7 @@
 """Checks: a line, an okr or a sheet is run past those that need no model; what they say is a finding."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -13,13 +13,16 @@ from coach.reading.okrs import OkrReading
 
 __all__ = [
     "Check",
+    "Rules",
     "by_name",
     "find",
     "load",
+    "rules",
     "run",
     "run_line",
     "run_okr",
     "run_sheet",
+    "shipped",
     "speaking",
     "unasked",
     "version",
@@ -29,22 +32,35 @@ LONGEST_QUOTE = 120
 """Characters of a quote within a sentence; the finding itself carries all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Runners:
-    """The checks by what they look at, with their detector found."""
+_Said = tuple[tuple[Check, Evidence], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The checks that are run, by what they look at, with their detector found.
+
+    What they said of a line is remembered with them, since other checks or limits would say something else.
+    """
 
     objective: tuple[tuple[Check, Any], ...]
     key_result: tuple[tuple[Check, Any], ...]
     okr: tuple[tuple[Check, Any], ...]
     sheet: tuple[tuple[Check, Any], ...]
+    remembered: dict[tuple[str, ...], _Said] = field(init=False, default_factory=dict)
+
+
+def rules(chosen: Iterable[Check]) -> Rules:
+    """Make rules of checks, which stay in their order."""
+    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in REGISTRIES}
+    for check in (check for check in chosen if check.detect):
+        by_place[check.about].append((check, REGISTRIES[check.about][check.detector]))
+    return Rules(**{place: tuple(pairs) for place, pairs in by_place.items()})
 
 
 @cache
-def _runners() -> _Runners:
-    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in REGISTRIES}
-    for check in (check for check in load() if check.detect):
-        by_place[check.about].append((check, REGISTRIES[check.about][check.detector]))
-    return _Runners(**{place: tuple(pairs) for place, pairs in by_place.items()})
+def shipped() -> Rules:
+    """Give the rules as their cards have them."""
+    return rules(load())
 
 
 def unasked() -> list[str]:
@@ -52,28 +68,28 @@ def unasked() -> list[str]:
     return [check.name for check in load() if check.ask]
 
 
-def run(sheet: SheetReading) -> Iterator[Finding]:
+def run(sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
     """Run all checks over a sheet; okrs of closed cycles count only as history."""
-    yield from run_sheet(sheet)
+    yield from run_sheet(sheet, by)
     for okr in sheet.open:
-        yield from run_okr(okr, sheet)
+        yield from run_okr(okr, sheet, by)
 
 
-def run_sheet(sheet: SheetReading) -> Iterator[Finding]:
+def run_sheet(sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
     """Run the checks about a whole sheet."""
-    for check, detect in _runners().sheet:
+    for check, detect in (by or shipped()).sheet:
         for evidence in detect(sheet, check.detect):
             yield _finding(check, evidence, sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0)
 
 
-def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
+def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
     """Run the checks about one okr: its objective, its key results, and all of it together."""
     if okr.okr.objective.strip():
-        yield from run_line(LineSubject(okr.objective, okr.okr.row, okr))
+        yield from run_line(LineSubject(okr.objective, okr.okr.row, okr), by)
     for index, kr in enumerate(okr.key_results):
-        yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index))
+        yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index), by)
     lines = [kr.line for kr in okr.key_results]
-    for check, detect in _runners().okr:
+    for check, detect in (by or shipped()).okr:
         heard = check.under(okr.promise, lines)
         if heard:
             yield from (
@@ -81,33 +97,31 @@ def run_okr(okr: OkrReading, sheet: SheetReading) -> Iterator[Finding]:
             )
 
 
-def run_line(subject: LineSubject) -> Iterator[Finding]:
+def run_line(subject: LineSubject, by: Rules | None = None) -> Iterator[Finding]:
     """Run the checks about one line, each quiet where one it waits for has spoken."""
-    for check, evidence in _said_of_line(subject):
+    for check, evidence in _said_of_line(subject, by or shipped()):
         here = evidence._replace(row=subject.row)
         found = _finding(check, here, subject.okr.okr.sheet, subject.okr)
         yield found if subject.index is None else found._replace(key_result=subject.index)
 
 
-def speaking(subject: LineSubject) -> frozenset[str]:
+def speaking(subject: LineSubject, by: Rules | None = None) -> frozenset[str]:
     """Give the names of the checks that have something to say about a line."""
-    return frozenset([check.name for check, _ in _said_of_line(subject)])
+    return frozenset([check.name for check, _ in _said_of_line(subject, by or shipped())])
 
 
-_Said = tuple[tuple[Check, Evidence], ...]
-_REMEMBERED: dict[tuple[str, ...], _Said] = {}
 MOST_REMEMBERED = 8192
 """Lines whose verdicts are kept, because people copy lines between teams and cycles."""
 
 
-def _said_of_line(subject: LineSubject) -> _Said:
+def _said_of_line(subject: LineSubject, by: Rules) -> _Said:
     """Give what the checks say of a line, once for the same words and cells wherever they stand."""
     key = _all_that_counts(subject)
-    said = _REMEMBERED.get(key)
+    said = by.remembered.get(key)
     if said is None:
-        if len(_REMEMBERED) >= MOST_REMEMBERED:
-            _REMEMBERED.clear()
-        said = _REMEMBERED[key] = tuple(_judge_line(subject))
+        if len(by.remembered) >= MOST_REMEMBERED:
+            by.remembered.clear()
+        said = by.remembered[key] = tuple(_judge_line(subject, by))
     return said
 
 
@@ -129,10 +143,9 @@ def _kinds_below(okr: OkrReading) -> Iterator[str]:
         yield f"{kr.line.kind.name}{kr.measured}"
 
 
-def _judge_line(subject: LineSubject) -> Iterator[tuple[Check, Evidence]]:
-    runners = _runners()
+def _judge_line(subject: LineSubject, by: Rules) -> Iterator[tuple[Check, Evidence]]:
     spoken: set[str] = set()
-    for check, detect in runners.objective if subject.key_result is None else runners.key_result:
+    for check, detect in by.objective if subject.key_result is None else by.key_result:
         if spoken and not spoken.isdisjoint(check.quiet_after):
             continue
         if (heard := check.under(subject.promise, [subject.line])) and (

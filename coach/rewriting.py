@@ -4,7 +4,8 @@ A card names how its fault is mended. Each suggestion is read and checked like a
 is shown: it clears what it was written for, raises nothing as serious, and holds no number of ours.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from coach import checks, guards, mending
@@ -19,18 +20,37 @@ ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 """Which mending comes first where a line has several faults: what it is about before how it is counted."""
 
 
-def rewrites(okr: OkrReading, findings: Iterable[Finding]) -> Iterator[Rewrite]:
-    """Suggest better lines for those of an okr that were flagged and that a rewrite can help."""
-    said = list(findings)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A line that asks for a suggestion: what was found, all that was said of it, the rules to meet."""
+
+    subject: LineSubject
+    found: tuple[Finding, ...]
+    before: frozenset[str]
+    by: checks.Rules
+
+
+def rewrites(
+    okr: OkrReading,
+    findings: Iterable[Finding],
+    by: checks.Rules | None = None,
+    aside: Iterable[Finding] = (),
+) -> Iterator[Rewrite]:
+    """Suggest better lines for those of an okr that were flagged and that a rewrite can help.
+
+    `aside` was found as well, but nobody asks to have it mended.
+    """
+    wanted = list(findings)
+    said = [*wanted, *aside]
     by_line: dict[int | None, list[Finding]] = {}
-    for finding in said:
+    for finding in wanted:
         if checks.by_name()[finding.check].mend:
             by_line.setdefault(_line_of(okr, finding), []).append(finding)
     taken: set[str] = set()
     for index, found in by_line.items():
-        subject = _subject(okr, index)
-        before = {f.check for f in said if _line_of(okr, f) == index}
-        yield from _for_line(subject, found, before, taken)
+        before = frozenset(f.check for f in said if _line_of(okr, f) == index)
+        asked = _Asked(_subject(okr, index), tuple(found), before, by or checks.shipped())
+        yield from _for_line(asked, taken)
 
 
 def _line_of(okr: OkrReading, finding: Finding) -> int | None:
@@ -48,13 +68,11 @@ def _subject(okr: OkrReading, index: int | None) -> LineSubject:
     return LineSubject(kr.line, kr.cells.row, okr, kr, index)
 
 
-def _for_line(
-    subject: LineSubject, found: Sequence[Finding], before: set[str], taken: set[str]
-) -> list[Rewrite]:
+def _for_line(asked: _Asked, taken: set[str]) -> list[Rewrite]:
     """Take the first way of mending whose drafts hold up; no metric is suggested twice in an okr."""
-    for mend in sorted({checks.by_name()[f.check].mend for f in found}, key=ORDER.index):
-        drafts = mending.MENDERS[mend](subject, frozenset(taken))
-        kept = [(draft, r) for draft in drafts if (r := _checked(subject, draft, found, before))]
+    for mend in sorted({checks.by_name()[f.check].mend for f in asked.found}, key=ORDER.index):
+        drafts = mending.MENDERS[mend](asked.subject, frozenset(taken))
+        kept = [(draft, r) for draft in drafts if (r := _checked(asked, draft))]
         if kept:
             chosen = kept if mend == "split" else kept[:1]
             taken.update(draft.metric for draft, _ in chosen if draft.metric)
@@ -62,16 +80,15 @@ def _for_line(
     return []
 
 
-def _checked(
-    subject: LineSubject, draft: Draft, found: Sequence[Finding], before: set[str]
-) -> Rewrite | None:
+def _checked(asked: _Asked, draft: Draft) -> Rewrite | None:
     """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious."""
+    subject = asked.subject
     was = subject.line.text
     if draft.now == was or guards.invented(draft.now, _given(subject, draft.metric)):
         return None
-    after = _said_of(draft.text, subject)
-    clears = tuple(sorted({f.check for f in found} - after - _said_of_okr(subject, draft.now, found)))
-    worse = {name for name in after - before if checks.by_name()[name].severity != "hint"}
+    after = _said_of(draft.text, subject, asked.by)
+    clears = tuple(sorted({f.check for f in asked.found} - after - _said_of_okr(asked, draft.now)))
+    worse = {name for name in after - asked.before if checks.by_name()[name].severity != "hint"}
     if not clears or worse:
         return None
     return Rewrite(
@@ -96,12 +113,12 @@ def _given(subject: LineSubject, metric: str) -> tuple[str, ...]:
     return (subject.line.text, subject.okr.okr.objective, metric, *own)
 
 
-def _said_of(now: str, subject: LineSubject) -> frozenset[str]:
+def _said_of(now: str, subject: LineSubject, by: checks.Rules) -> frozenset[str]:
     """Give the names of the checks that would speak about a new text in the place of an old line."""
     if subject.key_result is None:
-        return _said_of_objective(now)
+        return _said_of_objective(now, by)
     old = subject.key_result.cells
-    return _said_of_key_result(now, old.confidence, subject.promise or "")
+    return _said_of_key_result(now, old.confidence, subject.promise or "", by)
 
 
 NOBODYS = Okr("", 0, 0, "", "", "", ())
@@ -111,14 +128,14 @@ SAID = 4096
 
 
 @lru_cache(maxsize=SAID)
-def _said_of_objective(now: str) -> frozenset[str]:
+def _said_of_objective(now: str, by: checks.Rules) -> frozenset[str]:
     okr = next(read_okrs([Okr("", 0, 0, "", "", now, ())]))
-    return checks.speaking(LineSubject(okr.objective, 0, okr))
+    return checks.speaking(LineSubject(okr.objective, 0, okr), by)
 
 
 @lru_cache(maxsize=SAID)
-def _said_of_key_result(now: str, confidence: str, promise: str) -> frozenset[str]:
-    return checks.speaking(_placed(KeyResult(0, now, confidence=confidence, promise=promise), NOBODYS))
+def _said_of_key_result(now: str, confidence: str, promise: str, by: checks.Rules) -> frozenset[str]:
+    return checks.speaking(_placed(KeyResult(0, now, confidence=confidence, promise=promise), NOBODYS), by)
 
 
 def _placed(cells: KeyResult, okr: Okr) -> LineSubject:
@@ -128,10 +145,11 @@ def _placed(cells: KeyResult, okr: Okr) -> LineSubject:
     return LineSubject(key_result.line, cells.row, reading, key_result)
 
 
-def _said_of_okr(subject: LineSubject, now: str, found: Sequence[Finding]) -> set[str]:
+def _said_of_okr(asked: _Asked, now: str) -> set[str]:
     """Checks about the okr that rest on this line and would still find the same in the new one."""
-    names = {f.check for f in found if f.place == "okr"}
+    subject = asked.subject
+    names = {f.check for f in asked.found if f.place == "okr"}
     if not names or subject.key_result is None:
         return set()
     alone = _placed(KeyResult(subject.row, now), subject.okr.okr).okr
-    return {f.check for f in checks.run_okr(alone, checks.sheet_of(alone)) if f.check in names}
+    return {f.check for f in checks.run_okr(alone, checks.sheet_of(alone), asked.by) if f.check in names}

@@ -108,11 +108,7 @@ def _right_after_head(line: Line) -> bool:
     return bool(between and line.sizing.goal and line.sizing.goal.span.start <= between[0].start)
 
 
-ASPIRATIONAL_AT_MOST, COMMITTED_AT_LEAST = 8.5, 7.0
-"""Confidence out of ten at drafting; Wodtke wants about five for a stretch."""
-
-
-def confidence(subject: LineSubject, _options: Options) -> Evidence | None:
+def confidence(subject: LineSubject, options: Options) -> Evidence | None:
     """Find a confidence that doesn't fit the promise beside it."""
     key_result = subject.key_result
     if key_result is None or not key_result.cells.confidence:
@@ -121,8 +117,8 @@ def confidence(subject: LineSubject, _options: Options) -> Evidence | None:
     value = _out_of_ten(key_result.cells.confidence)
     if value is None or promise is None:
         return None
-    too_sure = promise == "aspirational" and value > ASPIRATIONAL_AT_MOST
-    too_doubtful = promise == "committed" and value < COMMITTED_AT_LEAST
+    too_sure = promise == "aspirational" and value > options["aspirational_at_most"]
+    too_doubtful = promise == "committed" and value < options["committed_at_least"]
     if not (too_sure or too_doubtful):
         return None
     facts = {"confidence": key_result.cells.confidence, "promise": promise}

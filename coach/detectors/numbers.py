@@ -9,8 +9,6 @@ from coach.reading.measure import Figure
 from coach.reading.numbers import Number
 from coach.reading.stance import trimmed
 
-SMALL_STEP = 0.05
-"""A movement under about five in a hundred would often happen anyway (rubric of the benchmark)."""
 WHOLE = 100
 NEAR_CEILING = 95.0
 """Percent from which on a small step is large: what is left to a hundred counts instead."""
@@ -18,7 +16,7 @@ NEAR_CEILING = 95.0
 
 def numbers(subject: LineSubject, options: Options) -> Evidence | None:
     """Find the wanted fault in the numbers of a line, with the cells beside it."""
-    return FAULTS[options["numbers"]](subject)
+    return FAULTS[options["numbers"]](subject, options)
 
 
 def _movement(subject: LineSubject) -> tuple[float, float] | None:
@@ -36,7 +34,7 @@ def _evidence(subject: LineSubject, baseline: float, target: float) -> Evidence:
     return cut(subject, trimmed(subject.line.text, span), baseline=figure(baseline), target=figure(target))
 
 
-def _contradiction(subject: LineSubject) -> Evidence | None:
+def _contradiction(subject: LineSubject, _options: Options) -> Evidence | None:
     movement = _movement(subject)
     head = _moving_word(subject)
     if movement is None or head is None:
@@ -60,9 +58,9 @@ def _moving_word(subject: LineSubject) -> str | None:
     return None
 
 
-def _flat(subject: LineSubject) -> Evidence | None:
+def _flat(subject: LineSubject, options: Options) -> Evidence | None:
     movement = _movement(subject)
-    if movement is None or _contradiction(subject):
+    if movement is None or _contradiction(subject, options):
         return None
     baseline, target = movement
     if baseline == target:
@@ -70,11 +68,11 @@ def _flat(subject: LineSubject) -> Evidence | None:
     is_share = subject.key_result is not None and subject.key_result.measure.unit == "%"
     if is_share and max(baseline, target) >= NEAR_CEILING:
         return None
-    small = baseline and abs(target - baseline) / abs(baseline) < SMALL_STEP
+    small = baseline and abs(target - baseline) * WHOLE < options["percent"] * abs(baseline)
     return _evidence(subject, baseline, target) if small else None
 
 
-def _impossible(subject: LineSubject) -> Evidence | None:
+def _impossible(subject: LineSubject, _options: Options) -> Evidence | None:
     """A share of a closed group above 100 %: `120 % of users log in`."""
     goal = subject.line.sizing.target
     if goal is None:
@@ -103,7 +101,7 @@ def _is_bounded(subject: LineSubject, goal: Number) -> bool:
     return bool(after and "of" in after[0].small) and any("respondent" in t.noun for t in after)
 
 
-def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
+def _ambiguous_percent(subject: LineSubject, _options: Options) -> Evidence | None:
     """`Raise the conversion rate by 5 %` may mean five percent of it or five points more."""
     line = subject.line
     change = line.sizing.change
@@ -117,7 +115,7 @@ def _ambiguous_percent(subject: LineSubject) -> Evidence | None:
     return None
 
 
-def _several(subject: LineSubject) -> Evidence | None:
+def _several(subject: LineSubject, _options: Options) -> Evidence | None:
     """Two figures with words of their own, joined: `NPS of 60 and churn under 2 %`."""
     goals = [f for f in subject.line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
     separate = [f for f, nxt in pairwise(goals) if _apart(subject, f, nxt)]
@@ -140,7 +138,7 @@ def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
     return named or (counts and between[joint].text == ";")
 
 
-FAULTS: Mapping[str, Callable[[LineSubject], Evidence | None]] = {
+FAULTS: Mapping[str, Callable[[LineSubject, Options], Evidence | None]] = {
     "contradiction": _contradiction,
     "flat": _flat,
     "impossible": _impossible,

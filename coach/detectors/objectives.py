@@ -7,8 +7,6 @@ from coach.finding import Evidence, Span
 from coach.reading.line import Line
 from coach.reading.tokens import Token
 
-LONG_OBJECTIVE = 20
-"""Words; past about this many an objective is hard to repeat (a rule of thumb, no source claims more)."""
 SHORT_SLOGAN = 6
 """Words; longer lines without a verb are descriptions rather than slogans."""
 THEME = 3
@@ -19,10 +17,10 @@ MANY_IDEAS = 2
 
 def objective(subject: LineSubject, options: Options) -> Evidence | None:
     """Find what an objective does better without: a number, a slogan, too many words."""
-    return OBJECTIVE_FINDERS[options["objective"]](subject)
+    return OBJECTIVE_FINDERS[options["objective"]](subject, options)
 
 
-def _holds_a_number(subject: LineSubject) -> Evidence | None:
+def _holds_a_number(subject: LineSubject, _options: Options) -> Evidence | None:
     line = subject.line
     goal = line.sizing.goal
     if (
@@ -44,7 +42,7 @@ def _names_an_event(line: Line, span: Span) -> bool:
     )
 
 
-def _slogan(subject: LineSubject) -> Evidence | None:
+def _slogan(subject: LineSubject, _options: Options) -> Evidence | None:
     """A theme: no verb at all, or nothing but superlatives."""
     tokens = [t for t in subject.line.tokens if t.is_word]
     superlative = next((t for t in tokens if "slogan" in t.word), None)
@@ -67,10 +65,10 @@ def _list_of_things(tokens: Sequence[Token]) -> bool:
     return any("and" in t.small or t.text == "&" for t in tokens)
 
 
-def _long(subject: LineSubject) -> Evidence | None:
+def _long(subject: LineSubject, options: Options) -> Evidence | None:
     tokens = [t for t in subject.line.tokens if t.is_word]
     joins = sum("and" in t.small or t.text == "&" for t in tokens)
-    if len(tokens) <= LONG_OBJECTIVE and joins < MANY_IDEAS:
+    if len(tokens) <= options["most"] and joins < MANY_IDEAS:
         return None
     return cut(subject, Span(0, len(subject.line.text)), words=len(tokens))
 

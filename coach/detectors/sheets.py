@@ -14,8 +14,6 @@ from coach.reading.okrs import KeyResultReading, OkrReading
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 FULL = 0.995
 """A score that counts as full."""
-FULL_SHARE = 0.75
-PAST_CYCLES = 2
 
 
 def column(sheet: SheetReading, options: Options) -> Iterable[Evidence]:
@@ -130,7 +128,7 @@ def _doubled(one: KeyResultReading, other: KeyResultReading) -> bool:
 CLASHES = {"conflict": _opposed, "double": _doubled}
 
 
-def past(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
+def past(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find teams that reached nearly everything in each of several past cycles; commitments don't count."""
     teams: dict[str, dict[str, list[tuple[KeyResultReading, float]]]] = defaultdict(lambda: defaultdict(list))
     for okr in sheet.okrs:
@@ -141,7 +139,7 @@ def past(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
     for team, cycles in teams.items():
         points = [point for cycle in cycles.values() for point in cycle]
         full = [kr for kr, score in points if score >= FULL]
-        if len(cycles) >= PAST_CYCLES and len(full) >= FULL_SHARE * len(points):
+        if len(cycles) >= options["cycles"] and len(full) * 100 >= options["percent"] * len(points):
             first = full[0]
             counted = {"cycles": len(cycles), "count": len(full), "total": len(points)}
             yield whole(first.cells.row, first.line.text, team=team, **counted)
