@@ -2,7 +2,9 @@
 
 CoachError              a plain sentence, and a hint
 ├── ContentError        a file in prompts/ or knowledge/ is wrong
-├── SheetError          their sheet cannot be read; every problem at once, with its place
+├── ListedError         something of theirs cannot be used; every problem at once
+│   ├── SheetError      their sheet cannot be read; each problem with its place
+│   └── TuningError     their okr-coach.toml cannot be used; each problem with its key
 ├── LibraryError        the guidance cannot be searched
 ├── OutputError         a result cannot be written
 └── StoreError          a decision could not be kept
@@ -38,13 +40,21 @@ class Problem(NamedTuple):
     column: str | None = None
 
 
-class SheetError(CoachError):
-    """A person's sheet cannot be read; carries every problem found, not the first."""
+class ListedError(CoachError):
+    """Something a person wrote cannot be used; carries every problem found, not the first."""
 
     def __init__(self, sentence: str, hint: str = "", problems: Sequence[Problem] = ()) -> None:
         """Keep the problems beside the sentence."""
         super().__init__(sentence, hint)
         self.problems = tuple(problems)
+
+
+class SheetError(ListedError):
+    """A person's sheet cannot be read."""
+
+
+class TuningError(ListedError):
+    """A person's okr-coach.toml cannot be used; nothing of it is applied."""
 
 
 class LibraryError(CoachError):

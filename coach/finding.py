@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning", "hint"]
 Place = Literal["objective", "key_result", "okr", "sheet", "check_in"]
 By = Literal["rule", "model"]
+Where = Literal["sheet", "file", "page"]
 Flag = Literal[
     "task-like",
     "not-measurable",
@@ -65,6 +66,16 @@ class Finding(NamedTuple):
     key_result: int | None = None
     """Which key result of its okr it is about, from 0; rows alone don't tell where several share one."""
     by: By = "rule"
+
+
+class Excepted(NamedTuple):
+    """A finding that somebody set aside for a cycle, with the reason."""
+
+    finding: Finding
+    reason: str
+    source: Where
+    """Where the exception is written: in the sheet's own column, in okr-coach.toml, or on the page."""
+    cycle: str = ""
 
 
 class Rewrite(NamedTuple):

@@ -53,6 +53,8 @@ class KeyResult:
     metric: str = ""
     """The name of the metric, where a column of its own gives it."""
     weight: str = ""
+    exception: str = ""
+    """What somebody accepts about the line in this cycle, and why, in the words of their cell."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
 
@@ -91,6 +93,8 @@ class Okr:
     parent_ref: str = ""
     """Their own identifier of the parent, where the sheet names it by one."""
     note: str = ""
+    exception: str = ""
+    """What somebody accepts about it in this cycle, and why, in the words of their cell."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the objective itself, as written."""
 

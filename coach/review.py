@@ -3,15 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from coach import checks, rewriting
 from coach.detectors import SheetReading
-from coach.finding import Finding, Rewrite
+from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading, read_okrs
 from coach.resting import undisturbed
 from coach.score import Score, score
+from coach.tuning import Tuning
+from coach.tuning.aside import Aside
 
 FIRST = 3
 """How many topics to talk about first; the rest stands behind them."""
@@ -30,6 +34,7 @@ class Reviewed:
     findings: tuple[Finding, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     score: Score | None = None
+    excepted: tuple[Excepted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,16 @@ class Review:
     okrs: tuple[Reviewed, ...]
     about_sheets: tuple[Finding, ...]
     first: tuple[Topic, ...] = field(default=())
+    tuning: Tuning | None = None
+    excepted_about: tuple[Excepted, ...] = ()
+    """What is about whole sheets and was set aside."""
+    exceptions_told: tuple[str, ...] = ()
+    """What is to be known of exceptions: expired, not needed, covering nothing."""
+
+    @property
+    def excepted(self) -> list[Excepted]:
+        """All that was found and set aside for a reason, what is about whole sheets first."""
+        return [*self.excepted_about, *(one for okr in self.okrs for one in okr.excepted)]
 
     @property
     def findings(self) -> list[Finding]:
@@ -71,31 +86,59 @@ class Review:
         return dict(Counter(f.flag for f in self.findings).most_common())
 
 
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What okrs are judged by: the rules, and the exceptions to them."""
+
+    rules: checks.Rules
+    aside: Aside
+
+
 def review(
-    sheets: Iterable[Sheet], progress: Progress | None = None, company: Iterable[Sheet] = ()
+    sheets: Iterable[Sheet],
+    progress: Progress | None = None,
+    company: Iterable[Sheet] = (),
+    tuning: Tuning | None = None,
 ) -> Review:
     """Review sheets; `progress` is told after each okr how many of how many are done.
 
     `company` are sheets that hold the company's goals: they are reviewed first, and the goals that the
-    others name are looked for in them.
+    others name are looked for in them. `tuning` says what is looked for and what is excepted; by default all
+    checks run as their cards have them.
     """
+    top, others = tuple(company), tuple(sheets)
+    aside = Aside(tuning.exceptions if tuning else (), (*top, *others), date.today())  # noqa: DTZ011  (the day here)
+    judging = _Judging(_rules(tuning) if tuning else checks.shipped(), aside)
     with undisturbed():
-        return _review(tuple(company), tuple(sheets), progress)
+        found = _review(top, others, progress, judging)
+    return replace(found, tuning=tuning, exceptions_told=aside.told())
 
 
-def _review(top: tuple[Sheet, ...], others: tuple[Sheet, ...], progress: Progress | None) -> Review:
+@lru_cache(maxsize=8)
+def _rules(tuning: Tuning) -> checks.Rules:
+    """Make the rules of a tuning once, so that what they said of a line is remembered."""
+    return checks.shipped() if tuning.is_plain else checks.rules(tuning.checks)
+
+
+def _review(
+    top: tuple[Sheet, ...], others: tuple[Sheet, ...], progress: Progress | None, by: _Judging
+) -> Review:
     read = (*top, *others)
     total = sum(len(sheet.okrs) for sheet in read)
     okrs: list[Reviewed] = []
     about: list[Finding] = []
+    excepted: list[Excepted] = []
     for context in _contexts(top, others):
         for okr in read_okrs(context.sheet.okrs):
-            okrs.append(_judge(okr, context))
+            okrs.append(_judge(okr, context, by))
             if progress:
                 progress(len(okrs), total)
-        about.extend(checks.run_sheet(_whole(context, okrs[len(okrs) - len(context.sheet.okrs) :])))
+        whole = _whole(context, okrs[len(okrs) - len(context.sheet.okrs) :])
+        kept, gone = by.aside.of_sheet(context.sheet, checks.run_sheet(whole, by.rules))
+        about += kept
+        excepted += gone
     first = first_topics([*about, *(finding for okr in okrs for finding in okr.findings)])
-    return Review(read, tuple(okrs), tuple(about), first)
+    return Review(read, tuple(okrs), tuple(about), first, excepted_about=tuple(excepted))
 
 
 def _contexts(top: Sequence[Sheet], others: Sequence[Sheet]) -> Iterator[SheetReading]:
@@ -113,11 +156,12 @@ def _whole(context: SheetReading, reviewed: Sequence[Reviewed]) -> SheetReading:
     return replace(context, okrs=okrs, open=tuple(okr for okr in okrs if not okr.closed))
 
 
-def _judge(okr: OkrReading, sheet: SheetReading) -> Reviewed:
+def _judge(okr: OkrReading, sheet: SheetReading, by: _Judging) -> Reviewed:
     if okr.closed:
         return Reviewed(okr)
-    findings = tuple(checks.run_okr(okr, sheet))
-    return Reviewed(okr, findings, tuple(rewriting.rewrites(okr, findings)), score(okr.okr, findings))
+    findings, excepted = by.aside.of_okr(okr.okr, checks.run_okr(okr, sheet, by.rules))
+    suggested = rewriting.rewrites(okr, findings, by.rules, (one.finding for one in excepted))
+    return Reviewed(okr, findings, tuple(suggested), score(okr.okr, findings), excepted)
 
 
 def first_topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:

@@ -4,6 +4,8 @@ COACH_DATA     folder for what is kept; by default the user's data folder
 COACH_STORE    SQLAlchemy address of the store; by default a SQLite file in COACH_DATA
 COACH_CHROMA   address of a Chroma server, such as http://127.0.0.1:8000; by default none is needed
 COACH_GUIDE    folder of the company's own guidance pages; by default none
+COACH_CONFIG   an okr-coach.toml to use; by default the nearest one beside the sheet or above
+COACH_PROFILE  a profile such as strict; it wins over the one in okr-coach.toml
 COACH_MODEL    not used by this version: it reviews with rules and guidance alone
 
 A value that is empty counts as not set.
@@ -19,7 +21,15 @@ from urllib.parse import urlsplit
 from coach.errors import CoachError
 
 PREFIX = "COACH_"
-KNOWN = ("COACH_DATA", "COACH_STORE", "COACH_CHROMA", "COACH_GUIDE", "COACH_MODEL")
+KNOWN = (
+    "COACH_DATA",
+    "COACH_STORE",
+    "COACH_CHROMA",
+    "COACH_GUIDE",
+    "COACH_CONFIG",
+    "COACH_PROFILE",
+    "COACH_MODEL",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Settings:
     store: str = field(repr=False)
     chroma: str = field(default="", repr=False)
     guide: Path | None = None
+    config: Path | None = None
+    profile: str = ""
     model: str = ""
 
     @classmethod
@@ -37,12 +49,14 @@ class Settings:
         """Read the COACH_* values; raises CoachError where a name is unknown or a value cannot be meant."""
         _refuse_unknown(environ)
         given = {name: environ.get(name, "").strip() for name in KNOWN}
-        data = _folder(given["COACH_DATA"]) if given["COACH_DATA"] else _default_data()
+        data = _path(given["COACH_DATA"]) if given["COACH_DATA"] else _default_data()
         return cls(
             data=data,
             store=given["COACH_STORE"] or f"sqlite:///{data / 'coach.db'}",
             chroma=_server(given["COACH_CHROMA"]),
-            guide=_folder(given["COACH_GUIDE"]) if given["COACH_GUIDE"] else None,
+            guide=_path(given["COACH_GUIDE"]) if given["COACH_GUIDE"] else None,
+            config=_path(given["COACH_CONFIG"]) if given["COACH_CONFIG"] else None,
+            profile=given["COACH_PROFILE"],
             model=given["COACH_MODEL"],
         )
 
@@ -62,7 +76,7 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
             raise CoachError(f"There is no setting {name}.", hint)
 
 
-def _folder(value: str) -> Path:
+def _path(value: str) -> Path:
     return Path(value).expanduser().absolute()
 
 

@@ -9,6 +9,7 @@ from coach.content import folder
 from coach.okr import Sheet
 from coach.review import Progress, Review, review
 from coach.settings import Settings
+from coach.tuning import Tuning, load
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
@@ -84,8 +85,24 @@ def sample() -> Path:
     return folder("knowledge/samples") / SAMPLE
 
 
+def tuning(sheets: Iterable[Path] = (), config: Path | None = None, page: str = "") -> Tuning:
+    """Give the tuning for sheets at these places; `page` is a profile somebody chose on the page.
+
+    Raises TuningError with every problem of the file, and CoachError where a file or profile isn't there.
+    """
+    from coach.tuning.places import nearest, read
+
+    chosen = settings()
+    beside = [sheet for sheet in sheets if str(sheet) != STANDARD_INPUT]
+    file = config or chosen.config or nearest(beside, Path.cwd())
+    return load(file, read(file) if file else "", chosen.profile, page)
+
+
 def review_sheets(
-    sheets: Iterable[Sheet], progress: Progress | None = None, company: Iterable[Sheet] = ()
+    sheets: Iterable[Sheet],
+    progress: Progress | None = None,
+    company: Iterable[Sheet] = (),
+    tuned: Tuning | None = None,
 ) -> Review:
     """Review sheets by rules and guidance, against the company's goals where those are given."""
-    return review(sheets, progress, company)
+    return review(sheets, progress, company, tuned)

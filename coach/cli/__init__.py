@@ -12,7 +12,7 @@ import typer
 from coach import __version__
 from coach.cli.asking import doctor, explain, index, open_page
 from coach.cli.reviewing import review
-from coach.errors import CoachError, SheetError
+from coach.errors import CoachError, ListedError
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """What typer raises for any option or argument it doesn't know."""
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status; trouble is told in one sentence on standard error."""
     try:
         return int(app(args=list(arguments), prog_name="okr-coach", standalone_mode=False) or 0)
-    except SheetError as error:
+    except ListedError as error:
         return _trouble(str(error), *_problems(error))
     except CoachError as error:
         return _trouble(str(error))
@@ -57,7 +57,7 @@ def _trouble(*lines: str) -> int:
     return 2
 
 
-def _problems(error: SheetError) -> list[str]:
+def _problems(error: ListedError) -> list[str]:
     """Write each problem with its place; the sentence has said it already where it is only one."""
     lines = []
     for what, row, column in error.problems if len(error.problems) > 1 else ():

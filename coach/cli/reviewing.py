@@ -36,6 +36,17 @@ def review(
         Path | None,
         typer.Option(metavar="SHEET", help="The company's goals, which the others serve.", readable=False),
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The okr-coach.toml to use; by default the nearest beside the sheet or above.",
+            readable=False,
+        ),
+    ] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Leave out what was set aside on the page in this cycle.")
+    ] = False,
     no_model: Annotated[  # noqa: ARG001  (there is none in this version)
         bool, typer.Option("--no-model", help="Rules and guidance only, which is all there is so far.")
     ] = False,
@@ -44,11 +55,13 @@ def review(
     ] = "never",
 ) -> int:
     """Say which lines of one or more sheets to talk about, and why."""
-    wiring.settings()
+    tuned = wiring.tuning([*sheets, *([company] if company else [])], config)
     above = wiring.read_sheets([company] if company else [])
     others = wiring.read_sheets(sheets, first=len(above))
     with ExitStack() as stack:
-        found = wiring.review_sheets(others, progress(stack), above)
+        found = wiring.review_sheets(others, progress(stack), above, tuned)
+    if decisions:
+        found = reports.without_dismissed(found, wiring.store().decisions(reports.keys(found)))
     _deliver(found, shape, output, [path for path in (*sheets, company) if path])
     return int(any(finding.severity in GRAVE[fail_on] for finding in found.findings))
 

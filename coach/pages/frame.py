@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from coach.errors import CoachError, SheetError
+from coach.errors import CoachError, ListedError
 from coach.pages.parts.problems import told
 from coach.pages.parts.style import stylesheet
 from coach.settings import Settings
@@ -25,8 +25,8 @@ def framed(page: "StreamlitPage") -> None:
 
 
 def sorry(error: CoachError) -> None:
-    """Show what happened and what to do now, with every problem of a sheet in its place."""
-    st.html(told(error.sentence, error.hint, error.problems if isinstance(error, SheetError) else ()))
+    """Show what happened and what to do now, with every problem in its place."""
+    st.html(told(error.sentence, error.hint, error.problems if isinstance(error, ListedError) else ()))
 
 
 def quiet_line() -> None:

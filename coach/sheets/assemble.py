@@ -9,7 +9,7 @@ from coach.sheets.lines import Line
 
 _BESIDE = frozenset(
     "owner baseline target current unit due source rhythm confidence score status promise note metric"
-    " weight".split()
+    " weight exception".split()
 )
 
 
@@ -147,6 +147,7 @@ def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str])
                 ref=cells.get("id", ""),
                 parent_ref=parents.ref_of(draft),
                 note=cells.get("note", ""),
+                exception=cells.get("exception", ""),
                 initiatives=(
                     *draft.initiatives,
                     *([cells["initiative"]] if "initiative" in cells and not draft.key_results else []),

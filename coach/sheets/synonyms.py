@@ -27,6 +27,7 @@ MEANINGS: dict[str, str] = {
     "weight": "Weight",
     "initiative": "Initiative",
     "note": "Note",
+    "exception": "Exception, and its reason",
 }
 """Each meaning a column can have, in the order of a form, and what to call it before people."""
 
@@ -138,4 +139,8 @@ SURE: dict[str, str] = {
         |comentarios|notas|observacoes|observaciones|opmerking|opmerkingen|toelichting|update
         |updates|latest update|check in comment|details|context|why|rationale|reason|additional info
         |learnings|background""",
+    "exception": """exception|exceptions|exception reason|accepted exception|agreed exception|set aside
+        |set aside because|okr coach|okr coach exception|okr coach exceptions|coach exception|noqa
+        |ausnahme|ausnahmen|ausnahme und grund|begrundete ausnahme|exception raison|excepcion
+        |excepciones|excecao|excecoes|uitzondering|uitzonderingen|eccezione|eccezioni""",
 }
