@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.reports.excepted import excepted, heading
 from coach.reports.notes import Notes, sources
 from coach.reports.standing import Decisions
 from coach.reports.view import about_sheets, aside_notes, decided, first, sentence, teams
@@ -50,6 +51,8 @@ def letter(review: "Review", decisions: Decisions, library: "Library | None") ->
         about=about_sheets(review, decisions),
         teams=teams(review, decisions),
         left_out=aside_notes(review),
+        excepted=excepted(review),
+        excepted_heading=heading(review),
         flags=list(review.by_flag()),
         shapes=SHAPES,
         number=notes.first,

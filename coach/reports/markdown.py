@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from coach.reports.excepted import excepted, heading
 from coach.reports.notes import Notes, sources
 from coach.reports.standing import Decisions
 from coach.reports.view import (
@@ -79,7 +80,7 @@ def _cells(line: LineView, before: str, after: str) -> str:
 
 
 def _line(line: LineView, notes: Notes) -> Iterator[str]:
-    nothing = "" if line.said else ": nothing to improve"
+    nothing = f": {line.quiet}" if line.quiet else ""
     yield f"- **{words(line.text) or 'An empty line'}** ({_cells(line, '', ' · ')}row {line.row}){nothing}"
     yield from _all_said(line.said, notes, "  ")
     yield from _all_suggested(line.suggested, "  ")
@@ -90,22 +91,27 @@ def _all_said(all_said: Iterable[Said], notes: Notes, indent: str) -> Iterator[s
         if one.settled:
             yield f"{indent}- *{words(one.short)}* — {words(one.settled)}"
             continue
+        where = f" ({words(one.repeat.words)})" if one.repeat.words else ""
+        if one.repeat.told_in:
+            yield f"{indent}- *{words(one.short)}*{where}"
+            continue
         cited = ", ".join(map(str, notes.numbers(one.finding)))
         why = f"{words(one.finding.says)} (guidance {cited})"
-        yield f"{indent}- *{words(one.short)}* — {words(one.finding.asks)} {why}"
+        yield f"{indent}- *{words(one.short)}*{where} — {words(one.finding.asks)} {why}"
 
 
 def _all_suggested(suggested: Iterable[Suggested], indent: str) -> Iterator[str]:
     for one in suggested:
-        if one.taken and one.decision:
+        if one.decision:
             yield f"{indent}- Now: “{words(one.taken)}” (decided {words(decided(one.decision))})"
-        elif one.decision:
-            yield f"{indent}- Suggestion set aside {words(decided(one.decision))}"
         else:
             yield f"{indent}- Perhaps instead: “{words(one.rewrite.now)}” {words(one.rewrite.why)}".rstrip()
 
 
 def _end(review: "Review", notes: Notes) -> Iterator[str]:
+    if listed := excepted(review):
+        yield from ("", f"## {heading(review)}", "")
+        yield from (f"- {words(one)}" for one in listed)
     if left_out := aside_notes(review):
         yield from ("", "## How the sheet was read", "")
         yield from (f"- {words(note)}" for note in left_out)

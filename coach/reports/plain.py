@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.reports.excepted import excepted, heading
 from coach.reports.view import (
     LineView,
     OkrView,
@@ -87,8 +88,7 @@ def _okr(okr: OkrView) -> Iterator[Printed]:
         yield from _said(one, 4)
         yield printed(one.finding.says, "quiet", 6)
     for line in okr.key_results:
-        nothing = "" if line.said else "  nothing to improve"
-        after = Part(f"  row {line.row}{nothing}", "quiet")
+        after = Part(f"  row {line.row}  {line.quiet}".rstrip(), "quiet")
         yield Printed((*_marked(line, "A key result without words"), after), 2)
         yield from _about(line, 6)
 
@@ -107,7 +107,9 @@ def _about(line: LineView, indent: int) -> Iterator[Printed]:
 
 def _said(said: Said, indent: int) -> Iterator[Printed]:
     mark = f"{said.short} ({said.finding.id})"
-    yield Printed((Part(mark, "mark"), Part(f"  {clean(said.finding.asks)}")), indent)
+    where = f", {said.repeat.words}" if said.repeat.words else ""
+    asks = "" if said.repeat.told_in else f"  {clean(said.finding.asks)}"
+    yield Printed((Part(mark, "mark"), Part(where, "quiet"), Part(asks)), indent)
 
 
 def _suggested(suggested: Suggested, indent: int) -> Printed:
@@ -115,6 +117,9 @@ def _suggested(suggested: Suggested, indent: int) -> Printed:
 
 
 def _end(review: "Review") -> Iterator[Printed]:
+    if listed := excepted(review):
+        yield from (Printed(), printed(heading(review), "title"))
+        yield from (printed(one, indent=2) for one in listed)
     if notes := aside_notes(review):
         yield from (Printed(), printed("How the sheet was read", "title"))
         yield from (printed(note, indent=2) for note in notes)

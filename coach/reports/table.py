@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from coach.finding import Finding, Rewrite
+from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Okr
 from coach.reports.cells import harmless
+from coach.reports.excepted import SOURCES
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def table(review: "Review", decisions: Decisions) -> str:
 
 def _rows(review: "Review", decisions: Decisions) -> Iterator[Row]:
     names = [sheet.name for sheet in review.sheets]
+    for one in review.excepted_about:
+        place = {
+            "Sheet": names[one.finding.sheet],
+            "Team": one.finding.team,
+            "Line": one.finding.quote,
+        }
+        yield place | _found(one.finding, None) | _excepted(one)
     for finding in review.about_sheets:
         place = {"Sheet": names[finding.sheet], "Team": finding.team, "Line": finding.quote}
         yield place | _found(finding, about_finding(decisions, finding))
@@ -49,6 +57,8 @@ def _rows(review: "Review", decisions: Decisions) -> Iterator[Row]:
                 | {"Line": _line(okr, finding)}
                 | _found(finding, about_finding(decisions, finding, okr))
             )
+        for one in reviewed.excepted:
+            yield place | {"Line": _line(okr, one.finding)} | _found(one.finding, None) | _excepted(one)
         for rewrite in reviewed.rewrites:
             yield place | _suggested(rewrite) | _decided(about_rewrite(decisions, rewrite, okr))
 
@@ -71,6 +81,10 @@ def _found(finding: Finding, decision: "Decision | None") -> Row:
         "Question": finding.asks,
         "Guidance": " ".join(finding.cites),
     } | _decided(decision)
+
+
+def _excepted(one: Excepted) -> Row:
+    return {"Entry": "exception", "Decision": f"set aside {SOURCES[one.source]}", "Reason": one.reason}
 
 
 def _suggested(rewrite: Rewrite) -> Row:

@@ -8,6 +8,8 @@ from coach import checks
 from coach.finding import Finding, Rewrite
 from coach.okr import KeyResult, Okr
 from coach.reading.promise import UNDECLARED
+from coach.reports.excepted import heading
+from coach.reports.repeats import ALONE, Repeat, repeats
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
 
 if TYPE_CHECKING:
@@ -22,14 +24,12 @@ class Said(NamedTuple):
 
     finding: Finding
     decision: "Decision | None" = None
+    repeat: Repeat = ALONE
 
     @property
     def settled(self) -> str:
-        """What was decided, when and why, in a few words; "" where it is still open."""
-        if self.decision is None:
-            return ""
-        what = "Set aside" if self.decision.verdict == "dismissed" else "Settled"
-        return f"{what} {decided(self.decision)}"
+        """When it was decided, in a few words; "" where it is still open."""
+        return f"Settled {decided(self.decision)}" if self.decision else ""
 
     @property
     def short(self) -> str:
@@ -46,9 +46,7 @@ class Suggested(NamedTuple):
     @property
     def taken(self) -> str:
         """The words a person took over, as they stand or changed by them; "" where they did not."""
-        if self.decision is None or self.decision.verdict == "dismissed":
-            return ""
-        return self.decision.text or self.rewrite.now
+        return (self.decision.text or self.rewrite.now) if self.decision else ""
 
 
 _Thing = TypeVar("_Thing", Said, Suggested)
@@ -63,6 +61,13 @@ class LineView:
     cells: str = ""
     said: tuple[Said, ...] = ()
     suggested: tuple[Suggested, ...] = ()
+    aside: bool = False
+    """Whether something about it was set aside."""
+
+    @property
+    def quiet(self) -> str:
+        """What is said of a line of which nothing is said; "" elsewhere."""
+        return "" if self.said else "set aside" if self.aside else "nothing to improve"
 
     @property
     def pieces(self) -> list[tuple[str, Finding | None]]:
@@ -83,7 +88,8 @@ class OkrView:
     @property
     def nothing(self) -> bool:
         """Whether nothing was said of it at all."""
-        return not (self.together or any(line.said for line in (self.objective, *self.key_results)))
+        lines = (self.objective, *self.key_results)
+        return not (self.together or any(line.said or line.aside for line in lines))
 
 
 @dataclass(slots=True)
@@ -97,9 +103,10 @@ class TeamView:
 def teams(review: "Review", decisions: Decisions) -> list[TeamView]:
     """Give the teams in the order of the sheet, without okrs of closed cycles."""
     found: dict[str, TeamView] = {}
+    repeated = repeats(review, decisions)
     for reviewed in review.open:
         name = reviewed.reading.okr.team
-        found.setdefault(name, TeamView(name)).okrs.append(_okr(reviewed, decisions))
+        found.setdefault(name, TeamView(name)).okrs.append(_okr(reviewed, decisions, repeated))
     return list(found.values())
 
 
@@ -112,17 +119,21 @@ def _by_gravity(said: Iterable[Said]) -> list[Said]:
     return sorted(said, key=lambda one: GRAVITY[one.finding.severity])
 
 
-def _okr(reviewed: "Reviewed", decisions: Decisions) -> OkrView:
+def _okr(reviewed: "Reviewed", decisions: Decisions, repeated: Mapping[int, Repeat]) -> OkrView:
     okr = reviewed.reading.okr
-    said = _by_gravity(Said(f, about_finding(decisions, f, okr)) for f in reviewed.findings)
+    said = _by_gravity(
+        Said(f, about_finding(decisions, f, okr), repeated.get(id(f), ALONE)) for f in reviewed.findings
+    )
     suggested = [Suggested(r, about_rewrite(decisions, r, okr)) for r in reviewed.rewrites]
+    aside = {one.finding.key_result for one in reviewed.excepted}
     saying, better = _by_line(okr, said), _by_line(okr, suggested)
     return OkrView(
         okr=okr,
         points=reviewed.score.points if reviewed.score else 0,
-        objective=LineView(okr.row, okr.objective, "", *_of(None, saying, better)),
+        objective=LineView(okr.row, okr.objective, "", *_of(None, saying, better), None in aside),
         key_results=tuple(
-            LineView(kr.row, kr.text, kr.cells, *_of(kr, saying, better)) for kr in okr.key_results
+            LineView(kr.row, kr.text, kr.cells, *_of(kr, saying, better), n in aside)
+            for n, kr in enumerate(okr.key_results)
         ),
         together=tuple(one for one in said if one.finding.place not in ("objective", "key_result")),
     )
@@ -179,7 +190,8 @@ def sentence(review: "Review") -> str:
     lines = sum(len(okr.reading.key_results) for okr in review.open)
     begin = {0: "Nothing to improve was found.", 1: "Talk about this first:"}
     where = begin.get(len(review.first), "Talk about these first:")
-    return f"{count(lines, 'key result')}{_from(review)}. {where}"
+    aside = f"; {heading(review)}" if review.excepted else ""
+    return f"{count(lines, 'key result')}{_from(review)}{aside}. {where}"
 
 
 def first(review: "Review") -> list[str]:
@@ -212,6 +224,8 @@ def aside_notes(review: "Review") -> list[str]:
                 f"{one} = “{sheet.columns[one]}”" for one in sheet.unsure if one in sheet.columns
             )
             notes += [f"{where}Guessed from the sheet: {named or ', '.join(sheet.unsure)}."]
+    if review.tuning and not review.tuning.is_plain:
+        notes.append(review.tuning.sentence)
     return notes
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from coach import WIRE, __version__, checks
-from coach.finding import Finding, Rewrite
+from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Measure, Okr, Sheet
 from coach.reading.okrs import KeyResultReading, OkrReading
 from coach.reports.standing import Decisions, about_finding, about_rewrite
@@ -25,11 +25,13 @@ Json = dict[str, Any]
 def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
     """Write a review, one item a line; only one item at a time is held as text."""
     engine = {"version": __version__, "cards": checks.version(), "model": None, "not_asked": checks.unasked()}
+    engine["tuning"] = _tuning(review)
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))
     _list(stream, "okrs", map(_okr, review.okrs))
     _list(stream, "findings", _findings(review, decisions))
+    _list(stream, "excepted", map(_excepted, review.excepted))
     _list(stream, "rewrites", _rewrites(review, decisions))
     stream.write(f'"summary": {_dumps(_summary(review))}}}\n')
 
@@ -137,6 +139,21 @@ def _finding(finding: Finding, decision: "Decision | None") -> Json:
     return _plain(finding) | _decided(decision)
 
 
+def _excepted(one: Excepted) -> Json:
+    return _plain(one.finding) | {"reason": one.reason, "source": one.source, "cycle": one.cycle}
+
+
+def _tuning(review: "Review") -> Json:
+    """Say what the review was tuned by; without a file and a profile, everything is as the cards have it."""
+    tuning = review.tuning
+    return {
+        "file": str(tuning.file) if tuning and tuning.file else None,
+        "profile": tuning.profile.name if tuning else "default",
+        "off": tuning.off if tuning else [],
+        "changes": list(tuning.changes()) if tuning else [],
+    }
+
+
 def _rewrites(review: "Review", decisions: Decisions) -> Iterator[Json]:
     for reviewed in review.okrs:
         okr: Okr = reviewed.reading.okr
@@ -161,6 +178,8 @@ def _summary(review: "Review") -> Json:
         "closed": sum(okr.reading.closed for okr in review.okrs),
         "by_flag": review.by_flag(),
         "by_severity": _by_severity(review),
+        "exceptions": len(review.excepted),
+        "about_exceptions": review.exceptions_told,
     }
 
 

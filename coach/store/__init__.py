@@ -34,6 +34,8 @@ class Decision:
     text: str
     reason: str
     when: datetime
+    cycle: str = ""
+    """The cycle it was made for, as the sheet writes it; "" where the sheet names none."""
 
 
 class KeptSheet(NamedTuple):
@@ -115,9 +117,11 @@ class Store:
             rows = connection.execute(query.limit(most)).all()
         return [KeptSheet(row.id, row.name, datetime.fromisoformat(row.kept_at)) for row in rows]
 
-    def decide(self, line: str, check: str, verdict: Verdict, text: str = "", reason: str = "") -> None:
+    def decide(  # noqa: PLR0913  (a decision has that many parts)
+        self, line: str, check: str, verdict: Verdict, *, text: str = "", reason: str = "", cycle: str = ""
+    ) -> None:
         """Keep a decision about one check on one line; it is on disk when this returns."""
-        self._keep(line, check, {"verdict": verdict, "text": text, "reason": reason})
+        self._keep(line, check, {"verdict": verdict, "text": text, "reason": reason, "cycle": cycle})
 
     def undo(self, line: str, check: str) -> None:
         """Take a decision back; what was decided before stays in the history."""
@@ -132,7 +136,7 @@ class Store:
                 standing.pop(key, None)
             else:
                 when = datetime.fromisoformat(row.decided_at)
-                standing[key] = Decision(row.verdict, row.text, row.reason, when)
+                standing[key] = Decision(row.verdict, row.text, row.reason, when, row.cycle)
         return standing
 
     def _rows(self, lines: list[str]) -> "Iterator[Row[Any]]":

@@ -9,8 +9,10 @@ from coach.errors import StoreError
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine, Table
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables; a store written by a newer one is left alone."""
+WITHOUT_CYCLE = 1
+"""The version in which decisions didn't say for which cycle they were made."""
 PATIENCE = 10
 """Seconds to wait for another program that is writing."""
 LOCK = 7_266_538
@@ -41,6 +43,7 @@ def tables() -> Tables:
         Column("text", Text, nullable=False),
         Column("reason", Text, nullable=False),
         Column("decided_at", String(40), nullable=False),
+        Column("cycle", Text, nullable=False, server_default=""),
     )
     Index("coach_decisions_line", decisions.c.line)
     sheets = Table(
@@ -90,6 +93,9 @@ def prepare(engine: "Engine") -> None:
     if version is None:
         _create(engine)
         version = _version(engine)
+    if version == WITHOUT_CYCLE:
+        _add_cycle(engine)
+        version = _version(engine)
     if version != SCHEMA:
         raise StoreError(
             f"The store was written by another version of okr-coach ({version}, not {SCHEMA}).",
@@ -114,13 +120,29 @@ def _create(engine: "Engine") -> None:
 
     if engine.name == "sqlite":
         _write_ahead(engine)
-    lock = "BEGIN IMMEDIATE" if engine.name == "sqlite" else f"SELECT pg_advisory_xact_lock({LOCK})"
     version = tables().version
     with engine.begin() as connection:
-        connection.execute(text(lock))
+        connection.execute(text(_lock(engine)))
         version.metadata.create_all(connection)
         if connection.execute(select(version)).first() is None:
             connection.execute(version.insert().values(version=SCHEMA))
+
+
+def _add_cycle(engine: "Engine") -> None:
+    """Let decisions of an older store say their cycle, unless another process just did it."""
+    from sqlalchemy import select, text
+
+    version = tables().version
+    with engine.begin() as connection:
+        connection.execute(text(_lock(engine)))
+        if connection.execute(select(version)).scalar() == WITHOUT_CYCLE:
+            connection.execute(text("ALTER TABLE coach_decisions ADD COLUMN cycle TEXT NOT NULL DEFAULT ''"))
+            connection.execute(version.update().values(version=SCHEMA))
+
+
+def _lock(engine: "Engine") -> str:
+    """Give what holds other processes back while tables change."""
+    return "BEGIN IMMEDIATE" if engine.name == "sqlite" else f"SELECT pg_advisory_xact_lock({LOCK})"
 
 
 def _write_ahead(engine: "Engine") -> None:

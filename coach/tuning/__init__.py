@@ -59,10 +59,14 @@ class Tuning:
 
     @property
     def sentence(self) -> str:
-        """Say in one sentence which file and which profile are in use."""
-        by = {"environment": ", from COACH_PROFILE", "page": ", chosen on the page"}.get(self.chosen_by, "")
-        file = f"{self.file}" if self.file else f"No {FILE} in use"
-        return f"{file}; profile {self.profile.name}{by}."
+        """Say in one sentence what the coach is tuned by, and how much of it."""
+        by = {"environment": " (from COACH_PROFILE)", "page": " (chosen on the page)"}.get(self.chosen_by, "")
+        file = f"{FILE}, profile" if self.file else "the profile"
+        told = list(self.changes())
+        turned = (
+            f"{len(told) - bool(self.off)} changed, {len(self.off)} off" if told else "nothing is changed"
+        )
+        return f"Tuned by {file} {self.profile.name}{by}: of {len(by_name())} checks {turned}."
 
 
 @lru_cache(maxsize=8)

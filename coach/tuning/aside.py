@@ -20,6 +20,11 @@ def same_cycle(one: str, other: str) -> bool:
     return _cycle(one) == _cycle(other)
 
 
+def still_holds(made_for: str, cycle: str) -> bool:
+    """Say whether what was set aside for one cycle is so in another; where none is named, it is."""
+    return not made_for or not cycle or same_cycle(made_for, cycle)
+
+
 def _cycle(said: str) -> list[str]:
     return sorted(re.findall(r"[^\W_]+", said.casefold()))
 
