@@ -46,7 +46,8 @@ def write_json(review: "Review", stream: TextIO, decisions: "Decisions | None" =
     from coach.reports.excepted import apart
     from coach.reports.wire import write
 
-    write(without_dismissed(review, decisions), stream, decisions or {})
+    found, others = apart(review, decisions or {})
+    write(found, stream, others)
 
 
 def as_csv(review: "Review", decisions: "Decisions | None" = None) -> str:

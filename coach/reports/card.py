@@ -10,6 +10,7 @@ from coach.checks import Check
 from coach.finding import Flag
 from coach.reports.notes import sources
 from coach.reports.plain import Part, Printed, printed
+from coach.tuning.layers import limits_of
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
@@ -42,12 +43,17 @@ def seen(check: Check) -> str:
     return f"{lead(check)} ({ASKED})" if check.ask else lead(check)
 
 
-def check_lines(check: Check, library: "Library") -> Iterator[Printed]:
-    """Explain one check, with its passages in full."""
+def check_lines(check: Check, library: "Library", here: str = "") -> Iterator[Printed]:
+    """Explain one check, with its passages in full; `here` says what a file or profile changes about it."""
     yield Printed(
         (Part(f"{check.id}  {check.name}", "title"), Part(f"  {check.flag}, {check.severity}", "quiet"))
     )
     yield printed(seen(check))
+    if here:
+        yield printed(f"Here, by okr-coach.toml or the profile: {here}", "quiet")
+    if limits := limits_of(check):
+        named = ", ".join(f"{name} = {value:g}" for name, value in limits.items())
+        yield printed(f"Its limits: {named}" if len(limits) > 1 else f"Its limit: {named}", "quiet")
     yield from _section("What to ask", check.asks)
     yield from _section("What a model is asked", check.ask)
     yield from _section("Why it matters", check.why)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach import __version__, checks
-from coach.errors import CoachError
+from coach.errors import CoachError, ListedError
 from coach.settings import Settings
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
+    from coach.tuning import Tuning
 
 PRIVATE = "No model: nothing leaves this machine."
 
@@ -25,7 +26,9 @@ class State(NamedTuple):
     good: bool = True
 
 
-def examine(settings: Settings, library: "Callable[[], Library]") -> Iterator[State]:
+def examine(
+    settings: Settings, library: "Callable[[], Library]", tuning: "Callable[[], Tuning]"
+) -> Iterator[State]:
     """Look at each part in turn; the library is opened only when it is its turn."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield State("Version", f"okr-coach {__version__}, Python {version}")
@@ -33,6 +36,7 @@ def examine(settings: Settings, library: "Callable[[], Library]") -> Iterator[St
     looks = (_cards, lambda: _data(settings.data), lambda: _store(settings))
     for name, look in zip(("Checks", "Data folder", "Store"), looks, strict=True):
         yield _tried(name, look)
+    yield _tried("Tuning", lambda: _tuning(tuning()))
     yield _tried("Guidance", lambda: _guidance(library()))
     yield _tried("Search index", lambda: _index(library(), settings))
     yield State("Not needed", "No browser of our own, no database server, no model, no network.")
@@ -41,12 +45,21 @@ def examine(settings: Settings, library: "Callable[[], Library]") -> Iterator[St
 def _tried(name: str, look: Callable[[], str]) -> State:
     try:
         return State(name, look())
+    except ListedError as error:
+        listed = (f"\n{'':18}{problem.what}" for problem in error.problems)
+        return State(name, f"{error}{''.join(listed)}", good=False)
     except CoachError as error:
         return State(name, str(error), good=False)
 
 
 def _cards() -> str:
     return f"{len(checks.load())} cards, version {checks.version()}"
+
+
+def _tuning(tuning: "Tuning") -> str:
+    file = str(tuning.file) if tuning.file else "no okr-coach.toml here or above"
+    listed = f"; {len(tuning.exceptions)} exceptions" if tuning.exceptions else ""
+    return f"{file}; profile {tuning.profile.name}: {tuning.figures}{listed}"
 
 
 def _data(folder: Path) -> str:

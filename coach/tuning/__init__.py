@@ -1,8 +1,8 @@
 """How the coach is tuned: what is looked for, how grave it is and what is excepted, by profile and file."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from coach.tuning.names import hint
 from coach.tuning.places import FILE, nearest
 from coach.tuning.profiles import DEFAULT, Profile, Profiles, checks_of, choose, own_profiles, shipped
 
-__all__ = ["DEFAULT", "FILE", "Profile", "Tuning", "load", "nearest", "profiles"]
+__all__ = ["DEFAULT", "FILE", "Profile", "Profiles", "Tuning", "differences", "load", "nearest"]
 
 FILE_KEYS = ("profile", *KEYS, "profiles", "exceptions")
 IN_ENVIRONMENT = ("data", "store", "chroma", "guide", "model")
@@ -32,41 +32,62 @@ class Tuning:
     """“environment”, “file” or “page”; "" where nobody chose."""
     file: Path | None = None
     exceptions: tuple[Entry, ...] = ()
-    profiles: Profiles | None = None
+    profiles: Profiles = field(default_factory=shipped)
+    """All that can be chosen: ours, and those of the file."""
 
     @property
     def is_plain(self) -> bool:
         """Whether everything is as the cards have it."""
-        return not list(self.changes())
+        return next(self.changes(), None) is None
 
     @property
     def off(self) -> list[str]:
         """The checks that are not run."""
-        left = {check.name for check in self.checks}
-        return [name for name in by_name() if name not in left]
+        return _off(self.checks)
 
     def changes(self) -> Iterator[str]:
         """Say what differs from the cards, a line each."""
-        if off := self.off:
-            yield f"off: {', '.join(sorted(off))}"
-        for check in sorted(self.checks, key=lambda check: check.name):
-            card = by_name()[check.name]
-            if check.severity != card.severity:
-                yield f"{check.name}: {check.severity} instead of {card.severity}"
-            for name, value in limits_of(check).items():
-                if value != limits_of(card)[name]:
-                    yield f"{check.name}: {name} {value:g} instead of {limits_of(card)[name]:g}"
+        return differences(self.checks)
+
+    def here(self, name: str) -> str:
+        """Say what is different about one check; "" where it is as on its card."""
+        if name in self.off:
+            return "off"
+        return "; ".join(
+            change.removeprefix(f"{name}: ") for change in self.changes() if change.startswith(f"{name}: ")
+        )
 
     @property
     def sentence(self) -> str:
         """Say in one sentence what the coach is tuned by, and how much of it."""
         by = {"environment": " (from COACH_PROFILE)", "page": " (chosen on the page)"}.get(self.chosen_by, "")
         file = f"{FILE}, profile" if self.file else "the profile"
-        told = list(self.changes())
-        turned = (
-            f"{len(told) - bool(self.off)} changed, {len(self.off)} off" if told else "nothing is changed"
-        )
-        return f"Tuned by {file} {self.profile.name}{by}: of {len(by_name())} checks {turned}."
+        return f"Tuned by {file} {self.profile.name}{by}: {self.figures}."
+
+    @property
+    def figures(self) -> str:
+        """Say how much is different, in numbers."""
+        changed = sum(check != by_name()[check.name] for check in self.checks)
+        return f"of {len(by_name())} checks, {len(self.off)} are off and {changed} changed"
+
+
+def differences(checks: Iterable[Check]) -> Iterator[str]:
+    """Say what differs between checks and their cards, a line each; those left out come first."""
+    listed = sorted(checks, key=lambda check: check.name)
+    if off := _off(listed):
+        yield f"off: {', '.join(sorted(off))}"
+    for check in listed:
+        card = by_name()[check.name]
+        if check.severity != card.severity:
+            yield f"{check.name}: {check.severity} instead of {card.severity}"
+        for name, value in limits_of(check).items():
+            if value != limits_of(card)[name]:
+                yield f"{check.name}: {name} = {value:g} instead of {limits_of(card)[name]:g}"
+
+
+def _off(checks: Iterable[Check]) -> list[str]:
+    left = {check.name for check in checks}
+    return [name for name in by_name() if name not in left]
 
 
 @lru_cache(maxsize=8)
@@ -94,11 +115,6 @@ def load(file: Path | None, text: str = "", environment: str = "", page: str = "
     if not checks:
         raise _trouble(file, ["choose: nothing is left to look for; choose or keep at least one check."])
     return Tuning(tuple(checks.values()), profile, by, file, excepted, found)
-
-
-def profiles(tuning: Tuning) -> Profiles:
-    """Give all profiles that can be chosen: ours, and those of the file."""
-    return tuning.profiles or shipped()
 
 
 def _toml(file: Path, text: str) -> Mapping[str, Any]:

@@ -72,10 +72,10 @@ def _entry(reader: Reader, number: int, data: Mapping[str, Any], file: str) -> E
     if not reason and isinstance(data.get("reason", ""), str):
         reader.says(f"{at}reason", "an exception needs a reason, in a line.")
     if not (word or line):
-        reader.says(f"{at}check", "say what is excepted: check = “KR01”, or line = “words of the line”.")
+        reader.says(f"{at}check", 'say what is excepted: check = "KR01", or line = "words of the line".')
     until = _until(reader, at, data)
     if not cycle and "until" not in data and isinstance(data.get("cycle", ""), str):
-        reader.says(f"{at}cycle", "say how long it holds: cycle = “Q2 2027”, or until = 2027-06-30.")
+        reader.says(f"{at}cycle", 'say how long it holds: cycle = "Q2 2027", or until = 2027-06-30.')
     names = frozenset(check.name for check in meant(word))
     return Entry(reason, "file", f"{file}, exception {number}", word, names, line, team, cycle, until)
 

@@ -60,7 +60,7 @@ class Reader:
         for key in data:
             if key in keys:
                 continue
-            inside = f"; a check stands under [severity], as {key} = “off” does." if meant(key) else ""
+            inside = f'; a check stands under [severity], as {key} = "off".' if meant(key) else ""
             among = hint(key, keys, f"the keys here are {', '.join(keys)}")
             self.says(f"{at}{key}", f"there is no such key{inside or among}")
 
@@ -96,13 +96,15 @@ class Reader:
 
     def _names(self, at: str, data: Mapping[str, Any], key: str) -> frozenset[str]:
         value = data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            self.says(f"{at}{key}", f"a list of names is needed, such as [“no-owner”]; not {_shown(value)}.")
+        if not isinstance(value, list):
+            self.says(f"{at}{key}", f'a list of names is needed, such as ["no-owner"]; not {_shown(value)}.')
             return frozenset()
         for word in value:
-            if not meant(word):
+            if not isinstance(word, str):
+                self.says(f"{at}{key}", f"each name is a text in quotes; {_shown(word)} isn't.")
+            elif not meant(word):
                 self.says(f"{at}{key}", unknown(word))
-        return frozenset(check.name for word in value for check in meant(word))
+        return frozenset(check.name for word in value if isinstance(word, str) for check in meant(word))
 
     def _severities(
         self, at: str, table: Mapping[str, Any]
@@ -180,4 +182,4 @@ def _shown(value: object) -> str:
         return "a table"
     if isinstance(value, list):
         return "a list"
-    return f"“{value}”"
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -1,5 +1,6 @@
 """What a word in a setting means: a check by its name or id, or all checks of a flag."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -30,8 +31,13 @@ def unknown(word: str) -> str:
 
 def hint(word: str, right: Iterable[str], otherwise: str = "okr-coach explain lists them") -> str:
     """End a sentence with the nearest right word, or with where the right ones are."""
-    near = get_close_matches(word.casefold(), list(right), n=1, cutoff=0.5)
+    near = get_close_matches(_padded(word.casefold()), list(right), n=1, cutoff=0.5)
     return f"; did you mean {_shown(near[0])}?" if near else f"; {otherwise}."
+
+
+def _padded(word: str) -> str:
+    """Write kr1 as kr01, which is what people mean by it."""
+    return re.sub(r"^([a-z]{2})(\d)$", r"\g<1>0\2", word)
 
 
 @cache
