@@ -56,6 +56,8 @@ class Check:
     disagree: str
     flagged: str
     fine: str
+    weighed: bool = False
+    """Whether a profile or a file says how grave it is, whatever its evidence."""
 
     @property
     def detector(self) -> str:

@@ -160,7 +160,7 @@ def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | Non
         check=check.name,
         id=check.id,
         flag=check.flag,
-        severity=evidence.severity or check.severity,
+        severity=check.severity if check.weighed else evidence.severity or check.severity,
         sheet=sheet,
         row=evidence.row,
         place=check.about,

@@ -13,8 +13,8 @@ from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
 from coach.mending import Draft
 from coach.okr import KeyResult, Okr
-from coach.reading.reader import read
 from coach.reading.okrs import OkrReading, read_key_result, read_okrs
+from coach.reading.reader import read
 
 ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 """Which mending comes first where a line has several faults: what it is about before how it is counted."""

@@ -5,10 +5,12 @@ from html import escape
 import streamlit as st
 
 from coach import checks
+from coach.finding import Excepted
 from coach.pages import state
 from coach.pages.parts.decided import touched
 from coach.pages.parts.lines import Line, Shown, Suggestion
 from coach.pages.parts.offer import offer_html
+from coach.reports.excepted import SOURCES
 from coach.store import Decision
 
 Places = list[tuple[str, str]]
@@ -61,6 +63,23 @@ def aside(line: Line, shown: Shown, decision: Decision) -> None:
         _undo(line, [(shown.key, shown.finding.check)], shown.finding.check)
 
 
+def back(shown: Shown, decision: Decision) -> None:
+    """Say that a finding was set aside in another cycle, and why, and is open again."""
+    name = checks.by_name()[shown.finding.check].short
+    st.html(
+        f'<p class="oc-small">“{escape(name)}” was set aside for {escape(decision.cycle)}: '
+        f"{escape(decision.reason)}. That cycle is over, so it is open again.</p>"
+    )
+
+
+def excepted(one: Excepted) -> None:
+    """Show what an exception in the sheet or the file sets aside."""
+    name = checks.by_name()[one.finding.check].short
+    st.html(
+        f'<p class="oc-small">“{escape(name)}” is set aside {SOURCES[one.source]}: {escape(one.reason)}</p>'
+    )
+
+
 def undo_words(line: Line, decision: Decision) -> None:
     """Show the words that were chosen, and the way back."""
     chosen = "written by you" if decision.verdict == "edited" else "taken from the suggestion"
@@ -100,10 +119,12 @@ def _changed(line: Line, places: Places, name: str) -> None:
 def _refuse(line: Line, places: Places, name: str) -> None:
     with st.form(f"refusing-{name}", border=False):
         st.text_input(
-            "Why not? One sentence helps whoever reads this next.",
+            f"Why{_for(line.cycle)}? One line helps whoever reads this next.",
             key=f"reason-{name}",
             placeholder="For example: we chose this milestone on purpose",
         )
+        if name in st.session_state.get("unreasoned", ()):
+            st.html('<p class="oc-small" role="alert">A line of reason is needed to set it aside.</p>')
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Set aside", key=f"drop-{name}", on_click=_refused, args=(line, places, name)
@@ -112,7 +133,15 @@ def _refuse(line: Line, places: Places, name: str) -> None:
 
 
 def _refused(line: Line, places: Places, name: str) -> None:
-    _settle(line, places, "dismissed", {"reason": st.session_state.get(f"reason-{name}", "").strip()})
+    """Set aside what a reason was given for; without one, ask again."""
+    reason = " ".join(st.session_state.get(f"reason-{name}", "").split())
+    st.session_state.unreasoned = () if reason else (name,)
+    if reason:
+        _settle(line, places, "dismissed", {"reason": reason, "cycle": line.cycle})
+
+
+def _for(cycle: str) -> str:
+    return f" not, in {cycle}" if cycle else " not"
 
 
 def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from coach.pages.parts.decided import Decisions, keys
 from coach.pages.parts.flags import name_of
 from coach.pages.parts.lines import Line
 from coach.pages.parts.past import past_html
+from coach.pages.setaside import listed_apart
 from coach.review import Reviewed
 
 
@@ -41,6 +42,7 @@ def listing(case: Case) -> None:
             f'<p class="oc-small">Page {number:,} of {choose.pages(blocks):,}, {len(blocks):,} OKRs in all. '
             '<a href="#okrs">Choose a page</a></p>'
         )
+    listed_apart(case.review, decisions)
     _past([okr for okr in case.review.okrs if okr.reading.closed])
 
 

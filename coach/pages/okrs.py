@@ -6,8 +6,9 @@ import streamlit as st
 
 from coach import checks, wiring
 from coach.pages.oneline import line_row
-from coach.pages.parts.decided import keys
+from coach.pages.parts.decided import keys, points
 from coach.pages.parts.lines import Block
+from coach.score import Score
 
 
 @st.fragment
@@ -15,23 +16,22 @@ def okr(block: Block) -> None:
     """Lay out an okr; what is pressed in it redraws only this one."""
     decisions = wiring.store().decisions(keys([block]))
     with st.container(key=f"okr-{block.objective.id}", gap=None):
-        line_row(block.objective, decisions, _small_print(block))
+        line_row(block.objective, decisions, _small_print(block, points(block, decisions)))
         for line in block.key_results:
             line_row(line, decisions)
 
 
-def _small_print(block: Block) -> str:
+def _small_print(block: Block, score: Score | None) -> str:
     one = block.okr
     serves = f"Serves: {escape(one.parent)}" if one.parent else ""
     owner = f"Owner: {escape(one.owner)}" if one.owner else ""
     reading = block.reviewed.reading
     read_as = "" if reading.declares else f"Read as {reading.read_as}, since no promise is declared."
     said = "".join(f"<span>{part}</span>" for part in (serves, owner, read_as) if part)
-    return f'<div class="oc-fine">{said}{_score(block)}</div>'
+    return f'<div class="oc-fine">{said}{_score(score)}</div>'
 
 
-def _score(block: Block) -> str:
-    score = block.reviewed.score
+def _score(score: Score | None) -> str:
     if score is None:
         return ""
     if not score.deductions:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from coach import checks
 from coach.pages import state
-from coach.pages.deciding import aside, set_aside, suggestion, undo_words
+from coach.pages.deciding import aside, back, excepted, set_aside, suggestion, undo_words
 from coach.pages.parts.decided import Decisions, Standing, standing
 from coach.pages.parts.diff import chips
 from coach.pages.parts.explain import explained
@@ -21,10 +21,11 @@ def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
     """Lay out a line, and small print beneath it; one with findings opens when it is pressed."""
     stands = standing(line, decisions)
     is_open = line.id in state.opened()
-    kind = "row" if line.findings else "still"
+    opens = bool(line.findings or line.excepted)
+    kind = "row" if opens else "still"
     with st.container(key=f"{kind}-{line.id}", gap=None):
         st.html(row_html(line, stands, is_open))
-        if line.findings:
+        if opens:
             st.button(
                 f"{'Close' if is_open else 'Open'}: {line.text or NAMELESS}",
                 key=f"open-{line.id}",
@@ -33,14 +34,15 @@ def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
             )
     if beneath:
         st.html(beneath)
-    if is_open and line.findings:
+    if is_open and opens:
         with st.container(key=f"panel-{line.id}", gap="small"):
             _panel(line, stands)
 
 
 def row_html(line: Line, stands: Standing, is_open: bool) -> str:
     """Write a line with its marks and short names."""
-    arrow = ("oc-arrow oc-down" if is_open else "oc-arrow") if line.findings else ""
+    opens = line.findings or line.excepted
+    arrow = ("oc-arrow oc-down" if is_open else "oc-arrow") if opens else ""
     return (
         f'<div class="oc-line oc-{line.place.replace("_", "-")}"><span class="{arrow}"></span>'
         f'<span class="oc-words">{_words(line, stands)}</span>'
@@ -64,6 +66,7 @@ def _shorts(line: Line, stands: Standing) -> str:
     names = checks.by_name()
     parts = [short(names[shown.finding.check].short, shown.finding.flag) for shown in stands.open]
     parts += [short(names[s.finding.check].short, s.finding.flag, gone=True) for s, _ in stands.aside]
+    parts += [short(names[e.finding.check].short, e.finding.flag, gone=True) for e in line.excepted]
     if stands.words:
         parts.append('<span class="oc-note">your new words</span>')
     if line.named:
@@ -78,6 +81,8 @@ def _panel(line: Line, stands: Standing) -> None:
     if stands.words:
         undo_words(line, stands.words)
     cleared = {check for s in stands.suggestions for check in s.clears}
+    for shown, decision in stands.back:
+        back(shown, decision)
     for shown in stands.open:
         st.html(explained(shown, line))
         if shown.finding.check not in cleared:
@@ -86,3 +91,5 @@ def _panel(line: Line, stands: Standing) -> None:
         suggestion(line, offered, number)
     for shown, decision in stands.aside:
         aside(line, shown, decision)
+    for one in line.excepted:
+        excepted(one)

@@ -12,6 +12,7 @@ from coach.pages.listing import listing
 from coach.pages.overview import overview
 from coach.pages.parts.cases import Case, open_case
 from coach.pages.take import take
+from coach.pages.tuned import tuned
 from coach.pages.understood import understood
 from coach.pages.waiting import waiting
 
@@ -39,11 +40,11 @@ def _case() -> Case:
     ids = state.sheet_ids()
     try:
         with waiting("Reviewing") as progress:
-            return open_case(ids, progress)
+            return open_case(ids, progress, state.profile())
     except CoachError as error:
         st.session_state.fault = error
         state.use(())
-        return open_case(())
+        return open_case((), profile=state.profile())
 
 
 def _faults() -> list[CoachError]:
@@ -56,6 +57,7 @@ def _head(case: Case) -> None:
         st.html(_title(case))
         with st.container(horizontal=True, width="content", key="tools"):
             bring(case)
+            tuned(case)
             take(case)
 
 

@@ -10,6 +10,8 @@ from coach.pages.parts.choose import Wanted
 
 SHEET = "sheet"
 """The part of the address that names the kept sheets, joined by commas."""
+PROFILE = "profile"
+"""The part of the address that names a profile chosen on the page."""
 FIRST = 8
 """Findings about whole sheets that are shown at first, and added when more are asked for."""
 
@@ -28,6 +30,24 @@ def use(ids: tuple[str, ...]) -> None:
     st.session_state[SHEET] = st.query_params[SHEET] = ",".join(ids)
     if not ids:
         del st.query_params[SHEET]
+    st.session_state.opened, st.session_state.modes = set(), {}
+    show_all()
+
+
+def profile() -> str:
+    """Say which profile was chosen on the page; coming back from another page, the one before."""
+    given = st.query_params.get(PROFILE, "") or st.session_state.get(PROFILE, "")
+    if given:
+        st.query_params[PROFILE] = given
+    st.session_state[PROFILE] = given
+    return given
+
+
+def choose_profile(name: str) -> None:
+    """Review with another profile from now on."""
+    st.session_state[PROFILE] = st.query_params[PROFILE] = name
+    if not name:
+        del st.query_params[PROFILE]
     st.session_state.opened, st.session_state.modes = set(), {}
     show_all()
 

@@ -46,9 +46,7 @@ class Places(NamedTuple):
 def places_of(parts: Parts, decided: str, kind: str) -> Places:
     """Take a line apart for weighing; `decided` names the rule that gave it its `kind`."""
     tokens = [t for t in parts.tokens if t.start >= parts.wording.start]
-    counted = [
-        _Counted(f, counted_noun(parts, f.number)) for f in parts.sizing.figures if f.role in AIMED
-    ]
+    counted = [_Counted(f, counted_noun(parts, f.number)) for f in parts.sizing.figures if f.role in AIMED]
     acted_on = object_noun(parts) if parts.wording.head else subject(parts)
     words = [Placed("has", token) for token in tokens]
     words += _ends(parts, tokens, acted_on)

@@ -131,7 +131,7 @@ def _helps(line: int | None, clears: tuple[str, ...], left: set[tuple[int | None
 def _about_sheets(review: "Review", decisions: Decisions) -> tuple[list[Finding], list[Excepted]]:
     kept: list[Finding] = []
     gone: list[Excepted] = []
-    cycles = dict(_cycles(review))
+    cycles = cycles_by_row(review)
     for finding in review.about_sheets:
         cycle = cycles.get((finding.sheet, finding.row), "")
         decision = about_finding(decisions, finding)
@@ -142,10 +142,12 @@ def _about_sheets(review: "Review", decisions: Decisions) -> tuple[list[Finding]
     return kept, gone
 
 
-def _cycles(review: "Review") -> Iterator[tuple[tuple[int, int], str]]:
-    for reviewed in review.okrs:
-        okr: Okr = reviewed.reading.okr
-        yield from (((okr.sheet, row), okr.period) for row in (okr.row, *(kr.row for kr in okr.key_results)))
+def cycles_by_row(review: "Review") -> dict[tuple[int, int], str]:
+    """Give the cycle of each row, by sheet and row."""
+    okrs: list[Okr] = [reviewed.reading.okr for reviewed in review.okrs]
+    return {
+        (okr.sheet, row): okr.period for okr in okrs for row in (okr.row, *(kr.row for kr in okr.key_results))
+    }
 
 
 def dismissed(decision: "Decision", cycle: str) -> bool:

@@ -24,8 +24,8 @@ Json = dict[str, Any]
 
 def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
     """Write a review, one item a line; only one item at a time is held as text."""
-    engine = {"version": __version__, "cards": checks.version(), "model": None, "not_asked": checks.unasked()}
-    engine["tuning"] = _tuning(review)
+    engine: Json = {"version": __version__, "cards": checks.version(), "model": None}
+    engine |= {"not_asked": checks.unasked(), "tuning": _tuning(review)}
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))

@@ -67,7 +67,7 @@ class Tuning:
     @property
     def figures(self) -> str:
         """Say how much is different, in numbers."""
-        changed = sum(check != by_name()[check.name] for check in self.checks)
+        changed = len({change.partition(":")[0] for change in self.changes()} - {"off"})
         return f"of {len(by_name())} checks, {len(self.off)} are off and {changed} changed"
 
 

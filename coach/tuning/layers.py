@@ -35,9 +35,11 @@ class Layer:
         return {name: self._turned(below.get(name, shelf[name])) for name in kept}
 
     def _turned(self, check: Check) -> Check:
-        severity = self.by_check.get(check.name) or self.by_flag.get(check.flag) or check.severity
+        severity = self.by_check.get(check.name) or self.by_flag.get(check.flag)
         detect = {**check.detect, **self.limits.get(check.name, {})}
-        return replace(check, severity=severity, detect=detect)
+        if severity is None:
+            return replace(check, detect=detect)
+        return replace(check, detect=detect, severity=severity, weighed=True)
 
 
 def limits_of(check: Check) -> dict[str, float]:

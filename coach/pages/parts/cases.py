@@ -51,10 +51,14 @@ _known: OrderedDict[str, Case] = OrderedDict()
 _lock = Lock()
 
 
-def open_case(ids: tuple[str, ...], progress: Progress | None = None) -> Case:
-    """Read and review kept sheets, or the sample where none is named; raises StoreError and SheetError."""
+def open_case(ids: tuple[str, ...], progress: Progress | None = None, profile: str = "") -> Case:
+    """Read and review kept sheets, or the sample where none is named, by a profile chosen on the page.
+
+    Raises StoreError, SheetError and TuningError.
+    """
+    tuned = wiring.tuning(page=profile)
     kept = [(key, *wiring.store().sheet(key)) for key in ids]
-    address = json.dumps([(key, mapping) for key, _, _, mapping in kept], sort_keys=True)
+    address = json.dumps([id(tuned), [(key, mapping) for key, _, _, mapping in kept]], sort_keys=True)
     with _lock:
         if address in _known:
             _known.move_to_end(address)
@@ -64,7 +68,9 @@ def open_case(ids: tuple[str, ...], progress: Progress | None = None) -> Case:
         sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
     if not ids:
         sheets = wiring.read_sheets([wiring.sample()])
-    case = _made(ids, tuple(name for _, name, _, _ in kept), wiring.review_sheets(sheets, progress))
+    case = _made(
+        ids, tuple(name for _, name, _, _ in kept), wiring.review_sheets(sheets, progress, tuned=tuned)
+    )
     with _lock:
         _known[address] = case
         while len(_known) > REMEMBERED:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coach.pages.parts.lines import Block, Line, Shown, Suggestion
+from coach.reports.excepted import dismissed
+from coach.score import Score, score
 from coach.store import Decision
 
 Decisions = Mapping[tuple[str, str], Decision]
@@ -17,6 +19,8 @@ class Standing:
     aside: tuple[tuple[Shown, Decision], ...]
     open: tuple[Shown, ...]
     suggestions: tuple[Suggestion, ...]
+    back: tuple[tuple[Shown, Decision], ...] = ()
+    """Findings that were set aside in another cycle and are open again."""
 
     @property
     def settled(self) -> bool:
@@ -33,16 +37,19 @@ def keys(blocks: Iterable[Block], others: Iterable[Line] = ()) -> set[str]:
 def standing(line: Line, decisions: Decisions) -> Standing:
     """Say where a line stands."""
     words = _words(line, decisions)
-    aside, left = [], []
+    aside, left, back = [], [], []
     for shown in line.findings:
         decision = decisions.get((shown.key, shown.finding.check))
         if decision is None:
             left.append(shown)
-        elif decision.verdict == "dismissed":
+        elif dismissed(decision, line.cycle):
             aside.append((shown, decision))
+        elif decision.verdict == "dismissed":
+            left.append(shown)
+            back.append((shown, decision))
     missing = {shown.finding.check for shown in left}
     useful = tuple(s for s in line.suggestions if words is None and missing.intersection(s.clears))
-    return Standing(words, tuple(aside), tuple(left), useful)
+    return Standing(words, tuple(aside), tuple(left), useful, tuple(back))
 
 
 def _words(line: Line, decisions: Decisions) -> Decision | None:
@@ -57,6 +64,14 @@ def touched(line: Line, suggestion: Suggestion) -> list[tuple[str, str]]:
     own = [(line.key, check) for check in suggestion.clears]
     shown = [(s.key, s.finding.check) for s in line.findings if s.finding.check in suggestion.clears]
     return list(dict.fromkeys(own + shown))
+
+
+def points(block: Block, decisions: Decisions) -> Score | None:
+    """Give the score of an okr without what was set aside on the page in this cycle."""
+    aside = {shown.finding for line in block.lines for shown, _ in standing(line, decisions).aside}
+    if not aside or block.reviewed.score is None:
+        return block.reviewed.score
+    return score(block.okr, [finding for finding in block.reviewed.findings if finding not in aside])
 
 
 def open_count(blocks: Iterable[Block], decisions: Decisions) -> int:

@@ -14,6 +14,8 @@ def explained(shown: Shown, line: Line) -> str:
     finding = shown.finding
     check = checks.by_name()[finding.check]
     parts = [f'<p class="oc-asks">{escape(finding.asks)}</p>']
+    if shown.repeat:
+        parts += [f'<p class="oc-small">The same {escape(shown.repeat)}.</p>']
     if line.place != "sheet":
         parts += [_part("The words", f'<p class="oc-quote">{_words(shown)}</p>')]
     if line.place == "sheet" and finding.quote and finding.quote not in finding.says:

@@ -1,13 +1,16 @@
 """A review as people look at it: okr by okr, each line with all that was found and suggested about it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coach import checks
-from coach.finding import Finding, Rewrite
+from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Okr
 from coach.pages.parts.marks import GRAVE
 from coach.pages.parts.named import Place, named, place_of
+from coach.reports.excepted import cycles_by_row
+from coach.reports.repeats import ALONE, Repeat, repeats
 from coach.review import Review, Reviewed, Topic
 from coach.store import line_key
 
@@ -25,6 +28,8 @@ class Shown:
     """The text its words stand in: the line itself, another line of the okr, or a cell."""
     label: str = ""
     """What the context is where it isn't the line itself, such as “Owner”."""
+    repeat: str = ""
+    """Where else in the team the same was found, such as “also in rows 4, 9”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Line:
     row: int = 0
     cells: str = ""
     """Values that stand beside the line in cells of their own, such as “41 → 70%”."""
+    cycle: str = ""
+    excepted: tuple[Excepted, ...] = ()
+    """What was found about it and set aside by an exception in the sheet or the file."""
     named: str = ""
     """What a finding about the whole sheet says of this line, such as “opposite pulls with Logistics”."""
 
@@ -77,7 +85,8 @@ class Block:
 def blocks(review: Review) -> list[Block]:
     """Lay out the okrs of the current cycle, team by team in the order of their first line."""
     order = {team: n for n, team in enumerate(dict.fromkeys(o.reading.okr.team for o in review.open))}
-    made = [_block(okr, str(n)) for n, okr in enumerate(review.okrs) if not okr.reading.closed]
+    told = repeats(review, {})
+    made = [_block(okr, str(n), told) for n, okr in enumerate(review.okrs) if not okr.reading.closed]
     notes = named(made, review.about_sheets)
     return sorted((_with(block, notes) for block in made), key=lambda block: order[block.okr.team])
 
@@ -92,20 +101,24 @@ def _with(block: Block, notes: Mapping[Place, str]) -> Block:
 def about_sheets(review: Review) -> list[Line]:
     """Lay out what is about whole sheets, one line each, the gravest first."""
     ordered = sorted(review.about_sheets, key=lambda finding: GRAVE.index(finding.severity))
-    return [_sheet_line(n, finding) for n, finding in enumerate(ordered)]
+    cycles = cycles_by_row(review)
+    return [
+        _sheet_line(n, finding, cycles.get((finding.sheet, finding.row), ""))
+        for n, finding in enumerate(ordered)
+    ]
 
 
-def _sheet_line(n: int, finding: Finding) -> Line:
+def _sheet_line(n: int, finding: Finding, cycle: str) -> Line:
     key = line_key(finding.team, "", finding.quote)
     shown = Shown(finding, key, finding.quote, _place(finding))
-    return Line(f"s{n}", key, "sheet", finding.team, finding.says, (shown,), row=finding.row)
+    return Line(f"s{n}", key, "sheet", finding.team, finding.says, (shown,), row=finding.row, cycle=cycle)
 
 
 def _place(finding: Finding) -> str:
     return f"Row {finding.row}" if finding.row else ""
 
 
-def _block(reviewed: Reviewed, name: str) -> Block:
+def _block(reviewed: Reviewed, name: str, told: Mapping[int, Repeat]) -> Block:
     okr = reviewed.reading.okr
     homes = [_home(finding, reviewed) for finding in reviewed.findings]
     paired = sorted(
@@ -114,14 +127,24 @@ def _block(reviewed: Reviewed, name: str) -> Block:
     texts = [okr.objective, *(kr.text for kr in okr.key_results)]
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
     cells = ["", *(kr.cells for kr in okr.key_results)]
+    aside = _aside(reviewed)
     lines = []
     for n, text in enumerate(texts):
         key = line_key(okr.team, okr.objective, text)
-        shown = tuple(_shown(f, okr, text) for home, f in paired if home == n)
+        shown = tuple(_shown(f, okr, text, told.get(id(f), ALONE)) for home, f in paired if home == n)
         found = suggestions(r for r in reviewed.rewrites if _line_of(r, okr) == n)
         place = "key_result" if n else "objective"
-        lines.append(Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n], cells[n]))
+        line = Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n], cells[n])
+        lines.append(replace(line, cycle=okr.period, excepted=tuple(aside[n])))
     return Block(reviewed, lines[0], tuple(lines[1:]))
+
+
+def _aside(reviewed: Reviewed) -> dict[int, list[Excepted]]:
+    """Sort what was excepted to its lines."""
+    found: dict[int, list[Excepted]] = defaultdict(list)
+    for one in reviewed.excepted:
+        found[_home(one.finding, reviewed)].append(one)
+    return found
 
 
 def _home(finding: Finding, reviewed: Reviewed) -> int:
@@ -149,11 +172,11 @@ def _key_result(row: int, okr: Okr, finding: Finding) -> int:
     return next(iter(said or here), 0)
 
 
-def _shown(finding: Finding, okr: Okr, text: str) -> Shown:
+def _shown(finding: Finding, okr: Okr, text: str, repeat: Repeat) -> Shown:
     home = text if finding.place == "key_result" else okr.objective
     key = line_key(okr.team, okr.objective, home)
     label, context = next(_contexts(finding, okr, text), ("", finding.quote))
-    return Shown(finding, key, context, label)
+    return Shown(finding, key, context, label, repeat.words)
 
 
 def _contexts(finding: Finding, okr: Okr, text: str) -> Iterator[tuple[str, str]]:
