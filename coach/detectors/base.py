@@ -65,6 +65,11 @@ def whole(row: int, text: str, **facts: str | int) -> Evidence:
     return Evidence(row, text, Span(0, len(text)), facts)
 
 
+def says(line: Line, name: str) -> bool:
+    """Say whether a line holds one of the small words that play a part, such as `safety`."""
+    return not line.lows.isdisjoint(line.words.groups[name])
+
+
 def figure(value: float) -> str:
     """Write a value as people do: 60, 2.5, 1,200,000."""
     return f"{value:,.10g}"

@@ -6,6 +6,7 @@ from coach.detectors.base import LineDetector, LineSubject, Options, cut
 from coach.detectors.modest import head, modest
 from coach.detectors.numbers import numbers
 from coach.detectors.objectives import objective
+from coach.detectors.reach import ceiling
 from coach.detectors.wording import countable, words
 from coach.finding import Evidence, Severity, Span
 from coach.reading.counting import counted_noun, ends_group
@@ -145,4 +146,5 @@ LINE_DETECTORS: Mapping[str, LineDetector] = {
     "objective": objective,
     "numbers": numbers,
     "confidence": confidence,
+    "ceiling": ceiling,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from coach.detectors.base import LineSubject, Options, cut
+from coach.detectors.definitions import speaking
 from coach.finding import Evidence, Span
 from coach.reading.line import Line
 from coach.reading.tokens import Token
@@ -11,6 +12,8 @@ SHORT_SLOGAN = 6
 """Words; longer lines without a verb are descriptions rather than slogans."""
 THEME = 3
 """Words; so few without a verb are a theme."""
+NEAR = 5
+"""Words after `with` or `through` among which the tool stands."""
 MANY_IDEAS = 2
 """Joining words; with three ideas in a row an objective is a list."""
 
@@ -73,4 +76,42 @@ def _long(subject: LineSubject, options: Options) -> Evidence | None:
     return cut(subject, Span(0, len(subject.line.text)), words=len(tokens))
 
 
-OBJECTIVE_FINDERS = {"number": _holds_a_number, "slogan": _slogan, "long": _long}
+def _without_scope(subject: LineSubject) -> Evidence | None:
+    """`Improve quality`: nothing but qualities, and nobody for whom."""
+    named = speaking(subject.line)
+    if named and all("quality_word" in t.small for t in named):
+        return cut(subject, Span(0, len(subject.line.text)))
+    return None
+
+
+def _prescribes(subject: LineSubject) -> Evidence | None:
+    """`… with a booking app`: the way there stands in the goal."""
+    tokens = subject.line.tokens
+    for i, token in enumerate(tokens):
+        if i and "ways" in token.small and (tool := _new_tool(tokens[i + 1 : i + 1 + NEAR])):
+            return cut(subject, Span(token.start, tool.span.end))
+    return None
+
+
+def _new_tool(after: Sequence[Token]) -> Token | None:
+    """Find the tool in `a modern booking app`; `our app` is what the team works on, not its way there."""
+    if not after or "here" in after[0].small:
+        return None
+    group: list[Token] = []
+    for token in after:
+        if not token.is_word or ("preposition" in token.word and not token.small & {"and", "of"}):
+            break
+        group.append(token)
+    found = next((i for i, t in enumerate(group) if "tool" in t.small), None)
+    if found is None or any("third" in t.forms and not t.noun for t in group[:found]):
+        return None
+    return group[found]
+
+
+OBJECTIVE_FINDERS = {
+    "scope": _without_scope,
+    "solution": _prescribes,
+    "number": _holds_a_number,
+    "slogan": _slogan,
+    "long": _long,
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from coach.detectors.base import says
 from coach.reading.line import Line
 
 Excuse = Callable[[Line], bool]
@@ -13,7 +14,7 @@ def _always(_line: Line) -> bool:
 
 def _finds_out(line: Line) -> bool:
     """A hypothesis, an experiment, a first reading, `we know whether …`: an answer is what is wanted."""
-    return "finding_out" in line.tags
+    return says(line, "finding_out")
 
 
 def _can_be_checked(line: Line) -> bool:

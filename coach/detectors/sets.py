@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coach.detectors.alignment import copied_parent, missing_parent, uncovered, unknown_parent
 from coach.detectors.base import LineSubject, OkrDetector, Options, SheetReading, whole
+from coach.detectors.definitions import leaves_open
+from coach.detectors.needs import needs
 from coach.detectors.numbers import numbers
+from coach.detectors.reach import reach
 from coach.detectors.similar import alike, content_words, same_measure
+from coach.detectors.timing import observable
+from coach.detectors.updates import comment
+from coach.detectors.values import cells
 from coach.finding import Evidence, Span
 from coach.reading.okrs import KeyResultReading, OkrReading
 
@@ -165,4 +171,10 @@ OKR_DETECTORS: Mapping[str, OkrDetector] = {
     "share": share,
     "parent": parent,
     "owner": owner,
+    "reach": reach,
+    "open": leaves_open,
+    "observable": observable,
+    "cells": cells,
+    "needs": needs,
+    "comment": comment,
 }

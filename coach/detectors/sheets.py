@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from coach.detectors.base import Options, SheetDetector, SheetReading, whole
-from coach.detectors.similar import FEW, metric_words
+from coach.detectors.scores import PAST_CYCLES, score_in, scores
+from coach.detectors.similar import FEW, alike, metric_words
+from coach.detectors.updates import status
+from coach.detectors.values import two_values
 from coach.finding import Evidence
-from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -133,7 +135,7 @@ def past(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     teams: dict[str, dict[str, list[tuple[KeyResultReading, float]]]] = defaultdict(lambda: defaultdict(list))
     for okr in sheet.okrs:
         for kr in okr.key_results:
-            score = _score(kr.cells.score)
+            score = score_in(kr.cells.score)
             if score is not None and okr.promise_of(kr) != "committed":
                 teams[okr.okr.team][okr.okr.period].append((kr, score))
     for team, cycles in teams.items():
@@ -145,11 +147,41 @@ def past(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
             yield whole(first.cells.row, first.line.text, team=team, **counted)
 
 
-def _score(cell: str) -> float | None:
-    found = find_numbers(cell)
-    if len(found) != 1 or found[0].value is None:
-        return None
-    return found[0].value / 100 if found[0].kind == "percent" or found[0].value > 10 else found[0].value  # noqa: PLR2004
+def owner(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find a name that stands beside more key results than one person can look after."""
+    carried: dict[tuple[str, str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
+    total = 0
+    for okr in sheet.open:
+        for kr in okr.key_results:
+            total += 1
+            if name := kr.cells.owner or okr.okr.owner:
+                carried[name, okr.okr.period].append((okr, kr))
+    for (name, _), lines in carried.items():
+        shared = "shared_owner" in lines[0][0].objective.words.words.get(name.lower().split()[0], ())
+        teams = {okr.okr.team for okr, _ in lines}
+        if len(lines) > options["most"] and not shared and name not in teams:
+            first = lines[0][1]
+            yield whole(first.cells.row, first.line.text, owner=name, count=len(lines), total=total)
+
+
+def origins(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find teams whose objectives all repeat a line from above: nothing came from below."""
+    below = [okr for okr in sheet.open if okr.okr.parent and okr.okr.team]
+    handed = [okr for okr in below if _handed_down(okr, sheet)]
+    teams = {okr.okr.team for okr in below}
+    if len(below) >= options["least"] and len(handed) == len(below) and len(teams) > 1:
+        yield whole(handed[0].okr.row, handed[0].okr.objective, count=len(handed), teams=len(teams))
+
+
+def _handed_down(okr: OkrReading, sheet: SheetReading) -> bool:
+    """Say whether an objective is its parent's own words, or a key result of the goal it serves."""
+    above = {okr.okr.parent} | {
+        kr.text
+        for one in (*sheet.sheet.okrs, *sheet.company)
+        if one.objective == okr.okr.parent
+        for kr in one.key_results
+    }
+    return any(alike(okr.okr.objective, line) for line in above)
 
 
 SHEET_DETECTORS: Mapping[str, SheetDetector] = {
@@ -157,4 +189,9 @@ SHEET_DETECTORS: Mapping[str, SheetDetector] = {
     "count": count,
     "across": across,
     "past": past,
+    "owner": owner,
+    "origins": origins,
+    "scores": scores,
+    "status": status,
+    "two_values": two_values,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.detectors.sheets import _score
+from coach.detectors.scores import score_in
 from coach.finding import Finding
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
@@ -139,7 +139,7 @@ def test_full_commitments_are_as_they_should_be() -> None:
     ],
 )
 def test_a_score_is_read_between_nothing_and_one(cell: str, value: float | None) -> None:
-    assert _score(cell) == value
+    assert score_in(cell) == value
 
 
 def test_teams_of_two_sheets_are_not_compared() -> None:

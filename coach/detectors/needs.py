@@ -1,0 +1,93 @@
+"""What one team needs of another, and whether the other team's rows know of it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from coach.detectors.base import Options, SheetReading, whole
+from coach.detectors.similar import content_words
+from coach.finding import Evidence
+from coach.okr import Okr
+from coach.reading.okrs import OkrReading
+from coach.reading.words import load
+
+IN_COMMON = 2
+"""Words that a need and a row of the other team share from which on the row is taken for its counterpart."""
+SHORTEST = 2
+_SIGNS = frozenset(",(;")
+_WORDS = re.compile(r"[\w'’-]+|[,(;]")
+_WORD_BEFORE = 40
+"""Characters before a team's name in which its need is said."""
+
+
+class _Teams(NamedTuple):
+    """The teams of a sheet: a pattern that finds their names, and the words in all of their rows."""
+
+    names: re.Pattern[str] | None
+    rows: Mapping[str, list[frozenset[str]]]
+    texts: Mapping[str, str]
+
+
+def needs(okr: OkrReading, sheet: SheetReading, _options: Options) -> Iterable[Evidence]:
+    """Find a line that leans on another team of this sheet whose rows say nothing of it."""
+    teams = _teams(sheet)
+    if not okr.okr.team or teams.names is None:
+        return []
+    return [found for row, text, own in _lines(okr.okr) for found in _unseen(row, text, own, okr, teams)][:1]
+
+
+def _lines(okr: Okr) -> Iterator[tuple[int, str, str]]:
+    """Give row, the words that may name a need, and the line they belong to."""
+    for text in (okr.objective, okr.note, *okr.initiatives):
+        yield okr.row, text, okr.objective
+    for kr in okr.key_results:
+        for text in (kr.text, kr.note, *kr.initiatives):
+            yield kr.row, text, kr.text
+
+
+def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> Iterator[Evidence]:
+    for match in teams.names.finditer(text) if teams.names and text else ():
+        other = match[0]
+        if (
+            other != okr.okr.team
+            and _is_needed(text[: match.start()])
+            and not _known(line, other, okr, teams)
+        ):
+            yield whole(row, line or okr.okr.objective, team=okr.okr.team, other_team=other)
+
+
+def _is_needed(before: str) -> bool:
+    """Say whether the words before a team's name say that it is needed: `needs …`, `built with …`."""
+    words = load()
+    said = _WORDS.findall(before[-_WORD_BEFORE:].lower())
+    if said and said[-1] in words.groups["the"]:
+        said.pop()
+    if len(said) > 1 and said[-1] in words.groups["with"] and said[-2] in words.groups["jointly"] | _SIGNS:
+        return True
+    tail = " ".join(said)
+    return bool(tail) and not words.phrases["needs"].blanked(tail).endswith(tail[-1])
+
+
+def _known(line: str, other: str, okr: OkrReading, teams: _Teams) -> bool:
+    """Say whether the other team names this one, or has a row about the same thing."""
+    if re.search(rf"(?<!\w){re.escape(okr.okr.team)}(?!\w)", teams.texts[other]):
+        return True
+    words = content_words(line) - content_words(other) - content_words(okr.okr.team)
+    return any(len(words & row) >= IN_COMMON for row in teams.rows[other])
+
+
+@lru_cache(maxsize=1)
+def _teams(sheet: SheetReading) -> _Teams:
+    rows: dict[str, list[frozenset[str]]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for okr in sheet.sheet.okrs:
+        said = [okr.parent, *(text for _, text, _ in _lines(okr))]
+        texts[okr.team] += said
+        rows[okr.team] += [content_words(text) for text in said if text]
+    named = sorted((team for team in rows if len(team) >= SHORTEST), key=len, reverse=True)
+    if len(named) < 2:  # noqa: PLR2004  (one team leans on nobody)
+        return _Teams(None, {}, {})
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-])")
+    return _Teams(pattern, rows, {team: "\n".join(said) for team, said in texts.items()})

@@ -1,0 +1,116 @@
+"""Detectors for past cycles: targets often missed, lines carried over, scores beside the numbers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from coach.detectors.base import Options, SheetReading, figure, whole
+from coach.detectors.similar import content_words
+from coach.finding import Evidence
+from coach.reading.numbers import find_numbers
+from coach.reading.okrs import KeyResultReading, OkrReading
+
+MISSED = 0.4
+"""A mean score below it over several cycles is more than a brave target (OpenOKR speaks of 0.3 to 0.4)."""
+FEWEST = 4
+"""Scores of one team from which on a mean says anything."""
+APART = 0.25
+"""A score further than this from what the numbers give wants a reason beside it."""
+REACHED = 0.7
+PAST_CYCLES = 2
+"""Cycles from which on a pattern is worth a word."""
+
+
+def score_in(cell: str) -> float | None:
+    """Give the score that a cell holds, between nothing and one."""
+    found = find_numbers(cell)
+    if len(found) != 1 or found[0].value is None:
+        return None
+    return found[0].value / 100 if found[0].kind == "percent" or found[0].value > 10 else found[0].value  # noqa: PLR2004
+
+
+def scores(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find the wanted pattern in the scores of a sheet."""
+    yield from PATTERNS[options["scores"]](sheet)
+
+
+def _scored(sheet: SheetReading) -> Iterator[tuple[OkrReading, KeyResultReading, float]]:
+    for okr in sheet.okrs:
+        for kr in okr.key_results:
+            score = score_in(kr.cells.score)
+            if score is not None:
+                yield okr, kr, score
+
+
+def _missed(sheet: SheetReading) -> Iterator[Evidence]:
+    """Find teams whose scores stay low on average over several cycles."""
+    teams: dict[str, list[tuple[str, KeyResultReading, float]]] = defaultdict(list)
+    for okr, kr, score in _scored(sheet):
+        if okr.okr.period:
+            teams[okr.okr.team].append((okr.okr.period, kr, score))
+    for team, points in teams.items():
+        cycles = {period for period, _, _ in points}
+        means = [_mean([s for p, _, s in points if p == cycle]) for cycle in cycles]
+        if len(cycles) >= PAST_CYCLES and len(points) >= FEWEST and max(means) < MISSED:
+            first = points[0][1]
+            mean = f"{_mean([score for _, _, score in points]):.1f}"
+            facts: dict[str, str | int] = {"cycles": len(cycles), "total": len(points), "mean": mean}
+            yield whole(first.cells.row, first.line.text, team=team, **facts)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _carried(sheet: SheetReading) -> Iterator[Evidence]:
+    """Find a line that a team takes into another cycle word for word, unreached."""
+    before: dict[tuple[str, frozenset[str]], tuple[str, float]] = {}
+    for okr, kr, score in _scored(sheet):
+        if score < REACHED:
+            before.setdefault(_same(okr, kr), (okr.okr.period, score))
+    for okr in sheet.open:
+        for kr in okr.key_results:
+            period, score = before.get(_same(okr, kr), ("", 0.0))
+            if period and okr.okr.period and period != okr.okr.period and not kr.cells.note:
+                told = {"team": okr.okr.team, "period": period, "score": f"{score:g}"}
+                yield whole(kr.cells.row, kr.line.text, **told)
+
+
+def _same(okr: OkrReading, kr: KeyResultReading) -> tuple[str, frozenset[str]]:
+    return okr.okr.team, content_words(f"{kr.line.text} {kr.cells.baseline} {kr.cells.target}")
+
+
+def _contradicts(sheet: SheetReading) -> Iterator[Evidence]:
+    """Find scores that are far from the way that was made, with nothing written beside them."""
+    found = [
+        (okr, kr, score, way)
+        for okr, kr, score in _scored(sheet)
+        if not kr.cells.note and (way := _way_made(kr)) is not None and abs(score - way) > APART
+    ]
+    if found:
+        okr, kr, _, way = max(found, key=lambda one: abs(one[2] - one[3]))
+        part = figure(round(way, 1))
+        told: dict[str, str | int] = {"score": kr.cells.score, "way": part, "count": len(found)}
+        yield whole(kr.cells.row, kr.line.text, team=okr.okr.team, **told)
+
+
+def _way_made(kr: KeyResultReading) -> float | None:
+    """Give the part of the way from start to target that the last value shows, between nothing and one."""
+    baseline, target = kr.measure.baseline, kr.measure.target
+    found = find_numbers(kr.cells.current)
+    if baseline is None or target is None or baseline == target:
+        return None
+    if len(found) != 1 or found[0].value is None or not _one_unit(kr, found[0].unit):
+        return None
+    return min(max((found[0].value - baseline) / (target - baseline), 0.0), 1.0)
+
+
+def _one_unit(kr: KeyResultReading, unit: str | None) -> bool:
+    """Say whether the last value is of the same kind; `60 %` beside 3 → 5 is a share of the way."""
+    return unit is None or unit == kr.measure.unit
+
+
+PATTERNS: Mapping[str, Callable[[SheetReading], Iterator[Evidence]]] = {
+    "missed": _missed,
+    "carried": _carried,
+    "contradicts": _contradicts,
+}

@@ -1,0 +1,105 @@
+"""Detectors for cells that don't fit together: words for numbers, values beyond their scale, two for one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from coach.detectors.base import Options, SheetReading, whole
+from coach.detectors.similar import FEW, metric_words
+from coach.finding import Evidence
+from coach.reading.numbers import find_numbers
+from coach.reading.okrs import KeyResultReading, OkrReading
+
+WHOLE = 100.0
+_OUT_OF = re.compile(r"(?:/|\bout of|\bof)\s?(5|10)\b(?!\s?%)")
+_NPS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
+NAMES = {"baseline": "starting value", "target": "target", "current": "current value"}
+
+
+def cells(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[Evidence]:
+    """Find the first cell of the wanted kind, with the key result it stands beside."""
+    find = TROUBLES[options["cells"]]
+    return [found for kr in okr.key_results if (found := find(kr))][:1]
+
+
+def _written(kr: KeyResultReading) -> Iterator[tuple[str, str]]:
+    for name, called in NAMES.items():
+        if cell := getattr(kr.cells, name):
+            yield called, cell
+
+
+def _words(kr: KeyResultReading) -> Evidence | None:
+    """A cell of words where the line or its other cells have numbers."""
+    blanks = kr.line.words.phrases["no_value"]
+    numeric = any(any(map(str.isdigit, cell)) for _, cell in _written(kr))
+    if not numeric or not kr.measured:
+        return None
+    for called, cell in _written(kr):
+        bare = blanks.blanked(cell).strip(" .-–—?!")
+        if bare and any(map(str.isalpha, bare)) and not find_numbers(cell):
+            return whole(kr.cells.row, kr.line.text, called=called, cell=cell)
+    return None
+
+
+def _beyond(kr: KeyResultReading) -> Evidence | None:
+    """A share of people above a hundred, a promoter score above it, seven stars of five."""
+    top = _top(kr)
+    if top is None:
+        return None
+    for called, cell in _written(kr):
+        found = find_numbers(cell.split("/", maxsplit=1)[0])
+        if len(found) == 1 and found[0].value is not None and called != "target" and found[0].value > top:
+            return whole(kr.cells.row, kr.line.text, called=called, cell=cell, top=f"{top:g}")
+    return None
+
+
+def _top(kr: KeyResultReading) -> float | None:
+    text = f"{kr.line.text} {kr.cells.unit}"
+    if scale := _OUT_OF.search(text):
+        return float(scale[1])
+    if _NPS.search(text):
+        return WHOLE
+    tags = kr.line.tags
+    open_ended = "unbounded" in tags or "plan" in tags
+    bounded = "bounded" in tags and kr.measure.unit == "%"
+    return WHOLE if bounded and not open_ended else None
+
+
+TROUBLES: Mapping[str, Callable[[KeyResultReading], Evidence | None]] = {"words": _words, "beyond": _beyond}
+
+
+def two_values(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
+    """Find one metric with two values for the same moment: in one team, or with the same target in two."""
+    known: dict[tuple[frozenset[str], str, str | None], list[tuple[OkrReading, KeyResultReading]]]
+    known = defaultdict(list)
+    for okr in sheet.open:
+        for kr in okr.key_results:
+            words = metric_words(kr)
+            if len(words) >= FEW:
+                twins = known[words, okr.okr.period, kr.measure.unit]
+                other = next((o for where, o in twins if _one_metric(okr, kr, where, o)), None)
+                if other and (differ := _differing(kr, other)):
+                    yield whole(
+                        kr.cells.row, kr.line.text, team=okr.okr.team, other_row=other.cells.row, **differ
+                    )
+                twins.append((okr, kr))
+
+
+def _one_metric(okr: OkrReading, kr: KeyResultReading, where: OkrReading, other: KeyResultReading) -> bool:
+    same_goal = kr.measure.target is not None and kr.measure.target == other.measure.target
+    return okr.okr.team == where.okr.team or same_goal
+
+
+def _differing(kr: KeyResultReading, other: KeyResultReading) -> dict[str, str]:
+    for name in ("current", "baseline"):
+        one, two = _value(kr, name), _value(other, name)
+        if one is not None and two is not None and one != two:
+            return {"called": NAMES[name], "one": f"{one:g}", "two": f"{two:g}"}
+    return {}
+
+
+def _value(kr: KeyResultReading, name: str) -> float | None:
+    if name == "baseline":
+        return kr.measure.baseline
+    found = find_numbers(kr.cells.current)
+    return found[0].value if len(found) == 1 else None
