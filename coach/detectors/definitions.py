@@ -60,7 +60,7 @@ def speaking(line: Line) -> list[Token]:
         t
         for t in line.tokens
         if t.is_word
-        and t.word.isdisjoint(SAYS_NOTHING)
+        and (t.word.isdisjoint(SAYS_NOTHING) or "quality_word" in t.small)
         and not (t.verb & HEADS and not t.noun)
         and (head is None or t.start != head.start)
         and not any(n.span.start <= t.start < n.span.end for n in line.numbers)
@@ -79,7 +79,7 @@ def milestone(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Itera
 
 def _is_milestone(kr: KeyResultReading) -> bool:
     """Done or not done: a finished thing without a number."""
-    return kr.line.kind.name == "output" and not kr.measured
+    return kr.line.kind.name == "output" and not kr.line.sizing.goal and not kr.cells.target
 
 
 OPEN_ENDS: Mapping[str, Callable[..., Iterable[Evidence]]] = {"share": undefined, "milestone": milestone}
