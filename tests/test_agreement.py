@@ -1,32 +1,32 @@
-"""What the checks promise to find is found: agreement with a careful reader stays at its floor."""
-
-import importlib.util
-from pathlib import Path
-from types import ModuleType
+"""What the checks promise to find is found: agreement with careful readers stays at its floor."""
 
 import pytest
 
-FLOORS = {"task-like": 0.75, "not-measurable": 0.90, "non-ambitious": 0.80}
-"""Kappa below which the build stops; what is measured stands in README.md."""
+from tests.evals import agreement
+from tests.evals.labelled import HELD_OUT, cases, names
 
-
-def _script() -> ModuleType:
-    path = Path(__file__).parent / "evals" / "agreement.py"
-    spec = importlib.util.spec_from_file_location("agreement", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-AGREEMENT = _script()
+FLOORS = {"task-like": 0.76, "not-measurable": 0.86, "non-ambitious": 0.70}
+"""Kappa on lines nothing was learnt from, below which the build stops; README.md tells what is measured."""
+LEARNT_FLOORS = {"task-like": 0.88, "not-measurable": 0.92, "non-ambitious": 0.78}
+"""The same on lines the weights have learnt from, all together."""
 
 
 @pytest.mark.parametrize("flag", FLOORS)
-def test_a_promised_flag_agrees_with_a_careful_reader(flag: str) -> None:
-    assert AGREEMENT.figures(flag)[0] >= FLOORS[flag]
+def test_a_promised_flag_agrees_with_a_reader_on_lines_nothing_was_learnt_from(flag: str) -> None:
+    assert agreement.figures(flag, *HELD_OUT)[0] >= FLOORS[flag]
+
+
+@pytest.mark.parametrize("flag", LEARNT_FLOORS)
+def test_what_was_learnt_is_not_lost(flag: str) -> None:
+    learnt = [name for name in names() if name not in HELD_OUT]
+    assert agreement.figures(flag, *learnt)[0] >= LEARNT_FLOORS[flag]
 
 
 def test_simple_rules_stay_far_behind() -> None:
-    assert max(AGREEMENT.simple().values()) < AGREEMENT.figures("task-like")[0] - 0.3
+    assert max(agreement.simple(*HELD_OUT).values()) < agreement.figures("task-like", *HELD_OUT)[0] - 0.3
+
+
+def test_lines_cover_many_fields_and_all_styles() -> None:
+    lines = [case for name in names() for case in cases(name)]
+    assert len({case.field for case in lines}) >= 15
+    assert {case.style for case in lines} == {"terse", "sentence", "metric-first", "measured-by"}

@@ -76,7 +76,7 @@ def _long(subject: LineSubject, options: Options) -> Evidence | None:
     return cut(subject, Span(0, len(subject.line.text)), words=len(tokens))
 
 
-def _without_scope(subject: LineSubject) -> Evidence | None:
+def _without_scope(subject: LineSubject, _options: Options) -> Evidence | None:
     """`Improve quality`: nothing but qualities, and nobody for whom."""
     named = speaking(subject.line)
     if named and all("quality_word" in t.small for t in named):
@@ -84,7 +84,7 @@ def _without_scope(subject: LineSubject) -> Evidence | None:
     return None
 
 
-def _prescribes(subject: LineSubject) -> Evidence | None:
+def _prescribes(subject: LineSubject, _options: Options) -> Evidence | None:
     """`… with a booking app`: the way there stands in the goal."""
     tokens = subject.line.tokens
     for i, token in enumerate(tokens):

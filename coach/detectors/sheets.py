@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from coach.detectors.base import Options, SheetDetector, SheetReading, whole
-from coach.detectors.scores import PAST_CYCLES, score_in, scores
+from coach.detectors.scores import score_in, scores
 from coach.detectors.similar import FEW, alike, metric_words
 from coach.detectors.updates import status
 from coach.detectors.values import two_values

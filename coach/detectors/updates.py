@@ -55,7 +55,7 @@ def _lists_work(note: str, words: WordList) -> Span | None:
 def _was_done(clause: Sequence[Token]) -> bool:
     said = [t for t in clause if t.is_word and "doers" not in t.small]
     first, last = said[:1], said[-1:]
-    return any(t.verb & DID and "third" not in t.forms or "did" in t.small for t in first) or any(
+    return any((t.verb & DID and "third" not in t.forms) or "did" in t.small for t in first) or any(
         t.verb & DID and "past" in t.forms for t in last
     )
 

@@ -22,7 +22,7 @@ def measured_by_instrument(parts: Parts) -> Kind | None:
 
 
 def goes(parts: Parts) -> Kind | None:
-    """`Complaints go down`, `the energy bill cut in half`: something is said to move, with or without a figure."""
+    """`Complaints go down`, `the energy bill cut in half`: something moves, with or without a figure."""
     if parts.wording.head is not None:
         return None
     tokens = [t for t in parts.tokens if t.start >= parts.wording.start]
@@ -40,7 +40,9 @@ def goes(parts: Parts) -> Kind | None:
 
 def _is_said_to_move(token: Token) -> bool:
     """A finite form or a participle of a verb that moves a value, and no noun: `falls`, `rises`, `halved`."""
-    finite = bool(token.forms & {"third", "past"}) or ("base" in token.forms and "noun_verb" not in token.word)
+    finite = bool(token.forms & {"third", "past"}) or (
+        "base" in token.forms and "noun_verb" not in token.word
+    )
     return bool(token.verb & _MOVES) and finite and not token.noun and "comparative" not in token.word
 
 

@@ -1,5 +1,6 @@
 """One line read by rules: its tokens, numbers, measure, wording and kind, in one pass."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -154,7 +155,7 @@ def _names_a_level(line: Line) -> bool:
     )
 
 
-def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
+def _countable(tokens: Sequence[Token], sizing: Sizing) -> Span | None:
     for figure in sizing.figures:
         if _sizes_a_thing(tokens, figure.number):
             continue
@@ -163,13 +164,13 @@ def _countable(tokens: tuple[Token, ...], sizing: Sizing) -> Span | None:
     return _closed_set(tokens)
 
 
-def _sizes_a_thing(tokens: tuple[Token, ...], number: Number) -> bool:
+def _sizes_a_thing(tokens: Sequence[Token], number: Number) -> bool:
     """`A 12-month roadmap`, `a two-day workshop`: the time belongs to the thing, nobody is to reach it."""
     after = next((t for t in tokens if t.start >= number.span.end), None)
     return number.kind == "duration" and after is not None and "work" in after.noun
 
 
-def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
+def _closed_set(tokens: Sequence[Token]) -> Span | None:
     """Find `all orders`, `every clinic`, `no downtime` where they are what is acted on, not for whom."""
     for i, token in enumerate(tokens[:-1]):
         if not tokens[i + 1].is_word:
@@ -183,7 +184,7 @@ def _closed_set(tokens: tuple[Token, ...]) -> Span | None:
     return None
 
 
-def _counts_something(tokens: tuple[Token, ...], number: Number) -> bool:
+def _counts_something(tokens: Sequence[Token], number: Number) -> bool:
     after = next((t for t in tokens if t.start >= number.span.end), None)
     if after is None or not after.is_word:
         return number.value == 0

@@ -1,4 +1,4 @@
-"""The places of a line that say what kind of line it is: which word opens it, what a figure counts, what ends it.
+"""The places of a line that tell its kind: which word opens it, what a figure counts, what ends it.
 
 Places and traits are what a line is weighed by: they are made of classes of words and of shapes, so that
 they mean the same in every field of work and in every language with a word list.

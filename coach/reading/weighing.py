@@ -1,4 +1,4 @@
-"""What the words of a line weigh in their places: three judgements that add up where single rules reach their end.
+"""What the words of a line weigh in their places: three judgements, where single rules reach their end.
 
 The weights are learnt from labelled lines (tests/evals/learn.py) and shipped as data. A judgement is a sum,
 so its reasons can be shown: the words that weighed most.
@@ -66,7 +66,7 @@ def _weights() -> tuple[Sums, Mapping[str, Sums], Mapping[str, Mapping[str, Sums
     learnt: dict[str, dict[str, Sums]] = defaultdict(dict)
     for place, named in content["places"].items():
         learnt[place] = {mark: tuple(sums) for mark, sums in named.items()}
-    return tuple(content["start"]), traits, learnt  # type: ignore[return-value]
+    return tuple(content["start"]), traits, learnt
 
 
 _KNOWN: dict[tuple[str, str], dict[str, Sums]] = defaultdict(dict)

@@ -15,8 +15,8 @@ from coach.detectors import LineSubject
 from coach.finding import Rewrite, Span
 from coach.okr import KeyResult, Okr, Sheet
 from coach.reading.line import Line
-from coach.reading.reader import read
 from coach.reading.okrs import OkrReading, read_okrs
+from coach.reading.reader import read
 from coach.review import Reviewed, review
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases/kinds.yaml").read_text("utf-8"))

@@ -15,8 +15,8 @@ import yaml
 from coach import checks
 from coach.detectors import LineSubject
 from coach.okr import KeyResult, Okr
-from coach.reading.reader import read
 from coach.reading.okrs import read_okrs
+from coach.reading.reader import read
 
 CASES_OF: dict[str, list[dict[str, Any]]] = {
     name: yaml.safe_load((Path(__file__).parent / f"cases/{name}.yaml").read_text("utf-8"))

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from coach.okr import KeyResult, Measure, Okr
-from coach.reading.reader import read
 from coach.reading.okrs import KeyResultReading, read_okrs
+from coach.reading.reader import read
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases/measures.yaml").read_text("utf-8")

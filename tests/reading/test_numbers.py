@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from coach.reading.reader import read
 from coach.reading.numbers import find_numbers, to_value
+from coach.reading.reader import read
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases/numbers.yaml").read_text("utf-8")
