@@ -31,7 +31,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
       | 24[/x]7(?:/365)?\b | \d+(?:{ordinal})\b | \d+\.\s(?:{any_of(calendar.get("ranked", ()))})\b
       | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|{any_of(calendar.get("named", ()))})
           \s?[\#-]?\d[\d.]*+(?:[-+&/]\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
-      | (?:{any_of(calendar.get("named_alone", ()))})\s?\d[\d.]*+(?!\s(?-i:[a-z]+))
+      | (?:{any_of(calendar.get("named_alone", ()))})\s?(?:\d+(?:\.\d+)+|\d+(?!\s[a-z\d]|\.\d|\d))
       | (?:{any_of(calendar.get("years_of", ()))})\s[1-9]\d?\b
       | \d{{1,2}}(?::\d\d)?\s?(?:{any_of(calendar.get("hour", ()))})\b
       | (?:{any_of(calendar.get("year_after", ()))})\s(?:19|20)\d\d\b(?!\s?[%k])

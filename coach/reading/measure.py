@@ -98,7 +98,7 @@ def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
 
 def _is_change(number: Number, before: str, after: str, cues: Cues) -> bool:
     """`Grow by 20 %` moves by it; `used by 9 of 10 stores`, `opened by 40 % of families` is a level."""
-    if number.kind == "fraction" or after.startswith(cues.share_of):
+    if number.kind == "fraction" or after.lower().startswith(cues.share_of):
         return False
     if number.value is not None and number.value < 0 and number.kind in ("percent", "points"):
         return True

@@ -13,7 +13,7 @@ from coach.reading.words import ENGLISH
 
 _BEFORE = re.compile(rf"(?P<sign>(?<![\w.)\]])[-−–])?(?:(?P<currency>{CURRENCY})\s?)?\Z", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_MAY_HOLD_A_BLANK = re.compile(r"[\[<_?]|(?-i:\b[XNY]{1,3}\d?\b)|[$€£][xny]|\btbd\b", re.IGNORECASE)
+_MAY_HOLD_A_BLANK = re.compile(r"[\[<_?]|\b[XNY]{1,3}\d?\b|[$€£][xny]|\btbd\b", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -88,7 +88,7 @@ def _joined(text: str, numbers: list[Number], numerals: Numerals) -> Iterator[Nu
 def _is_share_of(text: str, part: Number, whole: Number, numerals: Numerals) -> bool:
     if part.value is None or whole.value is None or part.kind != "count" or whole.kind != "count":
         return False
-    between = text[part.span.end : whole.span.start]
+    between = text[part.span.end : whole.span.start].lower()
     fits = part.value <= whole.value <= LARGEST_WHOLE and whole.value > 1
     sure = "/" in between or any(word in between for word in numerals.out_of_sure)
     said = sure or whole.worded or whole.value <= SMALL_WHOLE

@@ -19,6 +19,8 @@ BESIDE = 2, 3
 MOST_COUNTED = 3
 WORDS_A_STEP, MOST_STEPS = 4, 6
 """The length of a line in steps of so many words."""
+IGNORED = frozenset(".!*_`")
+"""Signs that say nothing: whether a line ends in a full stop is a habit."""
 AIMED = frozenset(("target", "change"))
 
 
@@ -45,7 +47,7 @@ class Places(NamedTuple):
 
 def places_of(parts: Parts, decided: str, kind: str) -> Places:
     """Take a line apart for weighing; `decided` names the rule that gave it its `kind`."""
-    tokens = [t for t in parts.tokens if t.start >= parts.wording.start]
+    tokens = [t for t in parts.tokens if t.start >= parts.wording.start and t.text not in IGNORED]
     counted = [_Counted(f, counted_noun(parts, f.number)) for f in parts.sizing.figures if f.role in AIMED]
     acted_on = object_noun(parts) if parts.wording.head else subject(parts)
     words = [Placed("has", token) for token in tokens]

@@ -7,6 +7,7 @@ from coach.finding import Span
 from coach.reading.words import NO_TAGS, Form, Tags, WordList
 
 _TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,6}|p\d+")
 _PARTS = re.compile(r"[-/&.]")
 _PEOPLE: Tags = frozenset(("respondent",))
 SHORTEST_PEOPLE = 5
@@ -46,9 +47,8 @@ class Token(NamedTuple):
 
     @property
     def is_abbreviation(self) -> bool:
-        """Whether it has the shape of one: `ARR`, `MAUs`, `p95`."""
-        capitals = self.text.rstrip("s")
-        return len(capitals) > 1 and (capitals.isupper() or (self.text[0] == "p" and capitals[1:].isdigit()))
+        """Whether nobody could speak it as a word, in whatever case: `CRM`, `mqls`, `p95`."""
+        return _ABBREVIATION.fullmatch(self.low) is not None and not self.tags
 
 
 def tokenise(text: str, words: WordList) -> tuple[Token, ...]:

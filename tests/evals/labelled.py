@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 LINES = Path(__file__).parent / "lines"
-HELD_OUT = ("apart", "natural")
+HELD_OUT = ("apart", "natural", "unseen")
 
 
 class Case(NamedTuple):
