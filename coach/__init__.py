@@ -25,6 +25,8 @@ The words we use, in code, on cards, in prompts and on the screen, one word for 
     flag          the family a finding belongs to, such as task-like
     passage       one section of the guidance; findings cite it
     rewrite       a better line built from the person's words, unknown values left blank
+    profile       a named way of tuning, with its reason: which checks, how grave, within which limits
+    exception     a finding that is set aside for one cycle, in one line with a reason
     decision      what a person did with a rewrite or finding: accepted, edited or dismissed
 """
 

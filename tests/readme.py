@@ -15,6 +15,7 @@ OTHERS = {
     "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
+    "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
     "knowledge/samples/": "The sheet the page opens with: an invented company.",
     "prompts/": "The voice that everything people read is written in.",
     "tests/": "What keeps all of this true; `tests/bench/` measures it.",
@@ -47,6 +48,25 @@ def checks() -> str:
         for check in by_flag()
     ]
     return table(("id", "flag", "check", "what it sees", "severity"), rows)
+
+
+def profiles() -> str:
+    """Write the table of profiles, each with its reason."""
+    from coach.tuning.profiles import shipped
+
+    return table(("profile", "why"), [(f"`{one.name}`", one.reason) for one in shipped().values()])
+
+
+def limits() -> str:
+    """List the checks that have a limit, each with its own."""
+    from coach.cards import load
+    from coach.tuning.layers import limits_of
+
+    found = {check.name: limits_of(check) for check in load() if limits_of(check)}
+    named = (
+        f"`{name}` {', '.join(f'{value:g}' for value in own.values())}" for name, own in sorted(found.items())
+    )
+    return "\nThe limits, as the cards have them: " + ", ".join(named) + ".\n"
 
 
 def house() -> str:

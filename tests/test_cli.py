@@ -515,3 +515,100 @@ def test_help_is_there_for_the_asking(arguments: list[str], capsys: Capture) -> 
 def test_the_version_is_told(capsys: Capture) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"okr-coach {__version__}\n"
+
+
+# --- tuning
+
+
+def put_tuning(folder: Path, text: str) -> None:
+    (folder / "okr-coach.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_file_beside_the_sheet_is_used(sheet: str, tmp_path: Path, capsys: Capture) -> None:
+    put_tuning(tmp_path, 'profile = "strict"\nignore = ["KR05"]\n')
+    assert run(["review", sheet, "--format", "json", "--fail-on", "error"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result["engine"]["tuning"]["file"] == str(tmp_path / "okr-coach.toml")
+    assert result["engine"]["tuning"]["profile"] == "strict"
+    assert "no-target" in result["engine"]["tuning"]["off"]
+
+
+def test_a_file_may_be_named(sheet: str, tmp_path: Path, capsys: Capture) -> None:
+    put_tuning(tmp_path, "this is not TOML")
+    other = put(tmp_path / "other.toml", 'choose = ["KR01"]')
+    assert run(["review", sheet, "--config", other]) == 0
+    assert "Tuned by okr-coach.toml, profile default: of" in capsys.readouterr().out
+
+
+def test_all_problems_of_the_file_are_told(sheet: str, tmp_path: Path, capsys: Capture) -> None:
+    put_tuning(tmp_path, 'profil = "strict"\nignore = ["KR1"]\n')
+    assert run(["review", sheet]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        f"{tmp_path}/okr-coach.toml has 2 problems, and nothing of it is used until they are solved.",
+        "  profil: there is no such key; did you mean profile?",
+        "  ignore: “KR1” is no check, id or flag; did you mean KR01?",
+    ]
+
+
+def test_the_environment_chooses_file_and_profile(
+    sheet: str, tmp_path: Path, own_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    put_tuning(tmp_path, 'profile = "strict"')
+    monkeypatch.setenv("COACH_PROFILE", "first-cycle")
+    monkeypatch.setenv("COACH_CONFIG", put(tmp_path / "ours.toml", 'ignore = ["KR01"]'))
+    wiring.settings.cache_clear()
+    assert run(["review", sheet]) == 0
+    assert "profile first-cycle (from COACH_PROFILE)" in capsys.readouterr().out
+
+
+def test_what_is_excepted_counts_for_no_status(tmp_path: Path, capsys: Capture) -> None:
+    sheet = put(tmp_path / "q1.csv", GRAVE)
+    assert run(["review", sheet, "--fail-on", "error"]) == 1
+    put_tuning(tmp_path, '[[exceptions]]\ncheck = "KR08"\nuntil = 2999-01-01\nreason = "a known mistake"\n')
+    assert run(["review", sheet, "--fail-on", "error"]) == 0
+    assert "1 set aside, with its reason" in capsys.readouterr().out
+
+
+def test_decisions_of_the_page_count_only_when_asked_for(sheet: str, own_data: Path, capsys: Capture) -> None:
+    from coach.store import line_key
+
+    task = "Launch the new help centre by 15 May"
+    key = line_key("Support", "Riders get help fast", task)
+    wiring.store().decide(key, "key-result-is-a-task", "dismissed", reason="on purpose")
+    assert run(["review", sheet]) == 0
+    assert "on purpose" not in capsys.readouterr().out
+    assert run(["review", sheet, "--decisions"]) == 0
+    assert "a task (KR01), Support, row 2: on purpose (on the page" in capsys.readouterr().out
+
+
+def test_a_profile_is_explained(capsys: Capture) -> None:
+    assert run(["explain", "strict"]) == 0
+    said = capsys.readouterr().out
+    assert "target-is-flat: percent = 10 instead of 5" in said
+    assert run(["explain", "strikt"]) == 2
+    assert "Did you mean strict?" in capsys.readouterr().err
+
+
+def test_an_own_profile_is_explained_and_a_check_says_what_is_different(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put_tuning(tmp_path, 'profile = "ours"\n[profiles.ours]\nreason = "Our way."\nignore = ["KR01"]\n')
+    assert run(["explain", "ours"]) == 0
+    assert run(["explain", "KR01"]) == 0
+    said = capsys.readouterr().out
+    assert "Our way." in said
+    assert "Here, by okr-coach.toml or the profile: off" in said
+
+
+def test_the_doctor_says_which_file_is_in_use(tmp_path: Path, own_data: Path, capsys: Capture) -> None:
+    file = put(tmp_path / "ours.toml", 'profile = "company"')
+    assert run(["doctor", "--config", file]) == 0
+    assert f"ok  Tuning        {file}; profile company: of" in capsys.readouterr().out
+    put(tmp_path / "ours.toml", 'profil = "company"\nignore = 3')
+    assert run(["doctor", "--config", file]) == 2
+    said = capsys.readouterr().out
+    assert "!!  Tuning" in said
+    assert "did you mean profile?" in said

@@ -237,6 +237,92 @@ def test_a_finding_without_suggestion_is_set_aside() -> None:
     assert "oc-gone" not in seen(app)
 
 
+CYCLES = (
+    SHEET.replace("Team,", "Team,Cycle,").replace("Web,", "Web,Q2 2027,").replace("Shop,", "Shop,Q2 2027,")
+)
+
+
+def set_aside(app: AppTest, reason: str) -> AppTest:
+    """Set the first suggestion of the first task aside."""
+    press(app, "open-0-1")
+    press(app, "refuse-0-1-0")
+    app.text_input(key="reason-0-1-0").set_value(reason)
+    return press(app, "drop-0-1-0")
+
+
+def test_without_a_reason_nothing_is_set_aside() -> None:
+    app = set_aside(brought(CYCLES), "  ")
+    assert "A line of reason is needed to set it aside." in seen(app)
+    assert wiring.store().decisions([line(TASK)]) == {}
+    app.text_input(key="reason-0-1-0").set_value("Agreed with the board")
+    press(app, "drop-0-1-0")
+    assert "is set aside: Agreed with the board" in seen(app)
+
+
+def test_what_is_set_aside_is_counted_and_costs_no_points() -> None:
+    app = brought(CYCLES)
+    before = seen(app).split("Score ")[1].split("</span>")[0]
+    set_aside(app, "Agreed with the board")
+    app.run()
+    expander = next(e for e in app.expander if "set aside, with" in e.label)
+    assert expander.label.startswith("2 set aside, with reasons")
+    assert "Agreed with the board" in seen(app)
+    assert seen(app).split("Score ")[1].split("</span>")[0] != before
+
+
+def test_in_the_next_cycle_it_is_open_again() -> None:
+    set_aside(brought(CYCLES), "Agreed with the board")
+    forget()
+    app = upload(start(), "summer.csv", CYCLES.replace("Q2 2027", "Q3 2027"))
+    press(app, "open-0-1")
+    assert "was set aside for Q2 2027: Agreed with the board. That cycle is over" in seen(app)
+    assert "2 findings that were set aside on the page for Q2 2027 are back." in seen(app)
+
+
+def test_an_exception_of_the_sheet_is_shown_with_its_reason() -> None:
+    app = brought(SHEET.replace("Target\n", "Target,OKR coach\n").replace("Ida,,\n", "Ida,,,by law\n"))
+    assert "oc-gone" in seen(app)
+    press(app, "open-0-1")
+    assert "“a task” is set aside in the sheet: by law" in seen(app)
+
+
+def test_a_profile_is_chosen_on_the_page() -> None:
+    app = brought()
+    assert TASK in seen(app)
+    app.radio(key="chosen_profile").set_value("strict").run()
+    assert app.query_params["profile"] == ["strict"] or app.query_params["profile"] == "strict"
+    assert "key-result-is-a-task: error instead of warning" in seen(app)
+    forget()
+    again = start(profile="strict")
+    assert "key-result-is-a-task: error instead of warning" in seen(again)
+
+
+def test_the_file_decides_before_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours.toml").write_text('profile = "company"')
+    monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "ours.toml"))
+    forget()
+    app = start(profile="strict")
+    assert "okr-coach.toml says so." in seen(app)
+    assert not app.radio
+
+
+def test_a_file_with_problems_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours.toml").write_text('profil = "company"\nignore = ["KR1"]')
+    monkeypatch.setenv("COACH_CONFIG", str(tmp_path / "ours.toml"))
+    forget()
+    shown = seen(start())
+    assert "nothing of it is used until they are solved" in shown
+    assert "did you mean profile?" in shown
+
+
+def test_what_repeats_says_where_else_it_is() -> None:
+    app = brought(
+        SHEET.replace("Share of visits that end with an answer,Ida,41%,60%", "Launch the menu,Ida,,")
+    )
+    press(app, "open-0-1")
+    assert "The same also in row 3." in seen(app)
+
+
 def test_guessed_columns_ask_for_a_look() -> None:
     app = brought(GUESSED)
     expander = next(e for e in app.expander if e.label.startswith("How your sheet was understood"))

@@ -1,9 +1,11 @@
 """Reports to take away: nothing breaks out of them, nothing is lost, decisions are shown."""
 
 import csv
+import json
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
@@ -17,6 +19,8 @@ from coach import reports, wiring
 from coach.finding import Finding, Span
 from coach.reports.cells import harmless
 from coach.reports.markdown import words
+from coach.reports.plain import as_text, review_lines
+from coach.reports.repeats import ALONE, Repeat, repeats
 from coach.reports.standing import about_finding, key_of
 from coach.reports.view import cut, teams
 from coach.review import Review
@@ -126,6 +130,12 @@ def test_no_cell_of_a_hostile_sheet_runs(hostile: Review) -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "@", "|")) or "\x1b" in cell]
 
 
+def told_in_full(review: Review) -> list[Finding]:
+    """Give the findings that don't repeat another one of their team."""
+    told = repeats(review, {})
+    return [found for found in review.findings if not told.get(id(found), ALONE).told_in]
+
+
 # --- Markdown
 
 
@@ -157,7 +167,7 @@ def test_a_hostile_sheet_adds_no_markup(hostile: Review) -> None:
 def test_the_markdown_says_all_that_was_found(sample: Review) -> None:
     text = reports.as_markdown(sample)
     assert text.startswith("# Review of spring.csv\n\n40 key results from 8 teams. Talk about these first:")
-    for found in sample.findings:
+    for found in told_in_full(sample):
         assert words(found.says) in text
     for suggested in sample.rewrites:
         assert words(suggested.now) in text
@@ -181,7 +191,7 @@ def test_the_page_shows_hostile_words_as_words(hostile: Review) -> None:
 
 def test_the_page_says_all_that_was_found(sample: Review) -> None:
     shown = " ".join("".join(Page(reports.as_html(sample)).words).split())
-    for found in sample.findings:
+    for found in told_in_full(sample):
         assert found.says in shown
         assert shown.index(found.asks) < shown.rindex(found.says)
     for suggested in sample.rewrites:
@@ -275,8 +285,80 @@ def test_every_report_shows_what_was_decided(give: object, sample: Review) -> No
 def test_new_words_take_the_place_of_a_suggestion(sample: Review) -> None:
     text = reports.as_markdown(sample, decisions())
     assert "- Now: “Repeat calls from 30 to 12” (decided 2027-02-12)" in text
-    assert "- *a roadmap* — Set aside 2027-02-12: agreed with \\*Ada\\*" in text
+    assert "## 1 set aside, with its reason" in text
+    assert "- a roadmap (OK05), Support, row 33: agreed with \\*Ada\\* (on the page, for Spring 2027)" in text
     assert "Requests per hundred active customers from \\[baseline\\] to \\[target\\] by 15 May" not in text
+
+
+def test_what_was_set_aside_costs_no_points_and_is_listed(sample: Review) -> None:
+    before = next(okr for okr in sample.okrs if okr.reading.okr.objective == "Modernise customer support")
+    found = reports.without_dismissed(sample, decisions())
+    after = next(okr for okr in found.okrs if okr.reading.okr.id == before.reading.okr.id)
+    assert [(one.finding.id, one.source) for one in found.excepted] == [("OK05", "page")]
+    assert before.score
+    assert after.score
+    assert after.score.points > before.score.points
+    assert "roadmap-in-disguise" not in {topic.check for topic in found.first}
+
+
+def test_what_was_set_aside_in_another_cycle_is_back(sample: Review) -> None:
+    earlier = {key: replace(one, cycle="Winter 2026") for key, one in decisions().items()}
+    found = reports.without_dismissed(sample, earlier)
+    assert found.excepted == []
+    assert found.exceptions_told == ("A finding that was set aside on the page for Winter 2026 is back.",)
+
+
+# --- repeats
+
+REPEATED = (
+    "Team,Objective,Key result\n"
+    "Web,People find the right page,Launch the search\n"
+    "Web,People find the right page,Launch the menu\n"
+    "Shop,Parcels arrive when we said,Launch the label printer\n"
+)
+
+
+def test_what_repeats_in_a_team_is_told_once_with_its_rows() -> None:
+    text = as_text(review_lines(reviewed(REPEATED)))
+    assert "a task (KR01), also in row 3  Suppose" in text
+    assert "a task (KR01), as in row 2\n" in text
+    assert "a task (KR01)  Suppose" in text  # another team has its own
+
+
+@pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown])
+def test_every_report_groups_what_repeats(give: Callable[..., str]) -> None:
+    text = give(reviewed(REPEATED))
+    assert text.count("Suppose this is done on the last day") == 2
+    assert "also in row 3" in text
+    assert "as in row 2" in text
+
+
+def test_the_json_stays_flat() -> None:
+    rows = [
+        f["row"] for f in json.loads(reports.as_json(reviewed(REPEATED)))["findings"] if f["id"] == "KR01"
+    ]
+    assert rows == [2, 3, 4]
+
+
+def test_many_rows_are_counted() -> None:
+    assert Repeat(tuple(range(2, 20))).words.endswith("10, 11, 12, 13 and 6 more")
+
+
+# --- exceptions
+
+EXCEPTED = REPEATED.replace("result\n", "result,Exception\n").replace("menu\n", "menu,KR01: by *law*\n")
+
+
+@pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown, reports.as_csv, reports.as_json])
+def test_every_report_lists_what_is_excepted(give: Callable[..., str]) -> None:
+    text = give(reviewed(EXCEPTED))
+    assert "by *law*" in text.replace("\\*", "*")
+    assert "by *law*" not in give(reviewed(REPEATED))
+
+
+@pytest.mark.parametrize("give", [reports.as_html, reports.as_markdown])
+def test_what_is_excepted_is_counted_at_the_top(give: Callable[..., str]) -> None:
+    assert "3 key results from 2 teams; 1 set aside, with its reason." in give(reviewed(EXCEPTED))
 
 
 # --- edges

@@ -211,6 +211,19 @@ def test_a_newer_store_is_left_alone(file: Path) -> None:
         Store(str(file))
 
 
+def test_a_store_from_before_decisions_had_a_cycle_goes_on(file: Path) -> None:
+    with Store(str(file)) as store:
+        store.decide(LINE, "task", "dismissed", reason="as planned", cycle="Q2")
+    with sqlite3.connect(file) as plain:
+        plain.execute("ALTER TABLE coach_decisions DROP COLUMN cycle")
+        plain.execute("UPDATE coach_schema SET version = 1")
+    plain.close()
+    with Store(str(file)) as store:
+        assert store.decisions([LINE])[LINE, "task"].cycle == ""
+        store.decide(LINE, "task", "dismissed", reason="as planned", cycle="Q3")
+        assert store.decisions([LINE])[LINE, "task"].cycle == "Q3"
+
+
 @pytest.mark.parametrize("address", ["postgresql://me:hush@127.0.0.1:notaport/db", "nonsense://x", "://"])
 def test_an_address_nobody_knows_gives_a_sentence(address: str) -> None:
     with pytest.raises(StoreError, match="not the address of a database") as caught:

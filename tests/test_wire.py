@@ -240,6 +240,7 @@ def test_the_summary_counts_what_is_there(sample: dict[str, Any]) -> None:
 def test_the_engine_names_its_cards_and_no_model(sample: dict[str, Any]) -> None:
     engine = dict(sample["engine"])
     asked = set(engine.pop("not_asked"))
+    assert engine.pop("tuning") == {"file": None, "profile": "default", "off": [], "changes": []}
     assert engine == {"version": "0.1.0", "cards": checks.version(), "model": None}
     assert asked == {check.name for check in checks.load() if check.ask}
     assert asked.isdisjoint(finding["check"] for finding in sample["findings"])
@@ -266,3 +267,18 @@ def test_the_first_topics_point_at_rows(sample: dict[str, Any]) -> None:
     assert 1 <= len(sample["first"]) <= 3
     for topic in sample["first"]:
         assert {(topic["check"], place["row"]) for place in topic["places"]} <= found
+
+
+def test_what_is_excepted_stands_apart_with_its_reason() -> None:
+    sheet = "Objective,Key result,Exception\nCalm evenings,Launch the portal,KR01: by law\n"
+    text = reports.as_json(wiring.review_sheets(read_bytes("q1.csv", sheet.encode())))
+    result = json.loads(text)
+    (one,) = result["excepted"]
+    assert (one["check"], one["row"], one["reason"], one["source"]) == (
+        "key-result-is-a-task",
+        2,
+        "by law",
+        "sheet",
+    )
+    assert "key-result-is-a-task" not in {found["check"] for found in result["findings"]}
+    assert result["summary"]["exceptions"] == 1

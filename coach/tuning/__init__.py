@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.cards import Check, by_name
+from coach.cards import load as load_cards
 from coach.errors import CoachError, Problem, TuningError
 from coach.tuning.entries import Entry, entries
 from coach.tuning.layers import KEYS, Reader, limits_of
@@ -38,7 +39,7 @@ class Tuning:
     @property
     def is_plain(self) -> bool:
         """Whether everything is as the cards have it."""
-        return next(self.changes(), None) is None
+        return self.checks == load_cards()
 
     @property
     def off(self) -> list[str]:
