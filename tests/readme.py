@@ -3,7 +3,7 @@
 import ast
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,10 +63,14 @@ def limits() -> str:
     from coach.tuning.layers import limits_of
 
     found = {check.name: limits_of(check) for check in load() if limits_of(check)}
-    named = (
-        f"`{name}` {', '.join(f'{value:g}' for value in own.values())}" for name, own in sorted(found.items())
-    )
+    named = (f"`{name}` {_values(own)}" for name, own in sorted(found.items()))
     return "\nThe limits, as the cards have them: " + ", ".join(named) + ".\n"
+
+
+def _values(limits: Mapping[str, float]) -> str:
+    if len(limits) == 1:
+        return f"{next(iter(limits.values())):g}"
+    return f"({', '.join(f'{name} {value:g}' for name, value in limits.items())})"
 
 
 def house() -> str:

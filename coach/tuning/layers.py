@@ -44,7 +44,12 @@ class Layer:
 
 def limits_of(check: Check) -> dict[str, float]:
     """Give the limits on a card: its options that are numbers."""
-    return {name: value for name, value in check.detect.items() if isinstance(value, int | float)}
+    options = check.detect.items()
+    return {
+        name: value
+        for name, value in options
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
 
 
 @dataclass(slots=True)

@@ -145,6 +145,14 @@ def test_a_suggestion_meets_the_limits_in_use() -> None:
     assert {check for r in review.rewrites for check in r.clears} == {"no-target"}
 
 
+def test_what_readme_shows_is_a_good_file() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("```toml")[1].split("```")[0]
+    assert tuned(text).profile.name == "first-cycle"
+    assert tuned(
+        text.replace("# choose", "choose").replace('ignore = ["no-g', '# ignore = ["no-g')
+    ).exceptions
+
+
 # --- what is odd about it
 
 ODD = {
