@@ -1,19 +1,25 @@
 """Each card is run: what it says is flagged is flagged, what it says is fine is left alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from coach import cards, checks, knowledge
 from coach.cards import Check
 from coach.detectors import LineSubject, SheetReading
+from coach.errors import ContentError
 from coach.okr import KeyResult, Okr, Sheet
 from coach.reading.okrs import read_okrs
 from coach.sheets import read_text
 
 LIBRARY = knowledge.load()
-LINES = [c for c in cards.load() if c.about in ("objective", "key_result") and c.examples("flagged")]
-TABLES = [c for c in cards.load() if c not in LINES]
+DETECTED = [c for c in cards.load() if c.detect]
+ASKED = [c for c in cards.load() if c.ask]
+LINES = [c for c in DETECTED if c.about in ("objective", "key_result") and c.examples("flagged")]
+TABLES = [c for c in DETECTED if c not in LINES]
+FEWEST = 5
+"""Examples of each kind on a card that a model is asked, so that its answers can be measured."""
 
 
 def _is_flagged(check: Check, example: str) -> bool:
@@ -75,3 +81,64 @@ def test_a_fine_table_is_left_alone(check: Check, table: str) -> None:
 def test_the_passages_behind_a_card_exist(check: Check) -> None:
     assert [LIBRARY.cite(address).address for address in check.cites] == list(check.cites)
     assert check.cites
+
+
+@pytest.mark.parametrize("check", ASKED, ids=lambda check: check.name)
+def test_a_card_for_the_judge_asks_one_question_and_carries_its_cases(check: Check) -> None:
+    assert check.ask.count("?") == 1
+    assert check.ask.endswith("?")
+    for section in ("flagged", "fine"):
+        cases = check.examples(section) or _tables(getattr(check, section))
+        assert len(cases) >= FEWEST
+
+
+def test_a_card_for_the_judge_never_runs_without_one() -> None:
+    sheet = _sheet(_tables(cards.by_name()["not-enough-together"].flagged)[0])
+    assert checks.unasked() == [check.name for check in ASKED]
+    assert {finding.check for finding in checks.run(sheet)}.isdisjoint(checks.unasked())
+
+
+CARD = """---
+id: ZZ01
+flag: unclear
+about: key_result
+short: a test
+severity: hint
+says: "“{quote}”"
+criteria: []
+cites: [focus#few-objectives]
+HEADER---
+A lead.
+
+## Why it matters
+
+Because.
+
+## What to ask
+
+What?
+
+## Flagged
+
+- One
+
+## Fine
+
+- Two
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "complaint"),
+    [
+        ("", "needs either a field"),
+        ("detect: {words: weasel}\npromises: {learning: {quiet: on Sundays}}\n", "the promise “learning”"),
+        ("detect: {words: weasel}\npromises: {hopeful: {quiet: always}}\n", "the promise “hopeful”"),
+        ("detect: {wishes: none}\n", "a detector “wishes”"),
+    ],
+)
+def test_a_misshapen_card_is_told_what_it_lacks(tmp_path: Path, header: str, complaint: str) -> None:
+    path = tmp_path / "card.md"
+    path.write_text(CARD.replace("HEADER", header), "utf-8")
+    with pytest.raises(ContentError, match=complaint):
+        cards.read(path)

@@ -89,5 +89,5 @@ def _teams(sheet: SheetReading) -> _Teams:
     named = sorted((team for team in rows if len(team) >= SHORTEST), key=len, reverse=True)
     if len(named) < 2:  # noqa: PLR2004  (one team leans on nobody)
         return _Teams(None, {}, {})
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\s[A-Z])")
     return _Teams(pattern, rows, {team: "\n".join(said) for team, said in texts.items()})

@@ -34,10 +34,18 @@ def _leap(okr: OkrReading, kr: KeyResultReading) -> Evidence | None:
     baseline, target = kr.measure.baseline, kr.measure.target
     if okr.okr.initiatives or kr.cells.initiatives or not (baseline and target):
         return None
-    if kr.measure.unit == "%" or baseline < SMALL_START or target / baseline < LEAP:
+    if kr.measure.unit == "%" or baseline < SMALL_START or target / baseline < LEAP or not _of_one_kind(kr):
         return None
     asks = f"from {figure(baseline)} to {figure(target)}"
     return whole(kr.cells.row, kr.line.text, asks=asks)
+
+
+def _of_one_kind(kr: KeyResultReading) -> bool:
+    """Say whether today's value and the target count the same: `100 % of purchases above $25k` does not."""
+    sizing = kr.line.sizing
+    if sizing.baseline is None or sizing.target is None:
+        return bool(kr.cells.baseline and kr.cells.target)
+    return sizing.baseline.kind == sizing.target.kind
 
 
 def _none_left(kr: KeyResultReading) -> Evidence | None:

@@ -70,9 +70,11 @@ def _carried(sheet: SheetReading) -> Iterator[Evidence]:
     for okr in sheet.open:
         for kr in okr.key_results:
             period, score = before.get(_same(okr, kr), ("", 0.0))
-            if period and okr.okr.period and period != okr.okr.period and not kr.cells.note:
-                told = {"team": okr.okr.team, "period": period, "score": f"{score:g}"}
-                yield whole(kr.cells.row, kr.line.text, **told)
+            told = bool(kr.cells.note or kr.cells.score)
+            if period and okr.okr.period and period != okr.okr.period and not told:
+                del before[_same(okr, kr)]
+                facts: dict[str, str | int] = {"team": okr.okr.team, "period": period, "score": f"{score:g}"}
+                yield whole(kr.cells.row, kr.line.text, **facts)
 
 
 def _same(okr: OkrReading, kr: KeyResultReading) -> tuple[str, frozenset[str]]:

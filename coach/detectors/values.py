@@ -75,7 +75,7 @@ def two_values(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
     for okr in sheet.open:
         for kr in okr.key_results:
             words = metric_words(kr)
-            if len(words) >= FEW:
+            if len(words) >= FEW and kr.line.kind.name == "outcome":
                 twins = known[words, okr.okr.period, kr.measure.unit]
                 other = next((o for where, o in twins if _one_metric(okr, kr, where, o)), None)
                 if other and (differ := _differing(kr, other)):
