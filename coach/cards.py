@@ -70,7 +70,7 @@ class Check:
         if not how:
             return self
         if "says" in how:
-            return replace(self, says=how["says"], severity="hint")
+            return replace(self, says=how["says"], severity=self.severity if self.weighed else "hint")
         return None if excused(how["quiet"], lines) else self
 
     def examples(self, section: str) -> list[str]:

@@ -1,40 +1,34 @@
 """Detectors for how far a target reaches: leaps with nothing behind them, and ceilings called a stretch."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 from coach.detectors.base import LineSubject, Options, SheetReading, cut, figure, says, whole
 from coach.finding import Evidence, Span
 from coach.reading.okrs import KeyResultReading, OkrReading
 
-LEAP = 10.0
-"""Times as much as today; from here on somebody should be able to say how (a rule of thumb of ours)."""
 SMALL_START = 10
 """Counts that begin lower grow tenfold easily."""
-CEILING = 95.0
-"""Percent from which on a share has hardly anywhere to go."""
 BOLD = 0.5
 """Share of what is left to a hundred that a step near the ceiling takes away to be a stretch."""
 WHOLE = 100.0
 
 
 def reach(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable[Evidence]:
-    """Find the first key result whose target is out of reach in the wanted way."""
-    find = FANTASIES[options["reach"]]
-    return [found for kr in okr.key_results if (found := find(okr, kr))][:1]
+    """Find the first key result that reaches many times as far, or for none of what wears away."""
+    for kr in okr.key_results:
+        if okr.promise_of(kr) != "committed" and (
+            found := _leap(okr, kr, options["times"]) or _none_left(kr)
+        ):
+            return [found]
+    return []
 
 
-def _fantasy(okr: OkrReading, kr: KeyResultReading) -> Evidence | None:
-    if okr.promise_of(kr) == "committed":
-        return None
-    return _leap(okr, kr) or _none_left(kr)
-
-
-def _leap(okr: OkrReading, kr: KeyResultReading) -> Evidence | None:
-    """Ten times as much, and no work listed that could explain it."""
+def _leap(okr: OkrReading, kr: KeyResultReading, times: float) -> Evidence | None:
+    """Many times as much, and no work listed that could explain it."""
     baseline, target = kr.measure.baseline, kr.measure.target
     if okr.okr.initiatives or kr.cells.initiatives or not (baseline and target):
         return None
-    if kr.measure.unit == "%" or baseline < SMALL_START or target / baseline < LEAP or not _of_one_kind(kr):
+    if kr.measure.unit == "%" or baseline < SMALL_START or target / baseline < times or not _of_one_kind(kr):
         return None
     asks = f"from {figure(baseline)} to {figure(target)}"
     return whole(kr.cells.row, kr.line.text, asks=asks)
@@ -56,16 +50,13 @@ def _none_left(kr: KeyResultReading) -> Evidence | None:
     return whole(kr.cells.row, kr.line.text, asks="for none at all")
 
 
-FANTASIES: Mapping[str, Callable[[OkrReading, KeyResultReading], Evidence | None]] = {"fantasy": _fantasy}
-
-
-def ceiling(subject: LineSubject, _options: Options) -> Evidence | None:
+def ceiling(subject: LineSubject, options: Options) -> Evidence | None:
     """Find a line called aspirational whose target is all there is, or next to it."""
     key_result = subject.key_result
     if key_result is None or subject.promise != "aspirational" or subject.line.kind.name != "outcome":
         return None
     baseline, target = key_result.measure.baseline, key_result.measure.target
-    if key_result.measure.unit != "%" or target is None or not CEILING <= target <= WHOLE:
+    if key_result.measure.unit != "%" or target is None or not options["percent"] <= target <= WHOLE:
         return None
     if baseline is not None and WHOLE - target < (1 - BOLD) * (WHOLE - baseline):
         return None

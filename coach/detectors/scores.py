@@ -1,23 +1,16 @@
 """Detectors for past cycles: targets often missed, lines carried over, scores beside the numbers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from coach.detectors.base import Options, SheetReading, figure, whole
+from coach.detectors.base import Options, SheetDetector, SheetReading, figure, whole
 from coach.detectors.similar import content_words
 from coach.finding import Evidence
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
 
-MISSED = 0.4
-"""A mean score below it over several cycles is more than a brave target (OpenOKR speaks of 0.3 to 0.4)."""
-FEWEST = 4
-"""Scores of one team from which on a mean says anything."""
-APART = 0.25
-"""A score further than this from what the numbers give wants a reason beside it."""
-REACHED = 0.7
-PAST_CYCLES = 2
-"""Cycles from which on a pattern is worth a word."""
+PERCENT = 100
+"""Scores are between nothing and one; limits on cards are in percent of that."""
 
 
 def score_in(cell: str) -> float | None:
@@ -30,7 +23,7 @@ def score_in(cell: str) -> float | None:
 
 def scores(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find the wanted pattern in the scores of a sheet."""
-    yield from PATTERNS[options["scores"]](sheet)
+    yield from PATTERNS[options["scores"]](sheet, options)
 
 
 def _scored(sheet: SheetReading) -> Iterator[tuple[OkrReading, KeyResultReading, float]]:
@@ -41,7 +34,7 @@ def _scored(sheet: SheetReading) -> Iterator[tuple[OkrReading, KeyResultReading,
                 yield okr, kr, score
 
 
-def _missed(sheet: SheetReading) -> Iterator[Evidence]:
+def _missed(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find teams whose scores stay low on average over several cycles."""
     teams: dict[str, list[tuple[str, KeyResultReading, float]]] = defaultdict(list)
     for okr, kr, score in _scored(sheet):
@@ -50,7 +43,8 @@ def _missed(sheet: SheetReading) -> Iterator[Evidence]:
     for team, points in teams.items():
         cycles = {period for period, _, _ in points}
         means = [_mean([s for p, _, s in points if p == cycle]) for cycle in cycles]
-        if len(cycles) >= PAST_CYCLES and len(points) >= FEWEST and max(means) < MISSED:
+        enough = len(cycles) >= options["cycles"] and len(points) >= options["least"]
+        if enough and max(means) * PERCENT < options["percent"]:
             first = points[0][1]
             mean = f"{_mean([score for _, _, score in points]):.1f}"
             facts: dict[str, str | int] = {"cycles": len(cycles), "total": len(points), "mean": mean}
@@ -61,11 +55,11 @@ def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
-def _carried(sheet: SheetReading) -> Iterator[Evidence]:
+def _carried(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find a line that a team takes into another cycle word for word, unreached."""
     before: dict[tuple[str, frozenset[str]], tuple[str, float]] = {}
     for okr, kr, score in _scored(sheet):
-        if score < REACHED:
+        if score * PERCENT < options["percent"]:
             before.setdefault(_same(okr, kr), (okr.okr.period, score))
     for okr in sheet.open:
         for kr in okr.key_results:
@@ -81,12 +75,14 @@ def _same(okr: OkrReading, kr: KeyResultReading) -> tuple[str, frozenset[str]]:
     return okr.okr.team, content_words(f"{kr.line.text} {kr.cells.baseline} {kr.cells.target}")
 
 
-def _contradicts(sheet: SheetReading) -> Iterator[Evidence]:
+def _contradicts(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find scores that are far from the way that was made, with nothing written beside them."""
     found = [
         (okr, kr, score, way)
         for okr, kr, score in _scored(sheet)
-        if not kr.cells.note and (way := _way_made(kr)) is not None and abs(score - way) > APART
+        if not kr.cells.note
+        and (way := _way_made(kr)) is not None
+        and abs(score - way) * PERCENT > options["percent"]
     ]
     if found:
         okr, kr, _, way = max(found, key=lambda one: abs(one[2] - one[3]))
@@ -111,7 +107,7 @@ def _one_unit(kr: KeyResultReading, unit: str | None) -> bool:
     return unit is None or unit == kr.measure.unit
 
 
-PATTERNS: Mapping[str, Callable[[SheetReading], Iterator[Evidence]]] = {
+PATTERNS: Mapping[str, SheetDetector] = {
     "missed": _missed,
     "carried": _carried,
     "contradicts": _contradicts,

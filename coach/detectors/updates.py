@@ -9,9 +9,6 @@ from coach.reading.okrs import KeyResultReading, OkrReading
 from coach.reading.tokens import Token, tokenise
 from coach.reading.words import WordList
 
-MANY_GREEN = 8
-"""Lines; so many of one colour are worth a question, fewer are luck."""
-MANY_TASKS = 3
 _CLAUSES = re.compile(r"[;\n•·✓✔☑|]+|(?:,|\.|\band\b)(?:\s|$)|(?:^|\s)[-*–](?=\s)|\[[ xX]?\]")
 DID = frozenset("making assisting planning hedging".split())
 """Classes of verbs of what a team did, as against what came of it."""
@@ -22,7 +19,7 @@ def comment(okr: OkrReading, _sheet: SheetReading, options: Options) -> Iterable
     find = KINDS[options["comment"]]
     words = okr.objective.words
     for row, line, note in _notes(okr):
-        if span := find(note, words):
+        if span := find(note, words, options):
             return [whole(row, line, words=span.cut(note))]
     return []
 
@@ -35,7 +32,7 @@ def _notes(okr: OkrReading) -> Iterator[tuple[int, str, str]]:
             yield kr.cells.row, kr.line.text, kr.cells.note
 
 
-def _blames(note: str, words: WordList) -> Span | None:
+def _blames(note: str, words: WordList, _options: Options) -> Span | None:
     """Words that look for somebody at fault; `nobody is to blame` is the opposite."""
     text = words.phrases["unblamed"].blanked(note.replace("’", "'"))
     lows = frozenset(token.low for token in tokenise(text, words))
@@ -43,11 +40,13 @@ def _blames(note: str, words: WordList) -> Span | None:
     return Span(*found.span()) if found else None
 
 
-def _lists_work(note: str, words: WordList) -> Span | None:
+def _lists_work(note: str, words: WordList, options: Options) -> Span | None:
     """Three things done and nothing learned: `Met the vendor; drafted the brief; booked the room`."""
     clauses = [tokens for part in _CLAUSES.split(note) if part and (tokens := tokenise(part.strip(), words))]
     told = [clause for clause in clauses if any(token.is_word for token in clause)]
-    if len(told) < MANY_TASKS or any("lesson" in t.small or t.text[0].isdigit() for c in told for t in c):
+    if len(told) < options["least"] or any(
+        "lesson" in t.small or t.text[0].isdigit() for c in told for t in c
+    ):
         return None
     return Span(0, len(note)) if all(map(_was_done, told)) else None
 
@@ -60,13 +59,16 @@ def _was_done(clause: Sequence[Token]) -> bool:
     )
 
 
-KINDS: Mapping[str, Callable[[str, WordList], Span | None]] = {"blame": _blames, "diary": _lists_work}
+KINDS: Mapping[str, Callable[[str, WordList, Options], Span | None]] = {
+    "blame": _blames,
+    "diary": _lists_work,
+}
 
 
-def status(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
+def status(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find a sheet in which each line with a status says that all is well."""
     told = [kr for okr in sheet.open for kr in okr.key_results if kr.cells.status]
-    if len(told) >= MANY_GREEN and all(map(_is_green, told)):
+    if len(told) >= options["least"] and all(map(_is_green, told)):
         first = told[0]
         yield whole(first.cells.row, first.line.text, count=len(told), status=first.cells.status)
 
