@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from coach.sheets.headers import plain
-from coach.sheets.hints import PROMISE_WORDS, TYPE_WORDS
+from coach.sheets.hints import TYPE_WORDS
 from coach.sheets.periods import is_period
 
 SAMPLE = 200
@@ -48,9 +48,20 @@ def type_of(value: str) -> str | None:
     return TYPE_WORDS.get(re.sub(r" ?\d+$", "", plain(value)))
 
 
-def promise_of(value: str) -> str | None:
-    """Say which kind of promise a cell names."""
-    return PROMISE_WORDS.get(plain(value))
+def names_promise(value: str) -> bool:
+    """Say whether a cell names a kind of promise in more than a letter."""
+    return len(value.strip()) > 1 and _is_promise(value)
+
+
+def _is_promise(value: str) -> bool:
+    from coach.reading.promise import promise_in
+
+    return promise_in(value, "") is not None
+
+
+def _are_promises(values: Sequence[str]) -> bool:
+    """Say whether a column names promises; by letters only where there are no others than ours."""
+    return share(values, names_promise) >= _HALF or all(map(_is_promise, values))
 
 
 def is_textual(values: Sequence[str]) -> bool:
@@ -75,7 +86,7 @@ def fits(meaning: str, values: Sequence[str]) -> bool:
 
 _FITS: dict[str, Callable[[Sequence[str]], bool]] = {
     "type": lambda values: share(values, type_of) >= _MOST,
-    "promise": lambda values: share(values, promise_of) >= _HALF,
+    "promise": _are_promises,
     "unit": lambda values: share(values, _UNITS.match) >= _MOST,
     "team": lambda values: (
         share(values, lambda value: len(value.split()) <= _NAME and not is_number(value)) >= _NEARLY_ALL

@@ -1,4 +1,4 @@
-"""Words that need a second look: headers that say little, and cells that name a kind of row or promise."""
+"""Words that need a second look: headers that say little, and cells that name a kind of row."""
 
 # Headers by the meanings they may have, the likeliest first; the other headers and the cells decide.
 _POSSIBLE: dict[str, str] = {
@@ -74,15 +74,3 @@ TYPE_WORDS: dict[str, str] = {
     word.strip(): kind for kind, words in _TYPES.items() for word in words.split("|")
 }
 """What a cell of a type column says its row is."""
-
-_PROMISES: dict[str, str] = {
-    "committed": """committed|commitment|commit|roofshot|must|zusage|engage|comprometido|operational""",
-    "aspirational": """aspirational|aspiration|stretch|moonshot|ambitious|aspirativ|ambitieux|aspiracional
-        |ambicioso""",
-    "learning": """learning|learn|explore|exploratory|discovery|lernen|apprentissage|aprendizaje""",
-}
-
-PROMISE_WORDS: dict[str, str] = {
-    word.strip(): kind for kind, words in _PROMISES.items() for word in words.split("|")
-}
-"""What a cell says about the kind of promise."""

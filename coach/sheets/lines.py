@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coach.sheets.content import promise_of
+from coach.sheets.content import names_promise
 
 Kind = Literal["objective", "key_result", "initiative", "heading"]
 """A heading is a title that ends what stood above it; it becomes no okr."""
@@ -92,7 +92,7 @@ def tags(text: str) -> tuple[str, dict[str, str]]:
     """Take bracket tags off a line: promises become a cell, the rest a note; blanks such as [TARGET] stay."""
     cells: dict[str, str] = {}
     for pattern in (_FIRST_TAG, _LAST_TAG):
-        if (found := pattern.search(text)) and promise_of(found[1]):
+        if (found := pattern.search(text)) and names_promise(found[1]):
             cells["promise"] = found[1]
             text = (text[: found.start()] + text[found.end() :]).strip()
     kept: list[str] = []
