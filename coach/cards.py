@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from coach.content import folder
-from coach.detectors import EXCUSES, LINE_DETECTORS, OKR_DETECTORS, SHEET_DETECTORS, excused
+from coach.detectors import (
+    EXCUSES,
+    LINE_DETECTORS,
+    OKR_DETECTORS,
+    PAST_DETECTORS,
+    SHEET_DETECTORS,
+    excused,
+)
 from coach.errors import ContentError
 from coach.finding import Flag, Place, Severity
 from coach.frontmatter import Page, bullets, read_page
@@ -22,7 +29,7 @@ ASKED = "asked only where a model is configured"
 """What is said of a check that a model judges, wherever checks are listed."""
 REGISTRIES: Mapping[str, Mapping[str, Any]] = {
     "objective": LINE_DETECTORS,
-    "key_result": LINE_DETECTORS,
+    "key_result": {**LINE_DETECTORS, **PAST_DETECTORS},
     "okr": OKR_DETECTORS,
     "sheet": SHEET_DETECTORS,
 }

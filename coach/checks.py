@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from coach.cards import REGISTRIES, Check, by_name, find, load, version
-from coach.detectors import LineSubject, SheetReading
+from coach.detectors import PAST_DETECTORS, LineSubject, SheetReading
 from coach.finding import Evidence, Finding
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading
@@ -44,6 +44,8 @@ class Rules:
 
     objective: tuple[tuple[Check, Any], ...]
     key_result: tuple[tuple[Check, Any], ...]
+    past: tuple[tuple[Check, Any], ...]
+    """Of key results, too, but not told by the line alone."""
     okr: tuple[tuple[Check, Any], ...]
     sheet: tuple[tuple[Check, Any], ...]
     remembered: dict[tuple[str, ...], _Said] = field(init=False, default_factory=dict)
@@ -51,9 +53,10 @@ class Rules:
 
 def rules(chosen: Iterable[Check]) -> Rules:
     """Make rules of checks, which stay in their order."""
-    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in REGISTRIES}
+    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in (*REGISTRIES, "past")}
     for check in (check for check in chosen if check.detect):
-        by_place[check.about].append((check, REGISTRIES[check.about][check.detector]))
+        detect = REGISTRIES[check.about][check.detector]
+        by_place["past" if detect in PAST_DETECTORS.values() else check.about].append((check, detect))
     return Rules(**{place: tuple(pairs) for place, pairs in by_place.items()})
 
 
@@ -87,7 +90,9 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
     if okr.okr.objective.strip():
         yield from run_line(LineSubject(okr.objective, okr.okr.row, okr), by)
     for index, kr in enumerate(okr.key_results):
-        yield from run_line(LineSubject(kr.line, kr.cells.row, okr, kr, index), by)
+        subject = LineSubject(kr.line, kr.cells.row, okr, kr, index)
+        yield from run_line(subject, by)
+        yield from _run_past(subject, sheet, by or shipped())
     lines = [kr.line for kr in okr.key_results]
     for check, detect in (by or shipped()).okr:
         heard = check.under(okr.promise, lines)
@@ -103,6 +108,15 @@ def run_line(subject: LineSubject, by: Rules | None = None) -> Iterator[Finding]
         here = evidence._replace(row=subject.row)
         found = _finding(check, here, subject.okr.okr.sheet, subject.okr)
         yield found if subject.index is None else found._replace(key_result=subject.index)
+
+
+def _run_past(subject: LineSubject, sheet: SheetReading, by: Rules) -> Iterator[Finding]:
+    """Run the checks that hold a key result against its past."""
+    for check, detect in by.past:
+        heard = check.under(subject.promise, [subject.line])
+        if heard and (evidence := detect(subject, sheet, check.detect)):
+            found = _finding(heard, evidence, subject.okr.okr.sheet, subject.okr)
+            yield found._replace(key_result=subject.index)
 
 
 def speaking(subject: LineSubject, by: Rules | None = None) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["up", "down", "keep"]
 Promise = Literal["committed", "aspirational", "learning"]
@@ -26,6 +26,13 @@ class Measure:
     direction: Direction | None = None
     due: date | None = None
     blanks: tuple[str, ...] = ()
+
+
+class Past(NamedTuple):
+    """A value of an earlier time: the heading of its column, and the cell."""
+
+    when: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class KeyResult:
     """What somebody accepts about the line in this cycle, and why, in the words of their cell."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
+    past: tuple[Past, ...] = ()
+    """Its values over time, where columns such as “Jan, Feb, Mar” give them; empty cells are left out."""
 
     @property
     def cells(self) -> str:

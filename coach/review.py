@@ -1,7 +1,7 @@
 """Use two: review sheets of okrs, and say first what is worth talking about first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -9,6 +9,7 @@ from math import sqrt
 
 from coach import checks, rewriting
 from coach.detectors import SheetReading
+from coach.detectors.matching import found_again
 from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading, read_okrs
@@ -48,6 +49,19 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """The sheets brought for their past values, and how many of their key results were found again."""
+
+    sheets: tuple[Sheet, ...] = ()
+    matched: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many key results they hold."""
+        return sum(len(okr.key_results) for sheet in self.sheets for okr in sheet.okrs)
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that a review found, sheet by sheet and okr by okr."""
 
@@ -55,6 +69,7 @@ class Review:
     okrs: tuple[Reviewed, ...]
     about_sheets: tuple[Finding, ...]
     first: tuple[Topic, ...] = field(default=())
+    past: Past = field(default=Past())
     tuning: Tuning | None = None
     excepted_about: tuple[Excepted, ...] = ()
     """What is about whole sheets and was set aside."""
@@ -99,19 +114,21 @@ def review(
     progress: Progress | None = None,
     company: Iterable[Sheet] = (),
     tuning: Tuning | None = None,
+    history: Iterable[Sheet] = (),
 ) -> Review:
     """Review sheets; `progress` is told after each okr how many of how many are done.
 
     `company` are sheets that hold the company's goals: they are reviewed first, and the goals that the
     others name are looked for in them. `tuning` says what is looked for and what is excepted; by default all
-    checks run as their cards have them.
+    checks run as their cards have them. `history` are sheets of past values and scores; they are not judged.
     """
     top, others = tuple(company), tuple(sheets)
     aside = Aside(tuning.exceptions if tuning else (), (*top, *others), date.today())  # noqa: DTZ011  (the day here)
     judging = _Judging(_rules(tuning) if tuning else checks.shipped(), aside)
     with undisturbed():
-        found = _review(top, others, progress, judging)
-    return replace(found, tuning=tuning, exceptions_told=aside.told())
+        past = tuple(history)
+        found = _review(_contexts(top, others, past), progress, judging)
+    return replace(found, past=replace(found.past, sheets=past), tuning=tuning, exceptions_told=aside.told())
 
 
 @lru_cache(maxsize=8)
@@ -120,15 +137,13 @@ def _rules(tuning: Tuning) -> checks.Rules:
     return checks.shipped() if tuning.is_plain else checks.rules(tuning.checks)
 
 
-def _review(
-    top: tuple[Sheet, ...], others: tuple[Sheet, ...], progress: Progress | None, by: _Judging
-) -> Review:
-    read = (*top, *others)
-    total = sum(len(sheet.okrs) for sheet in read)
+def _review(contexts: list[SheetReading], progress: Progress | None, by: _Judging) -> Review:
+    total = sum(len(context.sheet.okrs) for context in contexts)
     okrs: list[Reviewed] = []
     about: list[Finding] = []
     excepted: list[Excepted] = []
-    for context in _contexts(top, others):
+    matched: set[int] = set()
+    for context in contexts:
         for okr in read_okrs(context.sheet.okrs):
             okrs.append(_judge(okr, context, by))
             if progress:
@@ -137,18 +152,20 @@ def _review(
         kept, gone = by.aside.of_sheet(context.sheet, checks.run_sheet(whole, by.rules))
         about += kept
         excepted += gone
+        matched |= found_again(whole)
     first = first_topics([*about, *(finding for okr in okrs for finding in okr.findings)])
-    return Review(read, tuple(okrs), tuple(about), first, excepted_about=tuple(excepted))
+    read = tuple(context.sheet for context in contexts)
+    return Review(read, tuple(okrs), tuple(about), first, Past((), len(matched)), None, tuple(excepted))
 
 
-def _contexts(top: Sequence[Sheet], others: Sequence[Sheet]) -> Iterator[SheetReading]:
-    """Give the sheets before their okrs are read, each knowing the company's goals where they are given."""
+def _contexts(top: Sequence[Sheet], others: Sequence[Sheet], history: Sequence[Sheet]) -> list[SheetReading]:
+    """Give the sheets before their okrs are read, each knowing the company's goals and the past."""
     parents = tuple({okr.parent: None for sheet in others for okr in sheet.okrs if okr.parent})
-    for sheet in top:
-        yield SheetReading(sheet, is_company=True, parents=parents)
-    company = tuple(okr for sheet in top for okr in sheet.okrs)
-    for sheet in others:
-        yield SheetReading(sheet, company=company)
+    company, past = (tuple(okr for sheet in sheets for okr in sheet.okrs) for sheets in (top, history))
+    return [
+        *(SheetReading(sheet, is_company=True, parents=parents, history=past) for sheet in top),
+        *(SheetReading(sheet, company=company, history=past) for sheet in others),
+    ]
 
 
 def _whole(context: SheetReading, reviewed: Sequence[Reviewed]) -> SheetReading:

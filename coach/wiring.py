@@ -103,6 +103,7 @@ def review_sheets(
     progress: Progress | None = None,
     company: Iterable[Sheet] = (),
     tuned: Tuning | None = None,
+    history: Iterable[Sheet] = (),
 ) -> Review:
-    """Review sheets by rules and guidance, against the company's goals where those are given."""
-    return review(sheets, progress, company, tuned)
+    """Review sheets by rules and guidance, against the company's goals and the past where those are given."""
+    return review(sheets, progress, company, tuned, history)

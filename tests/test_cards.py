@@ -49,14 +49,18 @@ def test_a_fine_line_is_left_alone(check: Check, example: str) -> None:
     assert not _is_flagged(check, example)
 
 
-def _tables(text: str) -> list[str]:
-    return re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
+def _tables(text: str) -> list[tuple[str, str]]:
+    """Give each table with the one before it that is headed “Before:”, "" where there is none."""
+    found = re.findall(r"(?:^Before:\n\n((?:^\|.*\n?)+)\nNow:\n\n)?((?:^\|.*\n?)+)", text, re.MULTILINE)
+    return [(now, before) for before, now in found]
 
 
-def _sheet(table: str) -> SheetReading:
-    sheet: Sheet = read_text("card", table)[0]
+def _sheet(table: tuple[str, str]) -> SheetReading:
+    now, before = table
+    sheet: Sheet = read_text("card", now)[0]
     okrs = tuple(read_okrs(sheet.okrs))
-    return SheetReading(sheet, okrs, tuple(o for o in okrs if not o.closed))
+    history = read_text("earlier", before)[0].okrs if before else ()
+    return SheetReading(sheet, okrs, tuple(o for o in okrs if not o.closed), history=history)
 
 
 def _table_cases(section: str) -> list[object]:
@@ -68,12 +72,12 @@ def _table_cases(section: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("check", "table"), _table_cases("flagged"))
-def test_a_flagged_table_is_flagged(check: Check, table: str) -> None:
+def test_a_flagged_table_is_flagged(check: Check, table: tuple[str, str]) -> None:
     assert check.name in {finding.check for finding in checks.run(_sheet(table))}
 
 
 @pytest.mark.parametrize(("check", "table"), _table_cases("fine"))
-def test_a_fine_table_is_left_alone(check: Check, table: str) -> None:
+def test_a_fine_table_is_left_alone(check: Check, table: tuple[str, str]) -> None:
     assert check.name not in {finding.check for finding in checks.run(_sheet(table))}
 
 

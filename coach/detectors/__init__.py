@@ -6,6 +6,7 @@ person's own words, where they stand, and the facts a card's sentence may name.
 
 from coach.detectors.base import LineSubject, SheetReading
 from coach.detectors.lines import LINE_DETECTORS
+from coach.detectors.past import PAST_DETECTORS
 from coach.detectors.promised import EXCUSES, excused
 from coach.detectors.sets import OKR_DETECTORS
 from coach.detectors.sheets import SHEET_DETECTORS
@@ -14,6 +15,7 @@ __all__ = [
     "EXCUSES",
     "LINE_DETECTORS",
     "OKR_DETECTORS",
+    "PAST_DETECTORS",
     "SHEET_DETECTORS",
     "LineSubject",
     "SheetReading",

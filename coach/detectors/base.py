@@ -38,19 +38,23 @@ class SheetReading:
     the nouns in `sheet`.
 
     Where the company's goals stand in a sheet of their own, `company` holds its okrs; for that sheet
-    itself, `is_company` is true and `parents` are the goals that the other sheets name.
+    itself, `is_company` is true and `parents` are the goals that the other sheets name. `history` holds the
+    okrs of sheets that were brought for their past values, and are not judged themselves.
     """
 
     sheet: Sheet
     okrs: tuple[OkrReading, ...] = ()
     open: tuple[OkrReading, ...] = ()
     company: tuple[Okr, ...] = ()
+    history: tuple[Okr, ...] = ()
     is_company: bool = False
     parents: tuple[str, ...] = ()
     language: str = "en"
 
 
 LineDetector = Callable[[LineSubject, Options], Evidence | None]
+PastDetector = Callable[[LineSubject, SheetReading, Options], Evidence | None]
+"""Looks at a key result together with what the sheet, and those brought for their past, know of it."""
 OkrDetector = Callable[[OkrReading, SheetReading, Options], Iterable[Evidence]]
 SheetDetector = Callable[[SheetReading, Options], Iterable[Evidence]]
 

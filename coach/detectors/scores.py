@@ -6,19 +6,12 @@ from collections.abc import Iterator, Mapping
 from coach.detectors.base import Options, SheetDetector, SheetReading, figure, whole
 from coach.detectors.similar import content_words
 from coach.finding import Evidence
+from coach.history import reached, score_of
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
 
 PERCENT = 100
 """Scores are between nothing and one; limits on cards are in percent of that."""
-
-
-def score_in(cell: str) -> float | None:
-    """Give the score that a cell holds, between nothing and one."""
-    found = find_numbers(cell)
-    if len(found) != 1 or found[0].value is None:
-        return None
-    return found[0].value / 100 if found[0].kind == "percent" or found[0].value > 10 else found[0].value  # noqa: PLR2004
 
 
 def scores(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
@@ -29,7 +22,7 @@ def scores(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 def _scored(sheet: SheetReading) -> Iterator[tuple[OkrReading, KeyResultReading, float]]:
     for okr in sheet.okrs:
         for kr in okr.key_results:
-            score = score_in(kr.cells.score)
+            score = score_of(kr.cells.score)
             if score is not None:
                 yield okr, kr, score
 
@@ -93,13 +86,10 @@ def _contradicts(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 
 def _way_made(kr: KeyResultReading) -> float | None:
     """Give the part of the way from start to target that the last value shows, between nothing and one."""
-    baseline, target = kr.measure.baseline, kr.measure.target
     found = find_numbers(kr.cells.current)
-    if baseline is None or target is None or baseline == target:
+    if len(found) != 1 or not _one_unit(kr, found[0].unit):
         return None
-    if len(found) != 1 or found[0].value is None or not _one_unit(kr, found[0].unit):
-        return None
-    return min(max((found[0].value - baseline) / (target - baseline), 0.0), 1.0)
+    return reached(kr.measure.baseline, kr.measure.target, found[0].value)
 
 
 def _one_unit(kr: KeyResultReading, unit: str | None) -> bool:

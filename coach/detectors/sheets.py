@@ -1,4 +1,4 @@
-"""Detectors that look at a whole sheet: its columns, its teams against each other, its past."""
+"""Detectors that look at a whole sheet: its columns, its teams against each other."""
 
 import re
 from collections import defaultdict
@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from coach.detectors.base import Options, SheetDetector, SheetReading, whole
-from coach.detectors.scores import score_in, scores
+from coach.detectors.full import always_full
+from coach.detectors.scores import scores
 from coach.detectors.similar import FEW, alike, metric_words
 from coach.detectors.updates import status
 from coach.detectors.values import two_values
@@ -14,8 +15,6 @@ from coach.finding import Evidence
 from coach.reading.okrs import KeyResultReading, OkrReading
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-FULL = 0.995
-"""A score that counts as full."""
 
 
 def column(sheet: SheetReading, options: Options) -> Iterable[Evidence]:
@@ -130,23 +129,6 @@ def _doubled(one: KeyResultReading, other: KeyResultReading) -> bool:
 CLASHES = {"conflict": _opposed, "double": _doubled}
 
 
-def past(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find teams that reached nearly everything in each of several past cycles; commitments don't count."""
-    teams: dict[str, dict[str, list[tuple[KeyResultReading, float]]]] = defaultdict(lambda: defaultdict(list))
-    for okr in sheet.okrs:
-        for kr in okr.key_results:
-            score = score_in(kr.cells.score)
-            if score is not None and okr.promise_of(kr) != "committed":
-                teams[okr.okr.team][okr.okr.period].append((kr, score))
-    for team, cycles in teams.items():
-        points = [point for cycle in cycles.values() for point in cycle]
-        full = [kr for kr, score in points if score >= FULL]
-        if len(cycles) >= options["cycles"] and len(full) * 100 >= options["percent"] * len(points):
-            first = full[0]
-            counted = {"cycles": len(cycles), "count": len(full), "total": len(points)}
-            yield whole(first.cells.row, first.line.text, team=team, **counted)
-
-
 def owner(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find a name that stands beside more key results than one person can look after."""
     carried: dict[tuple[str, str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
@@ -188,7 +170,7 @@ SHEET_DETECTORS: Mapping[str, SheetDetector] = {
     "column": column,
     "count": count,
     "across": across,
-    "past": past,
+    "past": always_full,
     "owner": owner,
     "origins": origins,
     "scores": scores,

@@ -11,6 +11,8 @@ from coach.pages.parts.cases import Case, correct
 from coach.sheets import MEANINGS
 
 NONE = "—"
+VALUES = "Values over time"
+"""What to call the columns that together carry the one meaning nobody is asked about."""
 FIRST = ("objective", "key_result", "team", "period", "parent", "owner", "baseline", "target")
 """The meanings a person is asked about first; the others follow."""
 MOST = 12
@@ -32,7 +34,7 @@ def understood(case: Case) -> None:
 
 def _told(sheet: Sheet, alone: bool) -> str:
     columns = "; ".join(
-        f"{escape(MEANINGS.get(meaning, meaning))}: <b>{escape(header)}</b>"
+        f"{escape(MEANINGS.get(meaning, VALUES))}: <b>{escape(header)}</b>"
         + (" (a guess)" if meaning in sheet.unsure else "")
         for meaning, header in sheet.columns.items()
     )

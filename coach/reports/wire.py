@@ -29,6 +29,7 @@ def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))
+    stream.write(f'"history": {_dumps(_history(review))},\n')
     _list(stream, "okrs", map(_okr, review.okrs))
     _list(stream, "findings", _findings(review, decisions))
     _list(stream, "excepted", map(_excepted, review.excepted))
@@ -70,6 +71,13 @@ def _sheet(sheet: Sheet) -> Json:
     }
 
 
+def _history(review: "Review") -> Json:
+    """What was brought for its past: it is not judged, so only how much of it could be used is told."""
+    past = review.past
+    names = [sheet.name for sheet in past.sheets]
+    return {"sheets": names, "key_results": past.total, "matched": past.matched}
+
+
 def _first(review: "Review") -> Iterator[Json]:
     for topic in review.first:
         places = [{"sheet": finding.sheet, "row": finding.row} for finding in topic.findings]
@@ -105,6 +113,7 @@ def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
         "promise": okr.promise_of(reading),
         "read_as": okr.promise_of(reading) or okr.read_as,
         "measure": _measure(reading.measure),
+        "past": [past._asdict() for past in reading.cells.past],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
-from coach.sheets.content import SAMPLE, fits, is_number, is_outline, is_textual, share
+from coach.sheets.content import SAMPLE, fits, is_number, is_outline, is_textual, share, value_columns
 from coach.sheets.grid import letter
 from coach.sheets.headers import Header, plain, read_header
 from coach.sheets.synonyms import MEANINGS
@@ -24,12 +24,16 @@ class Columns:
     numbered: dict[int, dict[str, int]] = field(default_factory=dict)
     """Of numbered key result columns: number → meaning → column."""
     unsure: list[str] = field(default_factory=list)
+    over_time: tuple[int, ...] = ()
+    """Columns whose headings are times, with the values of those times."""
 
     def named(self) -> dict[str, str]:
         """Give each meaning the header as they wrote it, in the order of the form."""
         found = {meaning: self.headers[self.at[meaning]] for meaning in MEANINGS if meaning in self.at}
         if self.numbered:
             found["key_result"] = ", ".join(self.headers[at["key_result"]] for at in self.numbered.values())
+        if self.over_time:
+            found["past"] = ", ".join(self.headers[at] for at in self.over_time)
         return found
 
     def give(self, meaning: str, column: int, *, guessed: bool = False) -> bool:
@@ -53,6 +57,8 @@ def choose(
     ]
     read = [Header() if one.sure in refused else one for one in read]
     values = [[row[at] for row in rows[:SAMPLE] if row[at]] for at in range(len(headers))]
+    columns.over_time = tuple(at for at in value_columns(headers, values) if at not in columns.at.values())
+    read = [Header() if at in columns.over_time else one for at, one in enumerate(read)]
     _repeated(read)
     _numbered(columns, read)
     _sure(columns, read)

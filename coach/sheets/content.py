@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from coach.reading.moments import heads_values
 from coach.sheets.headers import plain
 from coach.sheets.hints import TYPE_WORDS
 from coach.sheets.periods import is_period
@@ -71,6 +72,16 @@ def is_textual(values: Sequence[str]) -> bool:
     words = sum(len(value.split()) for value in values) / len(values)
     plainly = share(values, lambda value: is_number(value) or _DATE.match(value) or type_of(value))
     return plainly < _HALF and (words >= _PHRASE or sum(map(len, values)) / len(values) >= _LONG_WORD)
+
+
+def value_columns(headers: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Find two or more columns whose headings are times and whose cells are numbers."""
+    found = tuple(
+        at
+        for at, (header, cells) in enumerate(zip(headers, values, strict=True))
+        if heads_values(header) and share(cells, is_number) >= _HALF
+    )
+    return found if len(found) > 1 else ()
 
 
 def fits(meaning: str, values: Sequence[str]) -> bool:

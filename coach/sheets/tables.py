@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
+from coach.reading.moments import heads_values
 from coach.sheets.columns import Columns, choose, find_column
 from coach.sheets.content import SAMPLE, is_textual
 from coach.sheets.grid import Grid
@@ -82,7 +83,7 @@ def _lone_head(grid: Grid) -> int | None:
 
 def _is_data(row: Sequence[str], likely: float) -> bool:
     """Say whether a row has a header's word by chance, such as “Objective” in a type column."""
-    filled = [cell for cell in row if cell]
+    filled = [cell for cell in row if cell and not heads_values(cell)]
     known = [read_header(cell) for cell in filled if read_header(cell) != read_header("")]
     lone_number = len(known) == 1 and known[0].number is not None and len(filled) > 1
     return lone_number or (likely < _SURE and len(known) < len(filled) / 2)

@@ -1,6 +1,6 @@
 """A grid or a text becomes a Sheet: the layout chosen, the okrs in it, and an account of every row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.okr import Okr, Sheet, Skipped
@@ -13,6 +13,7 @@ from coach.sheets.outline import tree
 from coach.sheets.sections import is_labelled, is_sectioned, plain_blocks, sections
 from coach.sheets.tables import Table, find_table
 from coach.sheets.titles import Context, context
+from coach.sheets.values import with_values
 from coach.sheets.ways import lines_of, way_for
 
 
@@ -39,7 +40,7 @@ def from_grid(grid: Grid, source: Source) -> Sheet | None:
     known = context(table.titles(), grid.name, source.name)
     known.learn(table.about, "the first heading")
     filled = sum(any(row) for _, _, row in table.body())
-    return _sheet(source, gathered, known, _Seen(way.name, filled, table, grid))
+    return _sheet(source, gathered, known, _Seen(way.name, filled, [table], grid))
 
 
 def from_blocks(blocks: Iterable[Item | Grid], source: Source, grid: Grid | None = None) -> Sheet | None:
@@ -52,9 +53,7 @@ def from_blocks(blocks: Iterable[Item | Grid], source: Source, grid: Grid | None
     if not any(draft.key_results or draft.text for draft in gathered.drafts):
         return None
     known = context([], grid.name if grid else "", source.name)
-    table = reader.tables[0] if reader.tables else None
-    layout = reader.layout()
-    return _sheet(source, gathered, known, _Seen(layout, reader.lines(root), table, grid))
+    return _sheet(source, gathered, known, _Seen(reader.layout(), reader.lines(root), reader.tables, grid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,18 @@ class _Seen:
 
     layout: str
     filled: int
-    table: Table | None
+    tables: Sequence[Table]
     grid: Grid | None
+
+    @property
+    def table(self) -> Table | None:
+        """The first table; None where there is none."""
+        return self.tables[0] if self.tables else None
 
 
 def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> Sheet:
     """Put the sheet together with notes on everything that was guessed."""
-    made = okrs(gathered.drafts, source.index, source.name, known.values)
+    made = with_values(okrs(gathered.drafts, source.index, source.name, known.values), seen.tables)
     columns = seen.table.columns if seen.table else Columns(())
     named = columns.named()
     if (

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.detectors.scores import score_in
 from coach.finding import Finding
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
@@ -122,24 +121,6 @@ def test_full_commitments_are_as_they_should_be() -> None:
 
     committed = [replace(okr, promise="committed") for okr in _past("1.0")]
     assert "always-full" not in _checks(_sheet(*committed, _okr(20, "Keys lost 14 → 2")))
-
-
-@pytest.mark.parametrize(
-    ("cell", "value"),
-    [
-        ("0.7", 0.7),
-        ("70 %", 0.7),
-        ("70%", 0.7),
-        ("1", 1.0),
-        ("100", 1.0),
-        ("0,7", 0.7),
-        ("done", None),
-        ("", None),
-        ("0.7 of 1.0", None),
-    ],
-)
-def test_a_score_is_read_between_nothing_and_one(cell: str, value: float | None) -> None:
-    assert score_in(cell) == value
 
 
 def test_teams_of_two_sheets_are_not_compared() -> None:

@@ -1,0 +1,101 @@
+"""Teams that reach nearly everything, cycle after cycle, here and in sheets brought for their past."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from statistics import fmean
+from typing import NamedTuple
+
+from coach import history
+from coach.detectors.base import Options, SheetReading, whole
+from coach.detectors.matching import team_of
+from coach.finding import Evidence
+from coach.okr import Okr
+from coach.reading.moments import moment
+from coach.reading.numbers import find_numbers
+from coach.reading.okrs import KeyResultReading, OkrReading, read_okrs
+
+COUNTED = ("aspirational", None)
+"""Promises at which a full score says something; the others are meant to be kept, or to be learnt from."""
+
+
+class _Closed(NamedTuple):
+    okr: Okr
+    reading: KeyResultReading
+    score: float | None
+    own: bool
+    """Whether it stands in the sheet itself."""
+
+
+def always_full(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
+    """Find teams that reached nearly everything in each of their last cycles; commitments don't count."""
+    teams: dict[str, dict[str, list[_Closed]]] = defaultdict(lambda: defaultdict(list))
+    for one in _closed(sheet):
+        teams[team_of(one.okr)][one.okr.period].append(one)
+    for cycles in teams.values():
+        lines = [cycles[period] for period in _in_order(cycles)]
+        run = history.full_run([_cycle(cycle) for cycle in lines], options["cycles"], options["percent"])
+        place = _place(list(chain.from_iterable(lines)), sheet) if run else None
+        if place:
+            row, words, team = place
+            scores = [score for cycle in run for score in cycle.scores]
+            counted = {"count": sum(cycle.full for cycle in run), "total": len(scores), "cycles": len(run)}
+            yield whole(
+                row, words, team=team, who=team or "This team", mean=f"{fmean(scores):.2f}", **counted
+            )
+
+
+def _cycle(lines: Iterable[_Closed]) -> history.Cycle:
+    scores = [one.score for one in lines]
+    return history.Cycle(tuple(score for score in scores if score is not None), len(scores))
+
+
+def _in_order(periods: Iterable[str]) -> list[str]:
+    """Put cycles in order where all say their time, else leave them as they came."""
+    named = {period: moment(period) for period in periods}
+    times = [when for when in named.values() if when]
+    if len(times) < len(named) or len({(when.fiscal, when.has_year) for when in times}) > 1:
+        return list(named)
+    return sorted(named, key=lambda period: named[period] or times[0])
+
+
+def _closed(sheet: SheetReading) -> Iterator[_Closed]:
+    """Give the key results of past cycles: those brought along first, then those scored in the sheet."""
+    here = {_cycle_of(one.okr) for one in sheet.okrs}
+    for okr in read_okrs(sheet.history, sheet.language):
+        if _cycle_of(okr.okr) not in here:
+            yield from _counted(okr, own=False)
+    scored = {_cycle_of(one.okr) for one in sheet.okrs if any(kr.cells.score for kr in one.key_results)}
+    for okr in sheet.okrs:
+        if _cycle_of(okr.okr) in scored:
+            yield from _counted(okr, own=True)
+
+
+def _counted(okr: OkrReading, *, own: bool) -> Iterator[_Closed]:
+    for kr in okr.key_results:
+        if okr.promise_of(kr) in COUNTED:
+            yield _Closed(okr.okr, kr, _score(kr, brought=not own), own)
+
+
+def _cycle_of(okr: Okr) -> tuple[str, str]:
+    return team_of(okr), okr.period
+
+
+def _score(kr: KeyResultReading, *, brought: bool) -> float | None:
+    """Give the score; in a cycle that is over, the value it ended with tells it as well."""
+    score = history.score_of(kr.cells.score)
+    if score is not None or not brought:
+        return score
+    final = find_numbers(kr.cells.current)
+    value = final[0].value if len(final) == 1 else None
+    return history.reached(kr.measure.baseline, kr.measure.target, value)
+
+
+def _place(lines: Iterable[_Closed], sheet: SheetReading) -> tuple[int, str, str] | None:
+    """Give row, words and team: of a full key result in the sheet, else of the team's first objective."""
+    full = next((one for one in lines if one.own and (one.score or 0) >= history.FULL), None)
+    if full:
+        return full.reading.cells.row, full.reading.line.text, full.okr.team
+    team = {team_of(one.okr) for one in lines}
+    okr = next((one.okr for one in sheet.open if team_of(one.okr) in team and one.okr.objective), None)
+    return (okr.row, okr.objective, okr.team) if okr else None
