@@ -6,6 +6,7 @@ CoachError              a plain sentence, and a hint
 │   ├── SheetError      their sheet cannot be read; each problem with its place
 │   └── TuningError     their okr-coach.toml cannot be used; each problem with its key
 ├── LibraryError        the guidance cannot be searched
+├── ReportError         an earlier report cannot be compared with
 ├── OutputError         a result cannot be written
 └── StoreError          a decision could not be kept
 """
@@ -59,6 +60,10 @@ class TuningError(ListedError):
 
 class LibraryError(CoachError):
     """The guidance cannot be searched just now; citations still resolve."""
+
+
+class ReportError(CoachError):
+    """An earlier report can't be compared with this one."""
 
 
 class OutputError(CoachError):

@@ -175,6 +175,21 @@ def test_parents_are_looked_for_in_the_companys_sheet(
     assert ("parent-is-unknown" in {f["check"] for f in answer["findings"]}) is unknown
 
 
+def test_targets_are_held_against_a_sheet_of_the_past(tmp_path: Path, capsys: Capture) -> None:
+    header = "Team,Cycle,Objective,Key result,Baseline,Target\n"
+    line = "Desk,{},Guests feel expected,Minutes of waiting at the desk,{},{}\n"
+    now = put(tmp_path / "now.csv", header + line.format("Q1 2027", 18, 17))
+    past = [
+        put(tmp_path / f"{cycle}.csv", header + line.format(f"Q{cycle} 2026", 28 - 2 * cycle, 17))
+        for cycle in (2, 3, 4)
+    ]
+    history = [part for path in past for part in ("--history", path)]
+    assert run(["review", now, *history]) == 0
+    out = capsys.readouterr().out
+    assert "went 24, 22, 20, 18 (4 values" in out
+    assert "2.csv, 3.csv, 4.csv: 3 of 3 past key results were found again here" in out
+
+
 def test_a_company_goal_nobody_serves_is_named(tmp_path: Path, capsys: Capture) -> None:
     team = put(tmp_path / "team.csv", SERVES.format("Loved by riders"))
     assert run(["review", team, "--company", put(tmp_path / "c.csv", COMPANY), "--format", "json"]) == 0

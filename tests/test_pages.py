@@ -81,6 +81,20 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
+def test_past_values_join_the_sheet_and_can_be_taken_off_again() -> None:
+    columns, line = SHEET.splitlines()[0], SHEET.splitlines()[2]
+    app = brought(f"{columns},Cycle\n{line},Q2 2027\n")
+    turn = app.session_state["upload_turn"]
+    earlier = f"{columns},Cycle\n{line.replace('60%', '70%')},Q2 2027\n"
+    app.file_uploader(key=f"past-{turn}").upload("before.csv", earlier.encode(), "text/csv").run()
+    assert not app.exception
+    assert app.query_params["past"]
+    assert "eased without a word" in seen(app)
+    press(app, "no-past")
+    assert "past" not in app.query_params
+    assert "eased without a word" not in seen(app)
+
+
 def test_it_opens_on_the_sample() -> None:
     app = start()
     assert "key results from 8 teams in the current cycle. Talk about these three first:" in seen(app)

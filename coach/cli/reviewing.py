@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from coach import reports, wiring
+from coach.cli import comparing
 from coach.cli.screen import progress, show
 
 if TYPE_CHECKING:
+    from coach.reports.against import Against
     from coach.review import Review
 
 Format = Literal["table", "json", "markdown", "html", "csv"]
@@ -47,34 +49,65 @@ def review(
     decisions: Annotated[
         bool, typer.Option("--decisions", help="Leave out what was set aside on the page in this cycle.")
     ] = False,
+    history: Annotated[
+        list[Path],
+        typer.Option(
+            metavar="SHEET",
+            help="Past values and scores to hold targets against; repeatable.",
+            readable=False,
+        ),
+    ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="An earlier report as JSON: say what changed since.", readable=False
+        ),
+    ] = None,
     no_model: Annotated[  # noqa: ARG001  (there is none in this version)
         bool, typer.Option("--no-model", help="Rules and guidance only, which is all there is so far.")
     ] = False,
     fail_on: Annotated[
         FailOn, typer.Option(help="Leave with status 1 where something this grave was found.")
     ] = "never",
+    fail_on_change: Annotated[
+        bool,
+        typer.Option(
+            "--fail-on-change", help="With --against: status 1 where a verdict on a line of both changed."
+        ),
+    ] = False,
 ) -> int:
     """Say which lines of one or more sheets to talk about, and why."""
     tuned = wiring.tuning([*sheets, *([company] if company else [])], config)
+    earlier = comparing.earlier(against, shape)
     above = wiring.read_sheets([company] if company else [])
     others = wiring.read_sheets(sheets, first=len(above))
+    past = wiring.read_sheets(history)
     with ExitStack() as stack:
-        found = wiring.review_sheets(others, progress(stack), above, tuned)
+        found = wiring.review_sheets(others, progress(stack), above, tuned, past)
     if decisions:
         found = reports.without_dismissed(found, wiring.store().decisions(reports.keys(found)))
-    _deliver(found, shape, output, [path for path in (*sheets, company) if path])
-    return int(any(finding.severity in GRAVE[fail_on] for finding in found.findings))
+    changes = comparing.changes(earlier, found)
+    _deliver((found, changes), shape, output, [path for path in (*sheets, company, *history) if path])
+    grave = any(finding.severity in GRAVE[fail_on] for finding in found.findings)
+    return int(grave or (fail_on_change and changes is not None and changes.changed))
 
 
-def _deliver(found: "Review", shape: Format, output: Path | None, sources: Iterable[Path]) -> None:
+def _deliver(
+    result: tuple["Review", "Against | None"], shape: Format, output: Path | None, sources: Iterable[Path]
+) -> None:
     from coach.reports.output import to_file, to_screen
     from coach.reports.plain import as_text, review_lines
 
+    found, changes = result
+    lines = comparing.lines(changes) if changes else review_lines(found)
+
     def write(stream: TextIO) -> None:
         if shape == "json":
-            reports.write_json(found, stream)
+            reports.write_json(found, stream, against=changes)
         elif shape == "table":
-            stream.write(as_text(review_lines(found)))
+            stream.write(as_text(lines))
+        elif changes:
+            stream.write(comparing.markdown(changes))
         elif shape == "csv":
             stream.write(reports.as_csv(found))
         else:
@@ -84,6 +117,6 @@ def _deliver(found: "Review", shape: Format, output: Path | None, sources: Itera
     if output and str(output) != wiring.STANDARD_INPUT:
         to_file(output, write, sources)
     elif shape == "table" and sys.stdout.isatty():
-        show(review_lines(found))
+        show(lines)
     else:
         to_screen(write)

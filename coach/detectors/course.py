@@ -115,8 +115,11 @@ def _start(one: KeyResultReading, kr: KeyResultReading, cycle: Moment | None, pe
         yield Point(cycle.start, value, f"the start of {period}")
 
 
-def _same_unit(one: str | None, other: str | None) -> bool:
-    return not one or not other or _plain(one) == _plain(other)
+def _same_unit(one: str | None, wanted: str | None) -> bool:
+    """Say whether a value is in the unit of the target; a bare value is, a share of nothing said is not."""
+    if not one or not wanted:
+        return one != "%"
+    return _plain(one) == _plain(wanted)
 
 
 @lru_cache(maxsize=256)

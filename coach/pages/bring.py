@@ -27,24 +27,56 @@ def bring(case: Case) -> None:
             '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
             "baseline, target. Other layouts are understood, too. The file stays on this machine.</p>"
         )
+        _past(case, turn)
         _recent(case)
         if case.ids:
             st.button("Back to the sample", key="sample", on_click=_use, args=((),))
 
 
-def _uploaded() -> None:
-    files = st.session_state.get(f"upload-{st.session_state.upload_turn}") or []
-    if not files:
+def _past(case: Case, turn: int) -> None:
+    """Offer to add past values to the sheets on the table."""
+    if not case.ids:
         return
+    st.file_uploader(
+        "Past values or scores, if you have them",
+        type=KINDS,
+        accept_multiple_files=True,
+        max_upload_size=MOST_MEGABYTES,
+        key=f"past-{turn}",
+        on_change=_past_uploaded,
+        args=(case.ids,),
+    )
+    st.html(
+        '<p class="oc-small">An earlier version of the sheet, or earlier cycles. Targets are then held '
+        "against where the numbers come from; the older lines themselves are not judged.</p>"
+    )
+    if case.past:
+        st.button("Without past values", key="no-past", type="tertiary", on_click=_use, args=(case.ids,))
+
+
+def _uploaded() -> None:
+    if ids := _kept("upload"):
+        _use(ids)
+
+
+def _past_uploaded(ids: tuple[str, ...]) -> None:
+    if past := _kept("past"):
+        _use(ids, past)
+
+
+def _kept(field: str) -> tuple[str, ...]:
+    """Keep what was uploaded; a fault is shown on the next run."""
+    files = st.session_state.get(f"{field}-{st.session_state.upload_turn}") or []
     try:
-        _use(keep([(file.name, file.getvalue()) for file in files]))
+        return keep([(file.name, file.getvalue()) for file in files])
     except CoachError as error:
         st.session_state.fault = error
         st.session_state.upload_turn += 1
+        return ()
 
 
-def _use(ids: tuple[str, ...]) -> None:
-    state.use(ids)
+def _use(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> None:
+    state.use(ids, past)
     st.session_state.upload_turn += 1
 
 

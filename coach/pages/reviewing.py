@@ -38,9 +38,10 @@ def show() -> None:
 def _case() -> Case:
     """Open what the address names; where that can't be done, say so and open the sample."""
     ids = state.sheet_ids()
+    past = state.sheet_ids(state.PAST) if ids else ()
     try:
         with waiting("Reviewing") as progress:
-            return open_case(ids, progress, state.profile())
+            return open_case(ids, progress, state.profile(), past)
     except CoachError as error:
         st.session_state.fault = error
         state.use(())

@@ -12,24 +12,27 @@ SHEET = "sheet"
 """The part of the address that names the kept sheets, joined by commas."""
 PROFILE = "profile"
 """The part of the address that names a profile chosen on the page."""
+PAST = "past"
+"""The part of the address that names the sheets brought for their past values."""
 FIRST = 8
 """Findings about whole sheets that are shown at first, and added when more are asked for."""
 
 
-def sheet_ids() -> tuple[str, ...]:
+def sheet_ids(part: str = SHEET) -> tuple[str, ...]:
     """Say which kept sheets the address names; coming back from another page, those looked at before."""
-    given = st.query_params.get(SHEET, "")
-    if not given and st.session_state.get(SHEET):
-        given = st.query_params[SHEET] = st.session_state[SHEET]
-    st.session_state[SHEET] = given
+    given = st.query_params.get(part, "")
+    if not given and st.session_state.get(part):
+        given = st.query_params[part] = st.session_state[part]
+    st.session_state[part] = given
     return tuple(key for key in given.split(",") if key)
 
 
-def use(ids: tuple[str, ...]) -> None:
-    """Put other sheets on the table, or the sample where there are none."""
-    st.session_state[SHEET] = st.query_params[SHEET] = ",".join(ids)
-    if not ids:
-        del st.query_params[SHEET]
+def use(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> None:
+    """Put other sheets on the table, or the sample where there are none; `past` holds their past values."""
+    for part, given in ((SHEET, ids), (PAST, past)):
+        st.session_state[part] = st.query_params[part] = ",".join(given)
+        if not given:
+            del st.query_params[part]
     st.session_state.opened, st.session_state.modes = set(), {}
     show_all()
 

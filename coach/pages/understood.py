@@ -80,7 +80,7 @@ def _corrected(key: str, sheet: Sheet) -> None:
     mapping = kept | {m: "" if h == NONE else h for m, h in changed.items()}
     try:
         correct(key, mapping)
-        state.use((key,))
+        state.use((key,), state.sheet_ids(state.PAST))
     except CoachError as error:
         st.session_state.fault = error
 

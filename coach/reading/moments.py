@@ -57,8 +57,11 @@ class Moment(NamedTuple):
 def moment(text: str) -> Moment | None:
     """Read `Q1 2026`, `FY26 H1`, `Jan–Mar 2026`, `March`, `2026-01-31`; None where no time is said."""
     low = text.lower()
-    if exact := _date(low):
-        return of_day(exact) if isinstance(exact, date) else exact
+    if iso := _ISO.search(low):
+        year, month = int(iso[1]), int(iso[2])
+        return _day(year, month, int(iso[3])) if iso[3] else Moment(year * YEAR + month, 1)
+    if dotted := _DOTTED.search(low):
+        return _day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
     year, fiscal = _year(low)
     within = _within(low)
     if within is None:
@@ -120,18 +123,9 @@ def _placed(ends: Sequence[float], end: Moment) -> list[float] | None:
     return placed
 
 
-def _date(low: str) -> date | Moment | None:
-    if iso := _ISO.search(low):
-        year, month = int(iso[1]), int(iso[2])
-        return _day(year, month, int(iso[3])) if iso[3] else Moment(year * YEAR + month, 1)
-    if dotted := _DOTTED.search(low):
-        return _day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-    return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
+def _day(year: int, month: int, day: int) -> Moment | None:
     try:
-        return date(year, month, day)
+        return of_day(date(year, month, day))
     except ValueError:
         return None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
+    from coach.reports.against import Against
     from coach.review import Review
     from coach.store import Decision
 
@@ -41,13 +42,23 @@ def as_json(review: "Review", decisions: "Decisions | None" = None) -> str:
     return stream.getvalue()
 
 
-def write_json(review: "Review", stream: TextIO, decisions: "Decisions | None" = None) -> None:
+def write_json(
+    review: "Review",
+    stream: TextIO,
+    decisions: "Decisions | None" = None,
+    against: "Against | None" = None,
+) -> None:
     """Write a review as JSON, okr by okr, so that a large one needs little memory."""
     from coach.reports.excepted import apart
     from coach.reports.wire import write
 
     found, others = apart(review, decisions or {})
-    write(found, stream, others)
+    if against is None:
+        write(found, stream, others)
+    else:
+        from coach.reports.against import plain
+
+        write(found, stream, others, plain(against))
 
 
 def as_csv(review: "Review", decisions: "Decisions | None" = None) -> str:

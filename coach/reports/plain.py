@@ -25,6 +25,9 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 """What could move the cursor, colour the terminal or turn the reading direction."""
 
 
+_FIGURES = re.compile(r"\d+")
+
+
 class Part(NamedTuple):
     """A stretch of a line; its role is title, mark, evidence, quiet or empty for plain words."""
 
@@ -101,8 +104,15 @@ def _marked(line: LineView, otherwise: str) -> tuple[Part, ...]:
 def _about(line: LineView, indent: int) -> Iterator[Printed]:
     for said in line.said:
         yield from _said(said, indent)
+        if _rests_on_figures(said):
+            yield printed(said.finding.says, "quiet", indent + 2)
     for suggested in line.suggested:
         yield _suggested(suggested, indent)
+
+
+def _rests_on_figures(said: Said) -> bool:
+    """Say whether the sentence holds figures that don't stand in the line, such as values of the past."""
+    return not set(_FIGURES.findall(said.finding.says)) <= set(_FIGURES.findall(said.finding.quote))
 
 
 def _said(said: Said, indent: int) -> Iterator[Printed]:

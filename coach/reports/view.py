@@ -8,6 +8,7 @@ from coach import checks
 from coach.finding import Finding, Rewrite
 from coach.okr import KeyResult, Okr
 from coach.reading.promise import UNDECLARED
+from coach.reports import past
 from coach.reports.excepted import heading
 from coach.reports.repeats import ALONE, Repeat, repeats
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
@@ -215,7 +216,7 @@ def aside_notes(review: "Review") -> list[str]:
     if closed := len(review.okrs) - len(review.open):
         notes.append(f"{count(closed, 'OKR')} of earlier cycles read as history, not judged.")
     notes += _read_as(review)
-    notes += past_notes(review)
+    notes += past.notes(review)
     for sheet in review.sheets:
         where = f"{sheet.name}: " if len(review.sheets) > 1 else ""
         notes += [where + note for note in sheet.notes]
@@ -236,18 +237,6 @@ def _read_as(review: "Review") -> list[str]:
     if silent == len(review.open):
         return [f"Read as {UNDECLARED}, since no promise is declared."]
     return [f"Read as {UNDECLARED}, since no promise is declared: {count(silent, 'OKR')}."] if silent else []
-
-
-def past_notes(review: "Review") -> list[str]:
-    """Say what was brought for its past, and how much of it was found again."""
-    past = review.past
-    if not past.sheets:
-        return []
-    names = ", ".join(sheet.name for sheet in past.sheets)
-    left = past.total - past.matched
-    found = f"{past.matched:,} of {count(past.total, 'key result')}"
-    rest = f" The other {left:,} could not be matched and were not compared." if left else ""
-    return [f"From {names}, {found} were found again here, by team and metric.{rest}"]
 
 
 def count(number: int, thing: str) -> str:

@@ -11,6 +11,7 @@ from coach import WIRE, __version__, checks
 from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Measure, Okr, Sheet
 from coach.reading.okrs import KeyResultReading, OkrReading
+from coach.reports import past
 from coach.reports.standing import Decisions, about_finding, about_rewrite
 
 if TYPE_CHECKING:
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def write(review: "Review", stream: TextIO, decisions: Decisions) -> None:
-    """Write a review, one item a line; only one item at a time is held as text."""
+def write(review: "Review", stream: TextIO, decisions: Decisions, against: Json | None = None) -> None:
+    """Write a review, one item a line, with what changed `against` an earlier one where that is given."""
     engine: Json = {"version": __version__, "cards": checks.version(), "model": None}
     engine |= {"not_asked": checks.unasked(), "tuning": _tuning(review)}
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))
-    stream.write(f'"history": {_dumps(_history(review))},\n')
+    stream.write(f'"history": {_dumps(past.plain(review))},\n')
     _list(stream, "okrs", map(_okr, review.okrs))
     _list(stream, "findings", _findings(review, decisions))
     _list(stream, "excepted", map(_excepted, review.excepted))
     _list(stream, "rewrites", _rewrites(review, decisions))
+    if against is not None:
+        stream.write(f'"against": {_dumps(against)},\n')
     stream.write(f'"summary": {_dumps(_summary(review))}}}\n')
 
 
@@ -71,13 +74,6 @@ def _sheet(sheet: Sheet) -> Json:
     }
 
 
-def _history(review: "Review") -> Json:
-    """What was brought for its past: it is not judged, so only how much of it could be used is told."""
-    past = review.past
-    names = [sheet.name for sheet in past.sheets]
-    return {"sheets": names, "key_results": past.total, "matched": past.matched}
-
-
 def _first(review: "Review") -> Iterator[Json]:
     for topic in review.first:
         places = [{"sheet": finding.sheet, "row": finding.row} for finding in topic.findings]
@@ -113,7 +109,7 @@ def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
         "promise": okr.promise_of(reading),
         "read_as": okr.promise_of(reading) or okr.read_as,
         "measure": _measure(reading.measure),
-        "past": [past._asdict() for past in reading.cells.past],
+        "past": [one._asdict() for one in reading.cells.past],
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from coach import wiring
@@ -25,6 +25,8 @@ class Case:
     blocks: tuple[Block, ...]
     about_sheets: tuple[Line, ...]
     counts: Counts
+    past: tuple[str, ...] = ()
+    """Names in the store of the sheets brought for their past values."""
 
     @property
     def lines(self) -> list[Line]:
@@ -51,31 +53,40 @@ _known: OrderedDict[str, Case] = OrderedDict()
 _lock = Lock()
 
 
-def open_case(ids: tuple[str, ...], progress: Progress | None = None, profile: str = "") -> Case:
+def open_case(
+    ids: tuple[str, ...],
+    progress: Progress | None = None,
+    profile: str = "",
+    past: tuple[str, ...] = (),
+) -> Case:
     """Read and review kept sheets, or the sample where none is named, by a profile chosen on the page.
 
-    Raises StoreError, SheetError and TuningError.
+    `past` names kept sheets whose past values the targets are held against. Raises StoreError, SheetError
+    and TuningError.
     """
     tuned = wiring.tuning(page=profile)
-    kept = [(key, *wiring.store().sheet(key)) for key in ids]
-    address = json.dumps([id(tuned), [(key, mapping) for key, _, _, mapping in kept]], sort_keys=True)
+    kept, earlier = ([(key, *wiring.store().sheet(key)) for key in keys] for keys in (ids, past))
+    named = [[(key, mapping) for key, _, _, mapping in sheets] for sheets in (kept, earlier)]
+    address = json.dumps([id(tuned), named], sort_keys=True)
     with _lock:
         if address in _known:
             _known.move_to_end(address)
             return _known[address]
-    sheets: list[Sheet] = []
-    for _, name, data, mapping in kept:
-        sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
-    if not ids:
-        sheets = wiring.read_sheets([wiring.sample()])
-    case = _made(
-        ids, tuple(name for _, name, _, _ in kept), wiring.review_sheets(sheets, progress, tuned=tuned)
-    )
+    sheets = _read(kept) if ids else wiring.read_sheets([wiring.sample()])
+    review = wiring.review_sheets(sheets, progress, tuned=tuned, history=_read(earlier))
+    case = replace(_made(ids, tuple(name for _, name, _, _ in kept), review), past=past)
     with _lock:
         _known[address] = case
         while len(_known) > REMEMBERED:
             _known.popitem(last=False)
     return case
+
+
+def _read(kept: list[tuple[str, str, bytes, dict[str, str]]]) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for _, name, data, mapping in kept:
+        sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
+    return sheets
 
 
 def _made(ids: tuple[str, ...], names: tuple[str, ...], review: Review) -> Case:
