@@ -107,6 +107,11 @@ class Okr:
     initiatives: tuple[str, ...] = ()
     """Work listed under the objective itself, as written."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The objective and the key results, as written."""
+        return self.objective, *(kr.text for kr in self.key_results)
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -49,7 +49,7 @@ def _makes_a_thing(line: Line) -> bool:
 def _says_a_change(line: Line) -> bool:
     """`Make complaints rare enough …` changes something; `build a portal` does not."""
     head = line.wording.head
-    group = [t for t in line.tokens if head and t.start > head.start][:3]
+    group = [t for t in line.tokens if t.start >= line.wording.body][:3]
     return bool(
         head and "make" in head.small and any("trouble" in t.noun or "respondent" in t.noun for t in group)
     )
@@ -105,7 +105,7 @@ def _end_of_group(line: Line, noun: Token) -> int:
 
 def _right_after_head(line: Line) -> bool:
     """`Hold 5 neighbourhood evenings`: whatever it is, the verb makes it and the figure counts it."""
-    between = [t for t in line.tokens if line.wording.head and line.wording.head.start < t.start]
+    between = [t for t in line.tokens if t.start >= line.wording.body]
     return bool(between and line.sizing.goal and line.sizing.goal.span.start <= between[0].start)
 
 

@@ -98,6 +98,8 @@ def keeping(parts: Parts) -> Kind | None:
     if held and "gerund" in held[0].forms and held[0].verb and not held[0].noun:
         return Kind("activity", (head.span, held[0].span))
     noun = object_noun(parts)
+    if "making" in head.verb and noun and "work" in noun.noun:
+        return Kind("output", (head.span, noun.span))
     if parts.sizing.figures or (noun and noun.noun & {"metric", "trouble"}):
         return Kind("outcome", (head.span,))
     return Kind("activity", (head.span,))

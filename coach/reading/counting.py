@@ -108,7 +108,7 @@ def _is_answer(noun: Token, number: Number) -> bool:
 
 def _named_before(parts: Parts, number: Number) -> Token | None:
     """Give the name of a number that stands before its figure: `NPS 41`, `time to merge below 12 days`."""
-    begin = parts.wording.head.span.end if parts.wording.head else parts.wording.start
+    begin = parts.wording.body
     before = [t for t in parts.tokens if begin <= t.start < number.span.start]
     opener = subject(parts)
     if opener and opener.start < number.span.start and opener.noun & {"metric", "trouble"}:

@@ -14,6 +14,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
     """Compile the names; they are tried only where a word with a digit begins."""
     months = any_of(name for names in calendar.get("months", ()) for name in names)
     ordinal, of = any_of(calendar.get("ordinal", ())), any_of(calendar.get("of", ()))
+    joint = any_of(calendar.get("named_joint", ()))
     up_to = any_of(calendar.get("up_to", ()))
     day_and_month = r"| [0-3]?\d\.[01]?\d\.(?!\d)" if comma else ""
     return re.compile(
@@ -30,7 +31,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
       | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
       | 24[/x]7(?:/365)?\b | \d+(?:{ordinal})\b | \d+\.\s(?:{any_of(calendar.get("ranked", ()))})\b
       | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|{any_of(calendar.get("named", ()))})
-          \s?[\#-]?\d[\d.]*+(?:[-+&/]\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
+          \s?[\#-]?\d[\d.]*+(?:(?:[-+&/]|\s(?:{joint})\s)\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
       | (?:{any_of(calendar.get("named_alone", ()))})\s?(?:\d+(?:\.\d+)+|\d+(?!\s[a-z\d]|\.\d|\d))
       | (?:{any_of(calendar.get("years_of", ()))})\s[1-9]\d?\b
       | \d{{1,2}}(?::\d\d)?\s?(?:{any_of(calendar.get("hour", ()))})\b

@@ -127,7 +127,12 @@ def _by_rules(text: str, language: str, under: str) -> Line:
 
 
 def _kind(parts: Parts, language: str) -> tuple[Kind, str]:
-    """Decide by the clause that says when the work has worked, where the line has one; name the rule."""
+    """Decide by the clause that says when the work has worked, where the line has one; name the rule.
+
+    A line that is read for numbers only gets the benefit of the doubt.
+    """
+    if not parts.words.wording:
+        return Kind("outcome", ()), "numbers only"
     if test := success_test(parts):
         tested = _by_rules(test, language, parts.under)
         if tested.kind.because:

@@ -61,7 +61,7 @@ def _begin(tokens: Sequence[Token], wording: Wording, first: int) -> int:
     """Where the metric can begin: past the head, or past the verb of an effect that holds the figures."""
     if wording.effect and wording.effect.start < first:
         return _past_two_words(tokens, wording.effect)
-    return wording.head.span.end if wording.head else wording.start
+    return wording.body
 
 
 def _past_two_words(tokens: Sequence[Token], effect: Span) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from coach.finding import Span
 from coach.okr import Direction, KeyResult, Measure, Okr, Promise
 from coach.reading.due import Due, find_due, year_of
+from coach.reading.language import language_of, usual
 from coach.reading.line import Line, by_rules
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
@@ -70,14 +71,22 @@ class OkrReading:
         return (key_result.promise if key_result else None) or self.promise
 
 
-def read_okrs(okrs: Iterable[Okr], language: str = ENGLISH) -> Iterator[OkrReading]:
-    """Read the okrs of a sheet, one at a time; those already scored while others are not count as closed."""
+def read_okrs(okrs: Iterable[Okr], language: str | None = None) -> Iterator[OkrReading]:
+    """Read the okrs of a sheet, one at a time; those already scored while others are not count as closed.
+
+    Each line is read in its own language, unless one is given; a line that shows none is taken to be in
+    that of its objective, or else in that of most lines here.
+    """
     known = tuple(okrs)
     scored = [bool(okr.key_results) and all(kr.score for kr in okr.key_results) for okr in known]
     closing = any(scored) and not all(scored)
+    most = language or usual(line for okr in known for line in okr.lines)
     for okr, done in zip(known, scored, strict=True):
-        key_results = tuple(read_key_result(kr, okr, language) for kr in okr.key_results)
-        yield OkrReading(okr, by_rules(okr.objective, language), key_results, closed=closing and done)
+        own = language or language_of(okr.objective, most)
+        key_results = tuple(
+            read_key_result(kr, okr, language or language_of(kr.text, own)) for kr in okr.key_results
+        )
+        yield OkrReading(okr, by_rules(okr.objective, own), key_results, closed=closing and done)
 
 
 def read_key_result(cells: KeyResult, okr: Okr, language: str = ENGLISH) -> KeyResultReading:

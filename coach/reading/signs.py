@@ -126,16 +126,21 @@ def _effect_start(parts: Parts, number: Number) -> int | None:
         return effect.start
     head = parts.wording.head
     before = [t for t in parts.tokens if head and head.start < t.start < number.span.start][-NEAR:]
+    joint = next((t for t in before if "and" in t.small), None) if parts.wording.last else None
+    if joint and any(_moves(t) for t in parts.after(number.span.end)):
+        return joint.start
     for token, verb in pairwise(before):
-        if "and" in token.small and "base" in verb.forms and _moves_something(verb):
+        if "and" in token.small and _moves(verb):
             return verb.start
     if before and "with" in before[-1].small and number.kind != "duration":
         return before[-1].start
     return None
 
 
-def _moves_something(verb: Token) -> bool:
-    return "levelling" in verb.word or (bool(verb.verb & MOVES) and "making" not in verb.verb)
+def _moves(verb: Token) -> bool:
+    """Whether a verb in its base form moves something."""
+    moving = "levelling" in verb.word or (bool(verb.verb & MOVES) and "making" not in verb.verb)
+    return "base" in verb.forms and moving
 
 
 def done_to_colleagues(parts: Parts) -> Kind | None:

@@ -15,11 +15,11 @@ def stance(line: Line, name: str) -> Span | None:
 def phrase(line: Line) -> Span:
     """Give the head with its object, which is what a person would point at."""
     wording = line.wording
-    head = wording.head.start if wording.head else wording.start
-    stops = [s.start for s in (wording.effect, wording.means) if s and s.start > head]
-    if line.due and line.due.span.start > head:
+    within = wording.head.span.end if wording.head and wording.last else wording.opens
+    stops = [s.start for s in (wording.effect, wording.means) if s and s.start > within]
+    if line.due and line.due.span.start > within:
         stops.append(line.due.span.start)
-    return trimmed(line.text, Span(head, min(stops, default=len(line.text))))
+    return trimmed(line.text, Span(wording.opens, min(stops, default=len(line.text))))
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -51,7 +51,8 @@ def _keeping(line: Line) -> Span | None:
         and not line.lows.isdisjoint(line.words.groups["at"])
         and line.kind.name == "outcome"
     )
-    kept = "keeping" in head.verb and (as_is or "reaching" not in head.verb)
+    made = "making" in head.verb and line.kind.name != "outcome"
+    kept = "keeping" in head.verb and (as_is or "reaching" not in head.verb) and not made
     return phrase(line) if kept or held or ("assisting" in head.verb and as_is) else None
 
 
@@ -81,7 +82,8 @@ def _hedging(line: Line) -> Span | None:
     head = line.wording.head
     if head and "hedging" in head.verb and not (head.verb & {"making", "reaching"}):
         return phrase(line)
-    return None
+    hedged = line.words.phrases["hedge"].search(line.text, line.lows)
+    return Span(*hedged.span()) if hedged else None
 
 
 def _planning(line: Line) -> Span | None:
@@ -118,8 +120,10 @@ def _intended(line: Line) -> bool:
     """`Create a strategy for …`: the thing made is only an intention."""
     group: list[Token] = []
     for token in line.tokens:
-        if line.wording.head and token.start <= line.wording.head.start:
+        if token.start < line.wording.body:
             continue
+        if line.wording.last and token is line.wording.head:
+            break
         if "and" in token.small or token.text == "&" or token.text[0].isdigit():
             continue
         if group and ("preposition" in token.word or not token.is_word):

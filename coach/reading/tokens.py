@@ -1,16 +1,19 @@
 """A line cut into words and signs, each with its place and what it may be."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from coach.finding import Span
+from coach.reading.phrases import any_of
 from coach.reading.words import NO_TAGS, Form, Tags, WordList
 
-_TOKEN = re.compile(r"[^\W\d_][\w]*(?:['’./&-]\w+)*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+")
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,6}|p\d+")
 _PARTS = re.compile(r"[-/&.]")
 _PEOPLE: Tags = frozenset(("respondent",))
 SHORTEST_PEOPLE = 5
+SHORTEST_PART, SHORTEST_END = 2, 4
+"""Letters of a compound's first and last part; less would find parts that are none."""
 _NO_FORMS: frozenset[Form] = frozenset()
 
 
@@ -51,13 +54,22 @@ class Token(NamedTuple):
         return _ABBREVIATION.fullmatch(self.low) is not None and not self.tags
 
 
+@cache
+def _cutter(within_words: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile what a token is; words keep together around the signs that don't end one."""
+    within = rf"(?:(?:{any_of(within_words)})\b)?"
+    return re.compile(
+        rf"[^\W\d_]\w*{within}(?:['’./&-]\w+{within})*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+"
+    )
+
+
 def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     """Cut a line into tokens; a hyphenated word keeps together and takes the classes of its last part."""
     known = _KNOWN.setdefault(words.language, {})
     if len(known) > MOST_KNOWN:
         known.clear()
     found = []
-    for match in _TOKEN.finditer(text):
+    for match in _cutter(words.within_words).finditer(text):
         written = match[0]
         classes = known.get(written)
         if classes is None:
@@ -66,10 +78,24 @@ def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _compound(low: str, words: WordList) -> tuple[Tags, Tags, Tags, frozenset[Form]]:
+    """Give the classes of the longest known noun, or noun made of a verb, that a word ends in."""
+    low = _PARTS.split(low)[-1]
+    for start in range(SHORTEST_PART, len(low) - SHORTEST_END + 1):
+        end = low[start:]
+        if noun := words.nouns.get(end):
+            return noun, NO_TAGS, words.words.get(end, NO_TAGS), _NO_FORMS
+        if "gerund" in words.forms.get(end, _NO_FORMS):
+            return NO_TAGS, words.verbs[end], NO_TAGS, words.forms[end]
+    return NO_TAGS, NO_TAGS, NO_TAGS, _NO_FORMS
+
+
 def _classes(text: str, words: WordList) -> _Classes:
     low = text.lower().replace("’", "'")
     for ending in words.endings["possessive"]:
         low = low.removesuffix(ending)
+    for within in words.within_words:
+        low = low.replace(within, within[1:])
     noun = words.nouns.get(low)
     if noun is None:
         noun = words.nouns.get(low.split("/")[0] if "/" in low else _PARTS.split(low)[-1], NO_TAGS)
@@ -77,6 +103,8 @@ def _classes(text: str, words: WordList) -> _Classes:
         noun = _PEOPLE
     verb, word = words.verbs.get(low, NO_TAGS), words.words.get(low, NO_TAGS)
     forms = words.forms.get(low, _NO_FORMS)
+    if words.compounds and text[:1].isupper() and not (noun or verb or word):
+        noun, verb, word, forms = _compound(low, words)
     ends = {name for name, endings in words.endings.items() if low.endswith(endings)}
     small = words.small.get(low, NO_TAGS) | ends
     return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word, small

@@ -30,6 +30,18 @@ class Wording(NamedTuple):
     """The clause that names an effect: `to raise …`, `so that …`, `=> …`."""
     means: Span | None
     """The clause that names the way: `by shipping …`."""
+    last: bool = False
+    """Whether the head stands behind its object, as in `Portal einführen`."""
+
+    @property
+    def opens(self) -> int:
+        """Where the head and its object begin."""
+        return self.head.start if self.head and not self.last else self.start
+
+    @property
+    def body(self) -> int:
+        """Where the words begin that the head acts on; the sentence where there is no head."""
+        return self.head.span.end if self.head and not self.last else self.start
 
 
 def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wording:
@@ -39,13 +51,20 @@ def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wo
         (i for i, t in enumerate(tokens) if t.start >= start and t.text[0] not in "\"“'‘("), len(tokens)
     )
     head_at = _head(tokens, at)
+    last = head_at is None and words.verb_last
+    if last:
+        head_at = _last_verb(tokens, at)
     head = tokens[head_at] if head_at is not None else None
     effect = _effect(text, words, lows, head)
     means = _means(text, words, lows, head.span.end if head else start)
     end = min((s.start for s in (effect, means) if s), default=len(text))
-    begin = head.span.end if head else (tokens[at].start if at < len(tokens) else start)
+    begin = tokens[at].start if at < len(tokens) else start
+    if head:
+        begin, end = (begin, head.start) if last else (head.span.end, end)
     obj = Span(begin, end) if begin < end else None
-    return Wording(start, head, head_at if head_at is not None else at, obj, effect, means)
+    return Wording(
+        start, head, head_at if head_at is not None else at, obj, effect, means, last and head is not None
+    )
 
 
 def _start(text: str, tokens: Sequence[Token]) -> int:
@@ -81,6 +100,33 @@ def _head(tokens: Sequence[Token], at: int) -> int | None:
     ):
         return i
     return _after_subject(tokens, i)
+
+
+def _last_verb(tokens: Sequence[Token], at: int) -> int | None:
+    """Find the verb behind its object in `Portal bis März einführen`; people who act are its subject.
+
+    It ends its clause: a sign, a small word or nothing follows. `Kund:innen nutzen das Portal` goes on.
+    """
+    for i in range(at + 1, len(tokens)):
+        token = tokens[i]
+        if token.text in "(;.–—→" or (token.text == "," and _opens_clause(tokens, i + 1)):
+            return None
+        if "base" in token.forms and token.text.islower() and _ends_clause(tokens, i):
+            answers = "responding" in token.verb and any(t.noun & {"respondent"} for t in tokens[at:i])
+            return None if answers else i
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause begins whose verb is not the line's: `, um …`, `, damit …`, `, die …`."""
+    return i < len(tokens) and "subordinate" in tokens[i].small
+
+
+def _ends_clause(tokens: Sequence[Token], i: int) -> bool:
+    if i + 1 == len(tokens):
+        return True
+    after = tokens[i + 1]
+    return not after.is_word or bool(after.word & {"preposition", "comparing"} or after.small & {"and"})
 
 
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:

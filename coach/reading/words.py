@@ -5,22 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from coach.content import folder
 from coach.errors import ContentError
 from coach.frontmatter import load_yaml
-from coach.reading.inflection import Form, inflected
+from coach.reading.inflection import Form, inflected, patterns_of
 from coach.reading.phrases import Lows, Phrases, any_of
+from coach.reading.spelling import respelled
 
-__all__ = ["ENGLISH", "NO_TAGS", "Form", "Lows", "Phrases", "Tags", "WordList", "languages", "load"]
+__all__ = ["ENGLISH", "NO_TAGS", "Form", "Lows", "Phrases", "Tags", "WordList", "languages", "load", "unread"]
 
 Tags = frozenset[str]
 NO_TAGS: Tags = frozenset()
 ENGLISH = "en"
 """The language of the screen, and of lines that show no other."""
 NEEDED = frozenset(
-    ("verbs", "inflection", "nouns", "words", "small", "phrases", "cues", "numbers", "calendar")
+    ("name", "verbs", "inflection", "nouns", "words", "small", "phrases", "cues", "numbers", "calendar")
 )
 """What a word list holds at least."""
 
@@ -52,11 +53,25 @@ class WordList:
     numbers: Mapping[str, Any]
     calendar: Mapping[str, Any]
     clauses: Mapping[str, Mapping[str, tuple[str, ...]]]
+    name: str
+    """The language by its English name."""
+    signs: Mapping[str, tuple[str, ...]]
+    """Letters and endings that show the language."""
+    verb_last: bool
+    """The verb may stand behind its object: `Portal einführen`."""
+    compounds: bool
+    """The last part of a long word in capitals says what it is: `Ausfallzeit` is a `Zeit`."""
+    within_words: tuple[str, ...]
+    """Signs that don't end a word: `Kund:innen`."""
+    wording: bool
+    """Whether lines are read by their words; without it they are read for numbers only."""
 
 
 @cache
 def load(language: str = ENGLISH) -> WordList:
     """Load a language's word list once; raises ContentError where it is missing or misshapen."""
+    if says := unread().get(language):
+        return made(language, _numbers_only(says))
     path = folder("knowledge/words") / f"{language}.yaml"
     if not path.is_file():
         raise ContentError(
@@ -75,9 +90,33 @@ def languages() -> tuple[str, ...]:
     return ENGLISH, *sorted(known - {ENGLISH})
 
 
+@cache
+def unread() -> Mapping[str, Mapping[str, Any]]:
+    """Give what is known of the languages that have no word list."""
+    path = folder("knowledge/words") / "languages.yaml"
+    known: Mapping[str, Mapping[str, Any]] = load_yaml(path.read_text(encoding="utf-8"), path)
+    return {language: says for language, says in known.items() if language not in languages()}
+
+
+def _numbers_only(says: Mapping[str, Any]) -> dict[str, Any]:
+    """Make the content of a word list that reads nothing but figures."""
+    empty: dict[str, Any] = {name: {} for name in NEEDED}
+    return empty | {
+        "name": says["name"],
+        "inflection": [],
+        "words": {"every": says.get("all", [])},
+        "cues": {"pair": says.get("pair", [])},
+        "numbers": {"decimal": says["decimal"], "values": says.get("values", {})},
+    }
+
+
 def made(language: str, content: Mapping[str, Any]) -> WordList:
     """Make a word list of what a file says."""
-    verbs, forms = inflected(content["verbs"], content.get("irregular", {}), content["inflection"])
+    grammar = content.get("grammar", {})
+    rules = content["inflection"]
+    content = cast("Mapping[str, Any]", respelled(content, grammar.get("spellings", {})))
+    patterns = patterns_of(rules, content.get("prefixes", {}))
+    verbs, forms = inflected(content["verbs"], content.get("irregular", {}), patterns)
     return WordList(
         language=language,
         verbs=verbs,
@@ -94,6 +133,12 @@ def made(language: str, content: Mapping[str, Any]) -> WordList:
         numbers=content["numbers"],
         calendar=content["calendar"],
         clauses={name: content.get(name, {}) for name in ("means", "purpose", "metric")},
+        name=content["name"],
+        signs=content.get("signs", {}),
+        verb_last=grammar.get("order") == "verb_last_too",
+        compounds=grammar.get("compounds", False),
+        within_words=tuple(grammar.get("within_words", ())),
+        wording=bool(verbs),
     )
 
 
