@@ -51,6 +51,8 @@ def _rhythm_of_work(line: Line) -> Span | None:
     """A rhythm word beside the team's own work: `fortnightly newsletter`, `drill held once a quarter`."""
     head = line.wording.head
     opening = [t for t in line.tokens if t.start >= line.wording.start][: 1 if head is None else 3]
+    if head and line.wording.last:
+        opening = [t for t in line.tokens if t.start < head.start]
     return next((t.span for t in opening if "reporting_forms" in t.word), None)
 
 

@@ -48,12 +48,17 @@ def metric_of(parts: Parts, due: Due | None) -> str | None:
     edges = _edges_of(parts.words.language)
     first = min(f.number.span.start for f in sizing.figures if f.role in _VALUES or f.number is goal)
     begin = _begin(tokens, wording, first)
-    before = [t for t in tokens if begin <= t.start < first]
+    before = [t for t in tokens if begin <= t.start < first and t is not wording.head]
     while before and _is_small(before[-1]):
         before.pop()
+    while wording.last and before and (_is_small(before[0]) or "opener" in before[0].word):
+        before.pop(0)
     if any(t.is_word and not _is_small(t) for t in before):
         return _clip(text[before[0].start : before[-1].span.end], edges)
-    end = due.span.start if due and due.span.start > goal.span.end else len(text)
+    stops = [
+        at for at in (due and due.span.start, wording.last and wording.head and wording.head.start) if at
+    ]
+    end = min([at for at in stops if at > goal.span.end], default=len(text))
     return _clip(_after(text[goal.span.end : end], edges), edges) or None
 
 
