@@ -119,10 +119,14 @@ def _changed(line: Line, places: Places, name: str) -> None:
 def _refuse(line: Line, places: Places, name: str) -> None:
     with st.form(f"refusing-{name}", border=False):
         st.text_input(
-            f"Why{_for(line.cycle)}? One line helps whoever reads this next.",
+            "Why not? One line helps whoever reads this next.",
             key=f"reason-{name}",
             placeholder="For example: we chose this milestone on purpose",
         )
+        if line.cycle:
+            st.html(
+                f'<p class="oc-small">Set aside for {escape(line.cycle)}; it is back in the next cycle.</p>'
+            )
         if name in st.session_state.get("unreasoned", ()):
             st.html('<p class="oc-small" role="alert">A line of reason is needed to set it aside.</p>')
         with st.container(horizontal=True):
@@ -138,10 +142,6 @@ def _refused(line: Line, places: Places, name: str) -> None:
     st.session_state.unreasoned = () if reason else (name,)
     if reason:
         _settle(line, places, "dismissed", {"reason": reason, "cycle": line.cycle})
-
-
-def _for(cycle: str) -> str:
-    return f" not, in {cycle}" if cycle else " not"
 
 
 def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Setting findings aside for a reason: what is excepted, what has expired, what is not needed."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -13,6 +13,9 @@ from coach.tuning.matching import covers, covers_sheet, meets, same
 
 Sorted = tuple[tuple[Finding, ...], tuple[Excepted, ...]]
 """The findings to talk about, and those that are excepted."""
+
+MOST = 10
+"""Exceptions of a kind that are told one by one."""
 
 
 def same_cycle(one: str, other: str) -> bool:
@@ -60,12 +63,18 @@ class Aside:
 
     def of_sheet(self, sheet: Sheet, findings: Iterable[Finding]) -> Sorted:
         """Sort what was found about a whole sheet."""
-        known = [*self._beside, *self._listed]
-        if not known:
+        by_check: dict[str, list[Entry]] = defaultdict(list)
+        for entry in (*self._beside, *self._listed):
+            for name in entry.checks:
+                by_check[name].append(entry)
+        if not by_check:
             return tuple(findings), ()
         by_row = {row: okr for okr in sheet.okrs for row in (okr.row, *(kr.row for kr in okr.key_results))}
         return self._sorted(
-            [(f, by_row.get(f.row), [e for e in known if covers_sheet(e, f)]) for f in findings]
+            [
+                (f, by_row.get(f.row), [e for e in by_check.get(f.check, ()) if covers_sheet(e, f)])
+                for f in findings
+            ]
         )
 
     def _sorted(self, found: Iterable[tuple[Finding, Okr | None, list[Entry]]]) -> Sorted:
@@ -96,13 +105,13 @@ class Aside:
 
     def told(self) -> tuple[str, ...]:
         """Say what is to be known of exceptions: those that cover nothing, have expired, are not needed."""
-        expired = {entry for entry, _ in self._expired}
-        spare = [entry for entry in (*self._beside, *self._listed) if entry not in self._used | expired]
+        spoken = self._used | {entry for entry, _ in self._expired}
+        spare = [entry for entry in (*self._beside, *self._listed) if entry not in spoken]
         return (
             *self._told,
             *self._back(),
-            *(_unneeded(entry) for entry in spare if entry.source == "sheet" or entry in self._met),
-            *self._strange([entry for entry in spare if entry.source == "file" and entry not in self._met]),
+            *_some([_unneeded(entry) for entry in spare if entry.source == "sheet" or entry in self._met]),
+            *_some(list(self._strange(e for e in spare if e.source == "file" and e not in self._met))),
         )
 
     def _back(self) -> Iterator[str]:
@@ -110,11 +119,17 @@ class Aside:
             back = "1 finding is back" if number == 1 else f"{number} findings are back"
             yield f"The exception {_named(entry)} has expired: it was {was}. {back}."
 
-    def _strange(self, entries: Sequence[Entry]) -> Iterator[str]:
+    def _strange(self, entries: Iterable[Entry]) -> Iterator[str]:
         """Name those that meet no line, unless their team isn't here: a file may serve many sheets."""
         for entry in entries:
             if not entry.team or any(same(entry.team, team) for team in self._teams):
                 yield f"The exception {_named(entry)} meets no line of this review."
+
+
+def _some(said: list[str]) -> list[str]:
+    """Keep the first sentences of a kind, and count the rest."""
+    rest = len(said) - MOST
+    return said if rest <= 0 else [*said[:MOST], f"The same holds for {rest:,} more."]
 
 
 def _unneeded(entry: Entry) -> str:

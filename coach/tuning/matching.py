@@ -1,5 +1,7 @@
 """Which finding an exception covers: by its check, by the line it stands beside or names, by its team."""
 
+from functools import lru_cache
+
 from coach.finding import Finding
 from coach.okr import Okr
 from coach.tuning.entries import Entry
@@ -62,5 +64,6 @@ def _holds(text: str, part: str) -> bool:
     return _folded(part) in _folded(text)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())

@@ -8,6 +8,7 @@ from typing import Any
 from coach.cards import Check, by_name
 from coach.content import folder
 from coach.errors import CoachError, ContentError
+from coach.frontmatter import load_yaml
 from coach.tuning.layers import KEYS, Layer, Reader
 from coach.tuning.names import hint
 
@@ -33,9 +34,8 @@ Profiles = Mapping[str, Profile]
 @cache
 def shipped() -> Profiles:
     """Give our profiles; raises ContentError where knowledge/profiles.yaml is not as it should be."""
-    import yaml
-
-    data = yaml.safe_load((folder("knowledge") / "profiles.yaml").read_text("utf-8"))
+    path = folder("knowledge") / "profiles.yaml"
+    data = load_yaml(path.read_text("utf-8"), path)
     reader = Reader()
     found = {name: profile(reader, name, f"{name}.", body) for name, body in data.items()}
     if reader.problems:

@@ -271,3 +271,10 @@ def test_what_names_no_cycle_holds() -> None:
 
 def test_an_okr_without_exceptions_has_none() -> None:
     assert of_okr(Okr("", 0, 2, "", "", "Calm", ())) == ([], [])
+
+
+def test_of_many_that_are_not_needed_some_are_told() -> None:
+    toml = "".join(in_file(**{**KEPT, "reason": f"reason {n}"}, line=FINE) for n in range(14))
+    told = reviewed(sheet(), toml).exceptions_told
+    assert len(told) == 11
+    assert told[-1] == "The same holds for 4 more."
