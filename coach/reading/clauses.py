@@ -53,5 +53,5 @@ def later_clauses(parts: Parts) -> list[str]:
     bracket = parts.text.find("(")
     within = bracket if bracket >= 0 else len(parts.text)
     breaks = [m for m in _BREAK.finditer(parts.text) if head_end < m.start() < within]
-    found = [parts.text[m.end() :] for m in breaks]
+    found = [parts.text[m.end() :].rstrip(" .!?…") for m in breaks]
     return [c for c in found if len(c) >= SHORTEST and any(ch.isdigit() or ch == "[" for ch in c)]

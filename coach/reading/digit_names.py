@@ -57,14 +57,14 @@ def names_of(language: str) -> re.Pattern[str]:
     return _compiled(words.calendar, comma=words.numbers["decimal"] == ",")
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
 
 _OPENS = ' \t\n\r\u00a0([{/,;:"“→=<>≥≤~'
 
 
 def without_addresses(text: str) -> str:
     """Give the text with web and mail addresses blanked out, its length kept."""
-    if "://" not in text and "@" not in text and "www." not in text:
+    if "://" not in text and "@" not in text and "www." not in text.lower():
         return text
     return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
 

@@ -58,8 +58,8 @@ def moment(text: str) -> Moment | None:
     """Read `Q1 2026`, `FY26 H1`, `Jan–Mar 2026`, `March`, `2026-01-31`; None where no time is said."""
     low = text.lower()
     if iso := _ISO.search(low):
-        year, month = int(iso[1]), int(iso[2])
-        return _day(year, month, int(iso[3])) if iso[3] else Moment(year * YEAR + month, 1)
+        of_year, month = int(iso[1]), int(iso[2])
+        return _day(of_year, month, int(iso[3])) if iso[3] else Moment(of_year * YEAR + month, 1)
     if dotted := _DOTTED.search(low):
         return _day(int(dotted[3]), int(dotted[2]), int(dotted[1]))
     year, fiscal = _year(low)

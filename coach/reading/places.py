@@ -43,6 +43,7 @@ class Places(NamedTuple):
 
     words: list[Placed]
     traits: list[str]
+    language: str
 
 
 def places_of(parts: Parts, decided: str, kind: str) -> Places:
@@ -59,7 +60,7 @@ def places_of(parts: Parts, decided: str, kind: str) -> Places:
     traits = [f"rule {decided}", f"kind {kind}", f"rule {decided}: {kind}"]
     traits += _of_wording(parts, acted_on)
     traits += _of_figures(parts, counted)
-    return Places(words, traits)
+    return Places(words, traits, parts.words.language)
 
 
 def _ends(parts: Parts, tokens: list[Token], acted_on: Token | None) -> Iterator[Placed]:

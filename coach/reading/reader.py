@@ -33,9 +33,15 @@ def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
     return replace(
         line,
         kind=_kind(line, parts, places, weighed.task),
-        countable=(line.countable or whole) if weighed.countable > 0 else None,
+        countable=(line.countable or whole) if weighed.countable > 0 or _surely_counted(line) else None,
         modest=(reasons(places, "modest", yes=True) or (whole,)) if weighed.modest > 0 else (),
     )
+
+
+def _surely_counted(line: Line) -> bool:
+    """A blank stands for a number to come, and two values are a movement: no weight speaks against them."""
+    sizing = line.sizing
+    return bool(sizing.baseline and sizing.goal) or any(f.number.blank for f in sizing.figures)
 
 
 def weighable(line: Line, parts: Parts) -> Places:

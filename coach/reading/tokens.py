@@ -59,7 +59,7 @@ def _cutter(within_words: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what a token is; words keep together around the signs that don't end one."""
     within = rf"(?:(?:{any_of(within_words)})\b)?"
     return re.compile(
-        rf"[^\W\d_]\w*{within}(?:['’./&-]\w+{within})*(?:['’](?=\s|$))?|\d[\w.,/%-]*|[^\w\s]|_+"
+        rf"[^\W\d_]\w*{within}(?:['’./&-]\w+{within})*(?:['’](?=\s|$))?|\d(?:[\w.,/%-]*[\w%])?|[^\w\s]|_+"
     )
 
 

@@ -15,7 +15,7 @@ DIGITS = (
     r"\d+(?:[.,]\d+)?[eE][+-]\d{1,2}(?!\w)"
     r"|\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
-_SIGNS = r"(?-i:[KMB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+)|(?-i:\s?T(?=\s?€|\s?EUR\b))"
+_SIGNS = r"k\b|(?-i:[MB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+)|(?-i:\s?T(?=\s?€|\s?EUR\b))"
 """Magnitudes in one letter, the same everywhere: 2M, 40K, 500 T€."""
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e3}
 _SYMBOLS: dict[str, Unit] = {

@@ -69,12 +69,12 @@ def _weights() -> tuple[Sums, Mapping[str, Sums], Mapping[str, Mapping[str, Sums
     return tuple(content["start"]), traits, learnt
 
 
-_KNOWN: dict[tuple[str, str], dict[str, Sums]] = defaultdict(dict)
+_KNOWN: dict[tuple[str, str, str], dict[str, Sums]] = defaultdict(dict)
 MOST_KNOWN = 50_000
 
 
-def _weight(token: Token, place: str, figures: str) -> Sums:
-    known = _KNOWN[place, figures]
+def _weight(token: Token, place: str, figures: str, language: str) -> Sums:
+    known = _KNOWN[language, place, figures]
     sums = known.get(token.text)
     if sums is None:
         if len(known) > MOST_KNOWN:
@@ -96,7 +96,7 @@ def weigh(places: Places) -> Weighed:
     figures = WITHOUT if "0 figures" in places.traits else WITH_FIGURES
     task, countable, modest = start
     for place, token in dict.fromkeys(places.words):
-        a, b, c = _weight(token, place, figures)
+        a, b, c = _weight(token, place, figures, places.language)
         task, countable, modest = task + a, countable + b, modest + c
     for trait in dict.fromkeys(places.traits):
         a, b, c = traits.get(trait, NOTHING)
@@ -111,6 +111,6 @@ def reasons(places: Places, question: str, *, yes: bool, most: int = 3) -> tuple
     side = 1 if yes else -1
     totals: dict[Span, float] = defaultdict(float)
     for place, token in dict.fromkeys(places.words):
-        totals[token.span] += side * _weight(token, place, figures)[at]
+        totals[token.span] += side * _weight(token, place, figures, places.language)[at]
     heaviest = sorted(totals, key=lambda span: -totals[span])[:most]
     return tuple(span for span in heaviest if totals[span] > 0)
