@@ -73,7 +73,7 @@ class Check:
 
     def under(self, promise: Promise | None, lines: Sequence[Line]) -> "Check | None":
         """Give the check as it speaks of lines under a promise: as ever, softer, or None for not at all."""
-        how = self.promises.get(promise) if promise else None
+        how = self.promises.get(promise) if promise and self.promises else None
         if not how:
             return self
         if "says" in how:

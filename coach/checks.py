@@ -93,9 +93,9 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
         subject = LineSubject(kr.line, kr.cells.row, okr, kr, index)
         yield from run_line(subject, by)
         yield from _run_past(subject, sheet, by or shipped())
-    lines = [kr.line for kr in okr.key_results]
+    lines, promise = [kr.line for kr in okr.key_results], okr.promise
     for check, detect in (by or shipped()).okr:
-        heard = check.under(okr.promise, lines)
+        heard = check.under(promise, lines)
         if heard:
             yield from (
                 _finding(heard, evidence, okr.okr.sheet, okr) for evidence in detect(okr, sheet, check.detect)
@@ -159,12 +159,11 @@ def _kinds_below(okr: OkrReading) -> Iterator[str]:
 
 def _judge_line(subject: LineSubject, by: Rules) -> Iterator[tuple[Check, Evidence]]:
     spoken: set[str] = set()
+    promise, lines = subject.promise, [subject.line]
     for check, detect in by.objective if subject.key_result is None else by.key_result:
         if spoken and not spoken.isdisjoint(check.quiet_after):
             continue
-        if (heard := check.under(subject.promise, [subject.line])) and (
-            evidence := detect(subject, check.detect)
-        ):
+        if (heard := check.under(promise, lines)) and (evidence := detect(subject, check.detect)):
             spoken.add(check.name)
             yield heard, evidence
 

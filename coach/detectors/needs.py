@@ -23,11 +23,10 @@ _WORD_BEFORE = 40
 
 
 class _Teams(NamedTuple):
-    """The teams of a sheet: a pattern that finds their names, and the words in all of their rows."""
+    """The teams of a sheet: a pattern that finds their names, and all that stands in their rows."""
 
     names: re.Pattern[str] | None
-    rows: Mapping[str, list[frozenset[str]]]
-    texts: Mapping[str, str]
+    rows: Mapping[str, list[str]]
 
 
 def needs(okr: OkrReading, sheet: SheetReading, _options: Options) -> Iterable[Evidence]:
@@ -48,7 +47,7 @@ def _lines(okr: Okr) -> Iterator[tuple[int, str, str]]:
 
 
 def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> Iterator[Evidence]:
-    for match in teams.names.finditer(text) if teams.names and text else ():
+    for match in teams.names.finditer(text) if teams.names and _may_need(text) else ():
         other = match[0]
         if (
             other != okr.okr.team
@@ -56,6 +55,13 @@ def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> I
             and not _known(line, other, okr, teams)
         ):
             yield whole(row, line or okr.okr.objective, team=okr.okr.team, other_team=other)
+
+
+def _may_need(text: str) -> bool:
+    """Say whether a text holds a word with which needs are told; most don't."""
+    words = load()
+    said = frozenset(_WORDS.findall(text.lower()))
+    return not said.isdisjoint(words.groups["with"]) or words.phrases["needs"].may_be_in(said)
 
 
 def _is_needed(before: str) -> bool:
@@ -72,22 +78,18 @@ def _is_needed(before: str) -> bool:
 
 def _known(line: str, other: str, okr: OkrReading, teams: _Teams) -> bool:
     """Say whether the other team names this one, or has a row about the same thing."""
-    if re.search(rf"(?<!\w){re.escape(okr.okr.team)}(?!\w)", teams.texts[other]):
-        return True
+    own = re.compile(rf"(?<!\w){re.escape(okr.okr.team)}(?!\w)")
     words = content_words(line) - content_words(other) - content_words(okr.okr.team)
-    return any(len(words & row) >= IN_COMMON for row in teams.rows[other])
+    return any(own.search(row) or len(words & content_words(row)) >= IN_COMMON for row in teams.rows[other])
 
 
 @lru_cache(maxsize=1)
 def _teams(sheet: SheetReading) -> _Teams:
-    rows: dict[str, list[frozenset[str]]] = defaultdict(list)
-    texts: dict[str, list[str]] = defaultdict(list)
+    rows: dict[str, list[str]] = defaultdict(list)
     for okr in sheet.sheet.okrs:
-        said = [okr.parent, *(text for _, text, _ in _lines(okr))]
-        texts[okr.team] += said
-        rows[okr.team] += [content_words(text) for text in said if text]
+        rows[okr.team] += [okr.parent, *(text for _, text, _ in _lines(okr))]
     named = sorted((team for team in rows if len(team) >= SHORTEST), key=len, reverse=True)
     if len(named) < 2:  # noqa: PLR2004  (one team leans on nobody)
-        return _Teams(None, {}, {})
+        return _Teams(None, {})
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\s[A-Z])")
-    return _Teams(pattern, rows, {team: "\n".join(said) for team, said in texts.items()})
+    return _Teams(pattern, rows)

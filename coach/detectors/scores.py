@@ -54,7 +54,7 @@ def _carried(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     for okr, kr, score in _scored(sheet):
         if score * PERCENT < options["percent"]:
             before.setdefault(_same(okr, kr), (okr.okr.period, score))
-    for okr in sheet.open:
+    for okr in sheet.open if before else ():
         for kr in okr.key_results:
             period, score = before.get(_same(okr, kr), ("", 0.0))
             told = bool(kr.cells.note or kr.cells.score)

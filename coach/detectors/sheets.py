@@ -149,21 +149,19 @@ def owner(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
 def origins(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find teams whose objectives all repeat a line from above: nothing came from below."""
     below = [okr for okr in sheet.open if okr.okr.parent and okr.okr.team]
-    handed = [okr for okr in below if _handed_down(okr, sheet)]
     teams = {okr.okr.team for okr in below}
-    if len(below) >= options["least"] and len(handed) == len(below) and len(teams) > 1:
-        yield whole(handed[0].okr.row, handed[0].okr.objective, count=len(handed), teams=len(teams))
+    if len(below) < options["least"] or len(teams) < 2:  # noqa: PLR2004  (one team alone has no others)
+        return
+    results: dict[str, list[str]] = defaultdict(list)
+    for one in (*sheet.sheet.okrs, *sheet.company):
+        results[one.objective] += [kr.text for kr in one.key_results]
+    if all(_handed_down(okr, results[okr.okr.parent]) for okr in below):
+        yield whole(below[0].okr.row, below[0].okr.objective, count=len(below), teams=len(teams))
 
 
-def _handed_down(okr: OkrReading, sheet: SheetReading) -> bool:
+def _handed_down(okr: OkrReading, results: Iterable[str]) -> bool:
     """Say whether an objective is its parent's own words, or a key result of the goal it serves."""
-    above = {okr.okr.parent} | {
-        kr.text
-        for one in (*sheet.sheet.okrs, *sheet.company)
-        if one.objective == okr.okr.parent
-        for kr in one.key_results
-    }
-    return any(alike(okr.okr.objective, line) for line in above)
+    return any(alike(okr.okr.objective, line) for line in (okr.okr.parent, *results))
 
 
 SHEET_DETECTORS: Mapping[str, SheetDetector] = {

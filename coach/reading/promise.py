@@ -40,8 +40,9 @@ def promise_in(cell: str, text: str) -> Promise | None:
 
 def agreed(promises: Iterable[Promise | None]) -> Promise | None:
     """Give the promise that all of several lines declare; None where they differ or one is silent."""
-    said = set(promises)
-    return said.pop() if len(said) == 1 else None
+    every = iter(promises)
+    first = next(every, None)
+    return first if first and all(other == first for other in every) else None
 
 
 def _named(said: str, names: Mapping[str, Promise]) -> Promise | None:
