@@ -18,8 +18,8 @@ def head(subject: LineSubject, options: Options) -> Evidence | None:
 
 
 def low(subject: LineSubject) -> bool:
-    """Say whether a line may set a low bar; an objective is read by its stance alone."""
-    return subject.key_result is None or bool(subject.line.modest)
+    """Say whether a line may set a low bar; one that was not weighed is read by its stance alone."""
+    return not subject.line.weighed or bool(subject.line.modest)
 
 
 def modest(subject: LineSubject, _options: Options) -> Evidence | None:

@@ -53,6 +53,8 @@ class Line:
     """The words that let a stranger count how far it was met: a figure, or `all` of a closed set."""
     modest: tuple[Span, ...] = ()
     """The words that set a low bar, all of them together; empty where the bar isn't low."""
+    weighed: bool = False
+    """Whether all its words were weighed; objectives and languages nothing was learnt from are read by rules."""
 
     @property
     def words(self) -> WordList:

@@ -17,6 +17,8 @@ from coach.reading.words import ENGLISH
 
 REMEMBERED = 4096
 """Key results kept in memory, because people copy lines between sheets and cycles."""
+LEARNT_FROM = ENGLISH
+"""The language of the lines that the weights have learnt from; other lines are left to the rules."""
 IDLE = frozenset(("assisting", "hedging", "keeping"))
 """Verbs of work that goes on and finishes nothing."""
 ROUTINES = ("routine", "held")
@@ -26,6 +28,8 @@ ROUTINES = ("routine", "held")
 def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
     """Read one key result under its objective; the same line is read once."""
     line = by_rules(text, language, under)
+    if language != LEARNT_FROM:
+        return line
     parts = parts_of(text, language, under)
     places = weighable(line, parts)
     weighed = weigh(places)
@@ -34,6 +38,7 @@ def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
         line,
         kind=_kind(line, parts, places, weighed.task),
         countable=(line.countable or whole) if weighed.countable > 0 or _surely_counted(line) else None,
+        weighed=True,
         modest=(reasons(places, "modest", yes=True) or (whole,)) if weighed.modest > 0 else (),
     )
 

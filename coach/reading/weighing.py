@@ -39,9 +39,9 @@ class Weighed(NamedTuple):
 
 def marks(token: Token, place: str) -> Iterator[str]:
     """Give what a word is weighed by: its classes and forms, its shape, and itself in some places."""
-    yield from token.tags
+    yield from sorted(token.tags)
     if token.verb:
-        yield from (f"~{form}" for form in token.forms)
+        yield from (f"~{form}" for form in sorted(token.forms))
     if token.is_abbreviation:
         yield "~abbreviation"
     elif not token.is_word:
