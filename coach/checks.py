@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from coach.cards import REGISTRIES, Check, by_name, find, load, version
-from coach.detectors import PAST_DETECTORS, LineSubject, SheetReading
+from coach.detectors import PAST_DETECTORS, LineSubject, SheetReading, may_look
 from coach.finding import Evidence, Finding
 from coach.okr import Sheet
 from coach.reading.okrs import OkrReading
@@ -96,7 +96,7 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
     lines, promise = [kr.line for kr in okr.key_results], okr.promise
     for check, detect in (by or shipped()).okr:
         heard = check.under(promise, lines)
-        if heard:
+        if heard and may_look(check.detect, lines):
             yield from (
                 _finding(heard, evidence, okr.okr.sheet, okr) for evidence in detect(okr, sheet, check.detect)
             )
@@ -163,7 +163,8 @@ def _judge_line(subject: LineSubject, by: Rules) -> Iterator[tuple[Check, Eviden
     for check, detect in by.objective if subject.key_result is None else by.key_result:
         if spoken and not spoken.isdisjoint(check.quiet_after):
             continue
-        if (heard := check.under(promise, lines)) and (evidence := detect(subject, check.detect)):
+        heard = check.under(promise, lines)
+        if heard and may_look(check.detect, lines) and (evidence := detect(subject, check.detect)):
             spoken.add(check.name)
             yield heard, evidence
 

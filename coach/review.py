@@ -12,6 +12,7 @@ from coach.detectors import SheetReading
 from coach.detectors.matching import found_again
 from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Sheet
+from coach.reading import unread
 from coach.reading.okrs import OkrReading, read_okrs
 from coach.resting import undisturbed
 from coach.score import Score, score
@@ -139,6 +140,7 @@ def _rules(tuning: Tuning) -> checks.Rules:
 
 def _review(contexts: list[SheetReading], progress: Progress | None, by: _Judging) -> Review:
     total = sum(len(context.sheet.okrs) for context in contexts)
+    read: list[Sheet] = []
     okrs: list[Reviewed] = []
     about: list[Finding] = []
     excepted: list[Excepted] = []
@@ -149,13 +151,13 @@ def _review(contexts: list[SheetReading], progress: Progress | None, by: _Judgin
             if progress:
                 progress(len(okrs), total)
         whole = _whole(context, okrs[len(okrs) - len(context.sheet.okrs) :])
+        read.append(replace(whole.sheet, notes=(*whole.sheet.notes, *unread.notes(whole.okrs))))
         kept, gone = by.aside.of_sheet(context.sheet, checks.run_sheet(whole, by.rules))
         about += kept
         excepted += gone
         matched |= found_again(whole)
     first = first_topics([*about, *(finding for okr in okrs for finding in okr.findings)])
-    read = tuple(context.sheet for context in contexts)
-    return Review(read, tuple(okrs), tuple(about), first, Past((), len(matched)), None, tuple(excepted))
+    return Review(tuple(read), tuple(okrs), tuple(about), first, Past((), len(matched)), None, tuple(excepted))
 
 
 def _contexts(top: Sequence[Sheet], others: Sequence[Sheet], history: Sequence[Sheet]) -> list[SheetReading]:

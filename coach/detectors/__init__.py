@@ -5,6 +5,7 @@ person's own words, where they stand, and the facts a card's sentence may name.
 """
 
 from coach.detectors.base import LineSubject, SheetReading
+from coach.detectors.figures import may_look
 from coach.detectors.lines import LINE_DETECTORS
 from coach.detectors.past import PAST_DETECTORS
 from coach.detectors.promised import EXCUSES, excused
@@ -20,4 +21,5 @@ __all__ = [
     "LineSubject",
     "SheetReading",
     "excused",
+    "may_look",
 ]

@@ -98,8 +98,7 @@ def _signs() -> _Signs:
 
 def _weighed(known: WordList) -> dict[str, int]:
     """Weigh the words of a list; nouns travel between languages, small words and verbs don't."""
-    weighed = dict.fromkeys([*known.nouns, *known.words], WEAK)
+    weighed = dict.fromkeys([*known.nouns, *known.words, *known.small], WEAK)
     weighed |= {word: WEAK if forms == {"gerund"} else SURE for word, forms in known.forms.items()}
     weighed |= {word: SURE for word, classes in known.words.items() if classes & SMALL_CLASSES}
-    weighed |= dict.fromkeys(known.small, SURE)
     return {word: weight for word, weight in weighed.items() if len(word) >= SHORTEST_SMALL}

@@ -54,7 +54,7 @@ class Line:
     modest: tuple[Span, ...] = ()
     """The words that set a low bar, all of them together; empty where the bar isn't low."""
     weighed: bool = False
-    """Whether all its words were weighed; objectives and languages nothing was learnt from are read by rules."""
+    """Whether all its words were weighed; objectives, and languages nothing was learnt from, are not."""
 
     @property
     def words(self) -> WordList:

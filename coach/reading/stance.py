@@ -83,7 +83,7 @@ def _hedging(line: Line) -> Span | None:
     if head and "hedging" in head.verb and not (head.verb & {"making", "reaching"}):
         return phrase(line)
     hedged = line.words.phrases["hedge"].search(line.text, line.lows)
-    return Span(*hedged.span()) if hedged else None
+    return phrase(line) if hedged else None
 
 
 def _planning(line: Line) -> Span | None:

@@ -106,6 +106,7 @@ def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
         "text": reading.cells.text,
         "owner": reading.cells.owner,
         "kind": reading.line.kind.name,
+        "language": reading.line.language,
         "promise": okr.promise_of(reading),
         "read_as": okr.promise_of(reading) or okr.read_as,
         "measure": _measure(reading.measure),
