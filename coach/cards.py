@@ -27,6 +27,7 @@ OPTIONAL = {"detect", "quiet_after", "mend", "promises"}
 SECTIONS = {"Why it matters", "What to ask", "Flagged", "Fine"}
 ASKED = "asked only where a model is configured"
 """What is said of a check that a model judges, wherever checks are listed."""
+_IN_OTHERS = ("Flagged in ", "Fine in ")
 REGISTRIES: Mapping[str, Mapping[str, Any]] = {
     "objective": LINE_DETECTORS,
     "key_result": {**LINE_DETECTORS, **PAST_DETECTORS},
@@ -63,6 +64,8 @@ class Check:
     disagree: str
     flagged: str
     fine: str
+    elsewhere: Mapping[str, str]
+    """Examples in other languages by their heading, such as `Flagged in German`."""
     weighed: bool = False
     """Whether a profile or a file says how grave it is, whatever its evidence."""
 
@@ -80,8 +83,10 @@ class Check:
             return replace(self, says=how["says"], severity=self.severity if self.weighed else "hint")
         return None if excused(how["quiet"], lines) else self
 
-    def examples(self, section: str) -> list[str]:
-        """Give the example lines of `flagged` or `fine`; tables are read elsewhere."""
+    def examples(self, section: str, language: str = "") -> list[str]:
+        """Give the example lines of `flagged` or `fine`, in another language by its English name."""
+        if language:
+            return bullets(self.elsewhere.get(f"{section.capitalize()} in {language}", ""))
         return bullets(getattr(self, section))
 
 
@@ -139,6 +144,7 @@ def read(path: Path) -> Check:
         disagree=sections.get("Where experts disagree", ""),
         flagged=sections["Flagged"],
         fine=sections["Fine"],
+        elsewhere={name: text for name, text in sections.items() if name.startswith(_IN_OTHERS)},
     )
 
 

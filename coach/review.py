@@ -157,7 +157,9 @@ def _review(contexts: list[SheetReading], progress: Progress | None, by: _Judgin
         excepted += gone
         matched |= found_again(whole)
     first = first_topics([*about, *(finding for okr in okrs for finding in okr.findings)])
-    return Review(tuple(read), tuple(okrs), tuple(about), first, Past((), len(matched)), None, tuple(excepted))
+    return Review(
+        tuple(read), tuple(okrs), tuple(about), first, Past((), len(matched)), None, tuple(excepted)
+    )
 
 
 def _contexts(top: Sequence[Sheet], others: Sequence[Sheet], history: Sequence[Sheet]) -> list[SheetReading]:

@@ -11,6 +11,7 @@ from coach.detectors import LineSubject, SheetReading
 from coach.errors import ContentError
 from coach.okr import KeyResult, Okr, Sheet
 from coach.reading.okrs import read_okrs
+from coach.reading.words import ENGLISH, languages, load
 from coach.sheets import read_text
 
 LIBRARY = knowledge.load()
@@ -22,13 +23,16 @@ FEWEST = 5
 """Examples of each kind on a card that a model is asked, so that its answers can be measured."""
 
 
-def _is_flagged(check: Check, example: str) -> bool:
+def _is_flagged(check: Check, example: str, language: str | None = None) -> bool:
     """Run the card by itself, so that a line another card speaks about first still tests it."""
     text, _, under = example.partition(" | under: ")
     objective = text if check.about == "objective" else under or "People notice a difference"
     lines = () if check.about == "objective" else (KeyResult(row=2, text=text),)
     okr = next(
-        read_okrs([Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=lines)])
+        read_okrs(
+            [Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=lines)],
+            language,
+        )
     )
     kr = okr.key_results[0] if lines else None
     subject = LineSubject(kr.line if kr else okr.objective, 2, okr, kr)
@@ -47,6 +51,35 @@ def test_a_flagged_line_is_flagged(check: Check, example: str) -> None:
 @pytest.mark.parametrize(("check", "example"), _line_cases("fine"))
 def test_a_fine_line_is_left_alone(check: Check, example: str) -> None:
     assert not _is_flagged(check, example)
+
+
+OTHERS = {words.name: words.language for words in map(load, languages()) if words.language != ENGLISH}
+
+
+def _other_cases(section: str) -> list[object]:
+    return [
+        pytest.param(c, e, language, id=f"{c.name}-{e[:50]}")
+        for c in LINES
+        for name, language in OTHERS.items()
+        for e in c.examples(section, name)
+    ]
+
+
+@pytest.mark.parametrize(("check", "example", "language"), _other_cases("flagged"))
+def test_a_flagged_line_is_flagged_in_its_language(check: Check, example: str, language: str) -> None:
+    assert _is_flagged(check, example, language)
+
+
+@pytest.mark.parametrize(("check", "example", "language"), _other_cases("fine"))
+def test_a_fine_line_is_left_alone_in_its_language(check: Check, example: str, language: str) -> None:
+    assert not _is_flagged(check, example, language)
+
+
+@pytest.mark.parametrize("check", DETECTED, ids=lambda check: check.name)
+def test_examples_in_other_languages_are_of_a_language_that_is_read(check: Check) -> None:
+    named = {heading.rpartition(" in ")[2] for heading in check.elsewhere}
+    assert named <= set(OTHERS)
+    assert all(check.examples(section, name) for name in named for section in ("flagged", "fine"))
 
 
 def _tables(text: str) -> list[tuple[str, str]]:

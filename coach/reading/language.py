@@ -11,11 +11,11 @@ from coach.reading.words import ENGLISH, WordList, languages, load, unread
 
 REMEMBERED = 8192
 """Lines whose language is kept in memory."""
-SURE, LIKELY, WEAK = 3, 2, 1
+SURE, LIKELY, WEAK = 6, 4, 1
 """What a sign weighs: a small word or verb, a letter or ending, a noun."""
-ENOUGH = {True: 3, False: 5}
+ENOUGH = {True: 4, False: 10}
 """From which weight on a line is taken for a language, with a word list and without one."""
-AHEAD = 2
+AHEAD = 3
 """By how much more it weighs than the next; a noun alone turns nothing."""
 SMALL_CLASSES = frozenset(("preposition", "determiner", "modal", "opener", "comparing"))
 SHORTEST_SMALL, SHORTEST_LONG = 2, 8
@@ -37,8 +37,10 @@ def detect(text: str) -> str | None:
     """Give the language of a line, or None where it shows none more clearly than another."""
     signs = _signs()
     weights: Counter[str] = Counter()
-    words = _WORD.findall(text.lower())
-    for word in words:
+    for written in _WORD.findall(text):
+        if written.isupper():  # an abbreviation such as AI, which Italian knows as a small word
+            continue
+        word = written.lower()
         weights.update(signs.words.get(word, {}))
         if not word.isascii():
             weights.update(_by_letters(word, signs))
@@ -58,7 +60,7 @@ def _by_letters(word: str, signs: _Signs) -> dict[str, int]:
     for letter in {letter for letter in word if not letter.isascii()}:
         found |= dict.fromkeys(signs.letters.get(letter, ()), LIKELY)
         if script := signs.scripts.get(unicodedata.name(letter, "").partition(" ")[0]):
-            found[script] = 2 * SURE
+            found[script] = ENOUGH[False]
     return found
 
 
