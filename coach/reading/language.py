@@ -37,8 +37,9 @@ def detect(text: str) -> str | None:
     """Give the language of a line, or None where it shows none more clearly than another."""
     signs = _signs()
     weights: Counter[str] = Counter()
+    shouted = text.isupper()
     for written in _WORD.findall(text):
-        if written.isupper():  # an abbreviation such as AI, which Italian knows as a small word
+        if written.isupper() and not shouted:  # an abbreviation such as AI, a small word in Italian
             continue
         word = written.lower()
         weights.update(signs.words.get(word, {}))
@@ -57,10 +58,10 @@ def detect(text: str) -> str | None:
 
 def _by_letters(word: str, signs: _Signs) -> dict[str, int]:
     found: dict[str, int] = {}
-    for letter in {letter for letter in word if not letter.isascii()}:
+    for letter in (letter for letter in word if not letter.isascii()):
         found |= dict.fromkeys(signs.letters.get(letter, ()), LIKELY)
         if script := signs.scripts.get(unicodedata.name(letter, "").partition(" ")[0]):
-            found[script] = ENOUGH[False]
+            found[script] = found.get(script, 0) + LIKELY
     return found
 
 
