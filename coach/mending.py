@@ -39,22 +39,27 @@ Taken = frozenset[str]
 def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     """Turn work into a measure of its effect; the work stays as the initiative."""
     line, okr = subject.line, subject.okr.okr
-    metric = metrics.choose(line.text, okr.objective, okr.team, taken)
+    says = line.words.writing
+    metric = (
+        metrics.choose(line.text, okr.objective, okr.team, taken)
+        if line.language == metrics.LANGUAGE
+        else None
+    )
     initiative = trimmed(line.text, _whole(line)).cut(line.text)
     if metric:
         return [
             Draft(
-                _sentence(metric.name, _movement(metric.unit, metric.name)),
+                _sentence(metric.name, _movement(line, metric.unit, metric.name)),
                 _deadline(line),
                 metric.evidence,
                 initiative,
                 metric.name,
             )
         ]
-    if not okr.objective:
+    if not (okr.objective and says):
         return []
-    named = f"[a number that would show “{okr.objective.rstrip('.')}”]"
-    return [Draft(f"{named} from [baseline] to [target]", _deadline(line), "", initiative)]
+    named = f"[{says['shown'].format(objective=okr.objective.rstrip('.'))}]"
+    return [Draft(f"{named} {_movement(line)}", _deadline(line), "", initiative)]
 
 
 def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
@@ -62,8 +67,9 @@ def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
     line = subject.line
     head = line.wording.head
     own = head is None or head.verb & {"raising", "lowering"}
-    if line.kind.name == "outcome" and own and _names_what_moves(line) and not line.numbers:
-        return [Draft(_before_deadline(line, " from [baseline] to [target]")), *_outcome(subject, taken)]
+    moves = own and _names_what_moves(line) and not line.numbers
+    if line.kind.name == "outcome" and moves and line.words.writing:
+        return [Draft(_with_movement(line)), *_outcome(subject, taken)]
     return _outcome(subject, taken)
 
 
@@ -76,15 +82,23 @@ def _stretch(subject: LineSubject, taken: Taken) -> list[Draft]:
     line, sizing = subject.line, subject.line.sizing
     if sizing.baseline and sizing.target:
         span = sizing.target.span
-        gap = "" if "%" in span.cut(line.text) and " " not in span.cut(line.text) else " "
-        unit = f"{gap}{sizing.target.unit}" if sizing.target.unit in PLAIN_UNITS else ""
+        unit = _as_written(line, sizing.target)
         return [Draft(f"{line.text[: span.start]}[target]{unit}{line.text[span.end :]}")]
     metric = _without_kept(line.measure.metric or "")
-    if not (sizing.goal and metric):
+    if not (sizing.goal and metric and line.words.writing):
         return _outcome(subject, taken)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
     named = metric + _per(line, sizing.goal)
-    return [Draft(_sentence(named, _movement(unit or "", named, _today(subject))), _deadline(line))]
+    return [Draft(_sentence(named, _movement(line, unit or "", named, _today(subject))), _deadline(line))]
+
+
+def _as_written(line: Line, number: Number) -> str:
+    """Give a number's unit and the gap before it: its one name in English, else as it was written."""
+    written = number.span.cut(line.text)
+    if line.language != metrics.LANGUAGE:
+        return written.lstrip("-−–0123456789.,'’")
+    gap = "" if "%" in written and " " not in written else " "
+    return f"{gap}{number.unit}" if number.unit in PLAIN_UNITS else ""
 
 
 def _without_kept(metric: str) -> str:
@@ -99,7 +113,8 @@ def _without_kept(metric: str) -> str:
 def _per(line: Line, goal: Number) -> str:
     """Keep the base of a rate that stands behind its figure: `8 per colleague`."""
     after = line.text[goal.span.end :].strip(" .;,")
-    return f" {after}" if after.lower().startswith("per ") and not any(c.isdigit() for c in after) else ""
+    per = after.lower().partition(" ")[0] in line.words.groups["per"]
+    return f" {after}" if per and not any(c.isdigit() for c in after) else ""
 
 
 def _today(subject: LineSubject) -> str:
@@ -114,16 +129,19 @@ def _today(subject: LineSubject) -> str:
 
 
 def _held_at(line: Line, goal: Number) -> bool:
-    return line.text[: goal.span.start].rstrip().lower().endswith(" at")
+    return line.text[: goal.span.start].lower().split()[-1:] in [[word] for word in line.words.groups["at"]]
 
 
 def _points(subject: LineSubject, _taken: Taken) -> list[Draft]:
     """Say from what to what a percentage leads, keeping the person's own."""
     change = subject.line.sizing.change
-    if change is None:
+    line = subject.line
+    if change is None or not line.words.writing:
         return []
-    text, end = subject.line.text, change.span.end
-    return [Draft(f"{text[:end]}, from [baseline] % to [target] %{text[end:]}")]
+    text, end = line.text, change.span.end
+    moved = line.words.writing["movement"].format(today="[baseline] %", target="[target] %")
+    aside = f", {moved}," if line.wording.last else f", {moved}"
+    return [Draft(f"{text[:end]}{aside}{text[end:]}")]
 
 
 def _split(subject: LineSubject, _taken: Taken) -> list[Draft]:
@@ -152,15 +170,11 @@ def _move(subject: LineSubject, _taken: Taken) -> list[Draft]:
     if goal is None:
         return []
     keep = line.text[: goal.span.start].rstrip()
-    while keep and keep.split()[-1].lower() in _DANGLING:
+    while keep and keep.split()[-1].lower() in line.words.groups["dangling"]:
         keep = keep[: -len(keep.split()[-1])].rstrip(" ,:–—-")
     why = f"The number makes a good key result: “{line.text}”."
     return [Draft(keep, why=why)] if len(keep.split()) > 1 else []
 
-
-_DANGLING = frozenset(
-    "to by from at of over above below under least most than up down in for and a an the about".split()
-)
 
 MENDERS: Mapping[str, Callable[[LineSubject, Taken], list[Draft]]] = {
     "outcome": _outcome,
@@ -180,27 +194,31 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _movement(unit: str, metric: str, today: str = "[baseline]") -> str:
-    """Write `from … to …`; a unit the metric names already is not said again."""
+def _movement(line: Line, unit: str = "", metric: str = "", today: str = "[baseline]") -> str:
+    """Write `from … to …` in the line's language; a unit the metric names already is not said again."""
     said = unit in PLAIN_UNITS and unit not in metric.lower().split()
-    return f"from {today} to [target] {unit}" if said else f"from {today} to [target]"
+    target = f"[target] {unit}" if said else "[target]"
+    return line.words.writing["movement"].format(today=today, target=target)
 
 
 def _deadline(line: Line) -> str:
     return f" {line.due.span.cut(line.text).strip()}" if line.due else ""
 
 
-def _before_deadline(line: Line, words: str) -> str:
+def _with_movement(line: Line) -> str:
+    """Add from what to what before the deadline, or before the verb where that stands last."""
     end = line.due.span.start if line.due else len(line.text.rstrip(" .;,"))
+    if line.wording.last and line.wording.head:
+        end = min(end, line.wording.head.start)
     kept = "".join(_strong_words(line, end))
-    return f"{kept.rstrip(' ,')}{words} {line.text[end:].strip(' .;')}".rstrip()
+    return f"{kept.rstrip(' ,')} {_movement(line)} {line.text[end:].strip(' .;')}".rstrip()
 
 
 def _strong_words(line: Line, end: int) -> Iterator[str]:
     """Give the words up to `end` without adverbs of degree: `increase CSAT significantly`."""
     at = 0
     for token in line.tokens:
-        if token.start < end and "weasel" in token.word and token.low.endswith("ly"):
+        if token.start < end and "weasel" in token.word and token.small & {"adverb", "degree"}:
             yield line.text[at : token.start].rstrip() + " "
             at = token.span.end
     yield line.text[at:end].lstrip() if at else line.text[at:end]

@@ -14,6 +14,8 @@ from coach.errors import ContentError
 from coach.frontmatter import load_yaml
 
 GENERAL = "general"
+LANGUAGE = "en"
+"""The language the metrics are named in; lines in others get none."""
 PAGE = ("field", "title", "words", "metrics")
 TEXTS = ("name", "unit", "direction", "evidence", "gamed_by", "guard")
 OBJECTIVE, TEAM = 0.4, 1.0  # what a word of the objective or the team's name weighs; one of the line weighs 1

@@ -116,9 +116,10 @@ def _given(subject: LineSubject, metric: str) -> tuple[str, ...]:
 def _said_of(now: str, subject: LineSubject, by: checks.Rules) -> frozenset[str]:
     """Give the names of the checks that would speak about a new text in the place of an old line."""
     if subject.key_result is None:
-        return _said_of_objective(now, by)
+        return _said_of_objective(now, subject.line.language, by)
     old = subject.key_result.cells
-    return _said_of_key_result(now, old.confidence, subject.promise or "", by)
+    cells = KeyResult(0, now, confidence=old.confidence, promise=subject.promise or "")
+    return _said_of_key_result(cells, subject.line.language, by)
 
 
 NOBODYS = Okr("", 0, 0, "", "", "", ())
@@ -128,20 +129,20 @@ SAID = 4096
 
 
 @lru_cache(maxsize=SAID)
-def _said_of_objective(now: str, by: checks.Rules) -> frozenset[str]:
-    okr = next(read_okrs([Okr("", 0, 0, "", "", now, ())]))
+def _said_of_objective(now: str, language: str, by: checks.Rules) -> frozenset[str]:
+    okr = next(read_okrs([Okr("", 0, 0, "", "", now, ())], language))
     return checks.speaking(LineSubject(okr.objective, 0, okr), by)
 
 
 @lru_cache(maxsize=SAID)
-def _said_of_key_result(now: str, confidence: str, promise: str, by: checks.Rules) -> frozenset[str]:
-    return checks.speaking(_placed(KeyResult(0, now, confidence=confidence, promise=promise), NOBODYS), by)
+def _said_of_key_result(cells: KeyResult, language: str, by: checks.Rules) -> frozenset[str]:
+    return checks.speaking(_placed(cells, NOBODYS, language), by)
 
 
-def _placed(cells: KeyResult, okr: Okr) -> LineSubject:
+def _placed(cells: KeyResult, okr: Okr, language: str) -> LineSubject:
     """Put a key result alone into an okr; cells that spoke of old numbers are left out by the caller."""
-    key_result = read_key_result(cells, okr)
-    reading = OkrReading(okr, read(okr.objective), (key_result,))
+    key_result = read_key_result(cells, okr, language)
+    reading = OkrReading(okr, read(okr.objective, language), (key_result,))
     return LineSubject(key_result.line, cells.row, reading, key_result)
 
 
@@ -151,5 +152,5 @@ def _said_of_okr(asked: _Asked, now: str) -> set[str]:
     names = {f.check for f in asked.found if f.place == "okr"}
     if not names or subject.key_result is None:
         return set()
-    alone = _placed(KeyResult(subject.row, now), subject.okr.okr).okr
+    alone = _placed(KeyResult(subject.row, now), subject.okr.okr, subject.line.language).okr
     return {f.check for f in checks.run_okr(alone, checks.sheet_of(alone), asked.by) if f.check in names}

@@ -7,7 +7,7 @@ from coach.detectors.similar import alike, content_words
 from coach.finding import Evidence
 from coach.okr import Okr
 from coach.reading.okrs import OkrReading
-from coach.reading.words import NO_TAGS, load
+from coach.reading.words import NO_TAGS, languages, load
 
 MENTION = 0.8
 """Share of a short mention's words that a line holds from which on the mention means it."""
@@ -62,8 +62,8 @@ def is_top(okr: Okr, sheet: SheetReading) -> bool:
     if sheet.is_company:
         return True
     if team := okr.team.lower().split():
-        classes = load(sheet.language).words
-        return any("company" in classes.get(word, NO_TAGS) for word in team)
+        lists = [load(language).words for language in languages()]
+        return any("company" in words.get(word, NO_TAGS) for word in team for words in lists)
     return content_words(okr.objective) in _served(sheet)
 
 

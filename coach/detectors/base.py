@@ -49,7 +49,6 @@ class SheetReading:
     history: tuple[Okr, ...] = ()
     is_company: bool = False
     parents: tuple[str, ...] = ()
-    language: str = "en"
 
 
 LineDetector = Callable[[LineSubject, Options], Evidence | None]

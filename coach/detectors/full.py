@@ -62,7 +62,7 @@ def _in_order(periods: Iterable[str]) -> list[str]:
 def _closed(sheet: SheetReading) -> Iterator[_Closed]:
     """Give the key results of past cycles: those brought along first, then those scored in the sheet."""
     here = {_cycle_of(one.okr) for one in sheet.okrs}
-    for okr in read_okrs(sheet.history, sheet.language):
+    for okr in read_okrs(sheet.history):
         if _cycle_of(okr.okr) not in here:
             yield from _counted(okr, own=False)
     scored = {_cycle_of(one.okr) for one in sheet.okrs if any(kr.cells.score for kr in one.key_results)}

@@ -90,7 +90,7 @@ def _known(sheet: SheetReading) -> dict[str, list[_Known]]:
     teams: dict[str, list[_Known]] = defaultdict(list)
     for okr, brought in _past_okrs(sheet):
         for cells in okr.key_results:
-            line = read_key_result(cells, okr, sheet.language)
+            line = read_key_result(cells, okr)
             teams[team_of(okr)].append(_Known(Earlier(okr, line, brought), metric_in(line)))
     return teams
 

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from coach.reading.language import language_of
 from coach.reading.okrs import KeyResultReading
-from coach.reading.words import load
+from coach.reading.words import ENGLISH, load
 
 _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
 ALIKE = 0.8
@@ -52,7 +53,7 @@ def metric_words(kr: KeyResultReading) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Give a text's words that carry meaning, in lower case, plurals folded."""
-    words = load()
+    words = load(language_of(text, ENGLISH))
     empty, plural = words.groups["empty"], words.endings["plural"]
     return frozenset([_singular(word, plural) for word in _WORD.findall(text.lower()) if word not in empty])
 

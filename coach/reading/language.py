@@ -43,12 +43,12 @@ def detect(text: str) -> str | None:
             continue
         word = written.lower()
         weights.update(signs.words.get(word, {}))
-        if not word.isascii():
-            weights.update(_by_letters(word, signs))
         if len(word) >= SHORTEST_LONG:
             weights.update(
                 {language: LIKELY for end, language in signs.endings.items() if word.endswith(end)}
             )
+    if not text.isascii():
+        weights.update(_by_letters(text.lower(), signs))
     if not weights:
         return None
     (language, weight), (_, next_best) = (*weights.most_common(2), ("", 0))[:2]
@@ -56,10 +56,11 @@ def detect(text: str) -> str | None:
     return language if clear else None
 
 
-def _by_letters(word: str, signs: _Signs) -> dict[str, int]:
+def _by_letters(text: str, signs: _Signs) -> dict[str, int]:
     found: dict[str, int] = {}
-    for letter in (letter for letter in word if not letter.isascii()):
-        found |= dict.fromkeys(signs.letters.get(letter, ()), LIKELY)
+    for letter in (letter for letter in text if letter.isalpha() and not letter.isascii()):
+        for language in signs.letters.get(letter, ()):
+            found[language] = found.get(language, 0) + LIKELY
         if script := signs.scripts.get(unicodedata.name(letter, "").partition(" ")[0]):
             found[script] = found.get(script, 0) + LIKELY
     return found
@@ -94,8 +95,7 @@ def _signs() -> _Signs:
             words.setdefault(word, {})[language] = SURE
         for letter in says.get("letters", ()):
             letters[letter] = (*letters.get(letter, ()), language)
-        if script := says.get("script"):
-            scripts[script] = language
+        scripts |= dict.fromkeys(says.get("script", ()), language)
     return _Signs(words, letters, endings, scripts)
 
 

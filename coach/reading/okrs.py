@@ -89,8 +89,9 @@ def read_okrs(okrs: Iterable[Okr], language: str | None = None) -> Iterator[OkrR
         yield OkrReading(okr, by_rules(okr.objective, own), key_results, closed=closing and done)
 
 
-def read_key_result(cells: KeyResult, okr: Okr, language: str = ENGLISH) -> KeyResultReading:
-    """Read one key result with the cells beside it, as part of its okr."""
+def read_key_result(cells: KeyResult, okr: Okr, language: str = "") -> KeyResultReading:
+    """Read one key result with the cells beside it, as part of its okr; by itself it shows its language."""
+    language = language or language_of(cells.text, language_of(okr.objective, ENGLISH))
     line = read(cells.text, language, okr.objective)
     year = year_of(okr.period) if okr.period else None
     measure = dated(line.measure, line.due, year)

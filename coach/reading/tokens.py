@@ -90,6 +90,12 @@ def _compound(low: str, words: WordList) -> tuple[Tags, Tags, Tags, frozenset[Fo
     return NO_TAGS, NO_TAGS, NO_TAGS, _NO_FORMS
 
 
+def _last_part(low: str, words: WordList) -> Tags:
+    """Give the classes of a known noun's last part: an `Abschlussquote` is a `Quote`."""
+    ends = (low[start:] for start in range(SHORTEST_PART, len(low) - SHORTEST_END + 1))
+    return next((words.words[end] for end in ends if end in words.nouns and end in words.words), NO_TAGS)
+
+
 def _classes(text: str, words: WordList) -> _Classes:
     low = text.lower().replace("’", "'")
     for ending in words.endings["possessive"]:
@@ -105,6 +111,8 @@ def _classes(text: str, words: WordList) -> _Classes:
     forms = words.forms.get(low, _NO_FORMS)
     if words.compounds and text[:1].isupper() and not (noun or verb or word):
         noun, verb, word, forms = _compound(low, words)
+    elif words.compounds and noun and not word:
+        word = _last_part(low, words)
     ends = {name for name, endings in words.endings.items() if low.endswith(endings)}
     small = words.small.get(low, NO_TAGS) | ends
     return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word, small

@@ -55,6 +55,8 @@ class WordList:
     clauses: Mapping[str, Mapping[str, tuple[str, ...]]]
     name: str
     """The language by its English name."""
+    writing: Mapping[str, str]
+    """Turns of phrase for suggestions; empty where none are made in the language."""
     signs: Mapping[str, tuple[str, ...]]
     """Letters and endings that show the language."""
     verb_last: bool
@@ -134,6 +136,7 @@ def made(language: str, content: Mapping[str, Any]) -> WordList:
         calendar=content["calendar"],
         clauses={name: content.get(name, {}) for name in ("means", "purpose", "metric")},
         name=content["name"],
+        writing=content.get("writing", {}),
         signs=content.get("signs", {}),
         verb_last=grammar.get("order") == "verb_last_too",
         compounds=grammar.get("compounds", False),
