@@ -11,8 +11,8 @@ from coach.reading.words import ENGLISH, WordList, languages, load, unread
 
 REMEMBERED = 8192
 """Lines whose language is kept in memory."""
-SURE, LIKELY, WEAK = 6, 4, 1
-"""What a sign weighs: a small word or verb, a letter or ending, a noun."""
+SURE, LIKELY, SLIGHT, WEAK = 6, 4, 3, 1
+"""What a sign weighs: a small word or verb, an ending or foreign script, a letter, a noun."""
 ENOUGH = {True: 4, False: 10}
 """From which weight on a line is taken for a language, with a word list and without one."""
 AHEAD = 3
@@ -60,7 +60,7 @@ def _by_letters(text: str, signs: _Signs) -> dict[str, int]:
     found: dict[str, int] = {}
     for letter in (letter for letter in text if letter.isalpha() and not letter.isascii()):
         for language in signs.letters.get(letter, ()):
-            found[language] = found.get(language, 0) + LIKELY
+            found[language] = found.get(language, 0) + SLIGHT
         if script := signs.scripts.get(unicodedata.name(letter, "").partition(" ")[0]):
             found[script] = found.get(script, 0) + LIKELY
     return found
@@ -92,7 +92,10 @@ def _signs() -> _Signs:
             letters[letter] = (*letters.get(letter, ()), language)
     for language, says in unread().items():
         for word in says.get("small", ()):
-            words.setdefault(word, {})[language] = SURE
+            if (
+                words.get(word, {}).get(ENGLISH) != SURE
+            ):  # `come` and `per` are Italian too, and no sign of it
+                words.setdefault(word, {})[language] = SURE
         for letter in says.get("letters", ()):
             letters[letter] = (*letters.get(letter, ()), language)
         scripts |= dict.fromkeys(says.get("script", ()), language)

@@ -2,7 +2,7 @@
 
     python -m tests.evals.agreement [FILE ...] [task-like | not-measurable | non-ambitious]
 
-FILE is one of tests/evals/lines without its ending; all of them by default. Nothing was learnt from those
+FILE is one of tests/evals/lines without its ending, such as natural or de/tuned; all of them by default. Nothing was learnt from those
 in HELD_OUT, so they say what to expect; the weights have learnt from the others (see learn.py for these
 files, each left out in turn).
 
@@ -19,7 +19,7 @@ from coach import checks
 from coach.detectors import LineSubject
 from coach.okr import KeyResult, Okr
 from coach.reading.okrs import read_okrs
-from tests.evals.labelled import Case, cases, names
+from tests.evals.labelled import Case, cases, names, others
 
 LABELS: dict[str, Callable[[Case], bool]] = {
     "task-like": lambda case: case.task_like,
@@ -76,7 +76,7 @@ def simple(*files: str) -> dict[str, float]:
 
 def main() -> None:
     """Print the figures, and the differences for the flag that is asked for."""
-    for name in [word for word in sys.argv[1:] if word not in LABELS] or names():
+    for name in [word for word in sys.argv[1:] if word not in LABELS] or [*names(), *others()]:
         print(f"{name}: {len(cases(name))} lines")
         for flag in LABELS:
             k, precision, recall = figures(flag, name)

@@ -1,7 +1,9 @@
 """Labelled key results: CSV files in tests/evals/lines, one line each, labelled by the published rubric.
 
 All are invented and labelled by language models, each reading alone; no person has checked them.
-`HELD_OUT` are never learnt from and never tuned on: they say what to expect of new lines.
+`HELD_OUT` are never learnt from and never tuned on: they say what to expect of new lines. Those in other
+languages stand in folders of their own: a word list is tuned on `tuned`, and nothing on `held_out`. The
+German ones were all written and labelled by one reader, before the German word list was.
 """
 
 import csv
@@ -35,8 +37,13 @@ class Case(NamedTuple):
 
 
 def names() -> list[str]:
-    """Name the files of lines."""
+    """Name the files of English lines."""
     return sorted(path.stem for path in LINES.glob("*.csv"))
+
+
+def others() -> list[str]:
+    """Name the files of lines in other languages, such as `de/tuned`."""
+    return sorted(path.relative_to(LINES).with_suffix("").as_posix() for path in LINES.glob("*/*.csv"))
 
 
 @cache
