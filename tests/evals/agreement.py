@@ -2,9 +2,9 @@
 
     python -m tests.evals.agreement [FILE ...] [task-like | not-measurable | non-ambitious]
 
-FILE is one of tests/evals/lines without its ending, such as natural or de/tuned; all of them by default. Nothing was learnt from those
-in HELD_OUT, so they say what to expect; the weights have learnt from the others (see learn.py for these
-files, each left out in turn).
+FILE is one of tests/evals/lines without its ending, such as natural or de/tuned; all of them by default.
+Nothing was learnt from those in HELD_OUT, so they say what to expect; the weights have learnt from the
+other English ones (see learn.py for these files, each left out in turn).
 
 Prints Cohen's kappa, precision and recall for each flag the product promises, and two simple baselines
 beside it. With a flag it lists the lines on which the two differ.
