@@ -15,8 +15,11 @@ DIGITS = (
     r"\d+(?:[.,]\d+)?[eE][+-]\d{1,2}(?!\w)"
     r"|\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
-_SIGNS = r"k\b|(?-i:[MB]\b)|(?-i:\sM\b)|m\b(?!\s?s)|k(?=\+)|(?-i:\s?T(?=\s?€|\s?EUR\b))"
-"""Magnitudes in one letter, the same everywhere: 2M, 40K, 500 T€."""
+_SIGNS = (
+    r"[kb]\b|m\b(?!\s?s\b)|(?-i:\sM\b)|\sm(?=\s?(?:[€$£]|(?:EUR|USD|GBP|CHF)\b))|k(?=\+)"
+    r"|(?-i:\s?T(?=\s?€|\s?EUR\b))"
+)
+"""Magnitudes in one letter, the same everywhere: 2M, 40K, 500 T€; a small m alone may be metres."""
 _SCALE = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e3}
 _SYMBOLS: dict[str, Unit] = {
     **{sign: ("money", sign) for sign in "€$£"},

