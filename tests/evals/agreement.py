@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Protocol
 
 from coach import checks
 from coach.detectors import LineSubject
@@ -31,7 +32,17 @@ LEADING = re.compile(
     r"(?:launch|build|create|complete|implement|publish|develop|hire|run|hold|write|train|roll|set|design|ship)\b",
     re.IGNORECASE,
 )
-SIMPLE: dict[str, Callable[[Case], bool]] = {
+
+
+class Written(Protocol):
+    """Anything with a text."""
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+
+
+SIMPLE: dict[str, Callable[[Written], bool]] = {
     "opens with a verb of making": lambda case: bool(LEADING.match(case.text)),
     "holds no digit": lambda case: not re.search(r"\d", case.text),
 }

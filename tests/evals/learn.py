@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from coach import checks
@@ -24,9 +25,13 @@ from coach.reading.line import by_rules, parts_of
 from coach.reading.reader import weighable
 from coach.reading.weighing import QUESTIONS, WITH_FIGURES, WITHOUT, marks, places_marked
 from coach.reading.words import load as load_words
-from tests.evals.agreement import kappa
+from tests.evals.agreement import SIMPLE, kappa
 from tests.evals.labelled import HELD_OUT, cases, names
 
+FOLDS = Path(__file__).parent / "folds.json"
+"""What was measured last with --folds."""
+UNJUDGED = ("cards", "commands")
+"""Groups to learn from and not to measure on: examples, and one plain command for each verb."""
 FEWEST = 4
 """Lines in which a mark has to stand before it is given a weight."""
 STRENGTH = {"task": 0.4, "countable": 0.08, "modest": 0.12}
@@ -39,6 +44,7 @@ OF_FLAG = {"task-like": "task", "not-measurable": "countable", "non-ambitious": 
 class Example(NamedTuple):
     """A line to learn from: what it is weighed by, its labels where they are known, and its group."""
 
+    text: str
     marks: Counter[str]
     labels: dict[str, bool]
     group: str
@@ -80,7 +86,7 @@ def _example(text: str, objective: str, label: Any, group: str, fold: str) -> Ex
         "countable": bool(said["measurable"]),
         "modest": bool(said["unambitious"]),
     }
-    return Example(weighed_by(text, objective), labels, group, fold)
+    return Example(text, weighed_by(text, objective), labels, group, fold)
 
 
 def _on_cards() -> Iterable[Example]:
@@ -93,7 +99,7 @@ def _on_cards() -> Iterable[Example]:
             flagged = section == "flagged"
             for text in check.examples(section):
                 said = flagged if question != "countable" else not flagged
-                yield Example(weighed_by(text, ""), {question: said}, "cards", check.name)
+                yield Example(text, weighed_by(text, ""), {question: said}, "cards", check.name)
 
 
 PLAIN: dict[str, tuple[str, bool]] = {
@@ -111,7 +117,7 @@ def _commands() -> Iterable[Example]:
         if "base" in words.forms[verb] and len(classes & PLAIN.keys()) == 1:
             thing, task = PLAIN[next(iter(classes & PLAIN.keys()))]
             text = f"{verb.capitalize()} {thing}"
-            yield Example(weighed_by(text, ""), {"task": task, "countable": False}, "commands", verb)
+            yield Example(text, weighed_by(text, ""), {"task": task, "countable": False}, "commands", verb)
 
 
 class Model(NamedTuple):
@@ -164,18 +170,50 @@ def write(models: dict[str, Model]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
-def left_out(known: Sequence[Example], question: str) -> dict[str, float]:
-    """Give kappa for each group of lines, each fold judged by weights learnt from all others."""
-    said: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+def left_out(known: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Give kappa for each group of lines and question, each fold judged by weights learnt from all others."""
+    said: dict[str, dict[str, list[tuple[bool, bool]]]] = defaultdict(lambda: defaultdict(list))
     folds = defaultdict(list)
     for one in known:
         folds[one.group, _fold(one)].append(one)
     for (group, fold), left in folds.items():
-        if group in ("cards", "commands"):
+        if group in UNJUDGED:
             continue
-        model = learn([one for one in known if (one.group, _fold(one)) != (group, fold)], question)
-        said[group] += [(one.labels[question], model.log_odds(one.marks) > 0) for one in left]
-    return {group: kappa(*map(list, zip(*pairs, strict=True))) for group, pairs in said.items()}
+        rest = [one for one in known if (one.group, _fold(one)) != (group, fold)]
+        for question in QUESTIONS:
+            model = learn(rest, question)
+            said[group][question] += [(one.labels[question], model.log_odds(one.marks) > 0) for one in left]
+        said[group]["words alone"] += zip(
+            [one.labels["task"] for one in left], _by_words_alone(rest, left), strict=True
+        )
+    return {
+        group: {name: round(kappa(*map(list, zip(*pairs, strict=True))), 3) for name, pairs in named.items()}
+        for group, named in said.items()
+    }
+
+
+def _by_words_alone(rest: Sequence[Example], left: Sequence[Example]) -> list[bool]:
+    """What a plain classifier on words, learnt from the same lines, takes for work."""
+    rest = [one for one in rest if one.group not in UNJUDGED]
+    cutter = CountVectorizer(ngram_range=(1, 2), min_df=2, binary=True)
+    seen = cutter.fit_transform([one.text for one in rest])
+    fitted = LogisticRegression(max_iter=5000).fit(seen, [one.labels["task"] for one in rest])
+    return [bool(said) for said in fitted.predict(cutter.transform([one.text for one in left]))]
+
+
+def _by_simple_rules(known: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """What two simple rules reach on each group."""
+    groups = defaultdict(list)
+    for one in known:
+        groups[one.group].append(one)
+    return {
+        group: {
+            rule: round(kappa([one.labels["task"] for one in lines], [says(one) for one in lines]), 3)
+            for rule, says in SIMPLE.items()
+        }
+        for group, lines in groups.items()
+        if group not in UNJUDGED
+    }
 
 
 def _fold(one: Example) -> str:
@@ -183,16 +221,26 @@ def _fold(one: Example) -> str:
     return "" if one.fold == one.group else str(sum(one.fold.encode()) % 10)
 
 
+def measure(known: Sequence[Example]) -> None:
+    """Write what carries over to files, or teams and cycles, left out, for the table in README.md."""
+    simple = _by_simple_rules(known)
+    count = Counter(one.group for one in known)
+    folds = {
+        group: {"lines": count[group], **values, **simple[group]}
+        for group, values in sorted(left_out(known).items())
+    }
+    FOLDS.write_text(json.dumps(folds, indent=1) + "\n", "utf-8")
+    print(FOLDS.read_text("utf-8"))
+
+
 def main() -> None:
     """Learn or measure, as asked."""
     more = [word for word in sys.argv[1:] if not word.startswith("--")]
     known = examples(more)
-    if "--folds" not in sys.argv:
+    if "--folds" in sys.argv:
+        measure(known)
+    else:
         write({question: learn(known, question) for question in QUESTIONS})
-        return
-    for question in QUESTIONS:
-        for group, value in left_out(known, question).items():
-            print(f"{question:10} {group:16} {value:.3f}")
 
 
 if __name__ == "__main__":
