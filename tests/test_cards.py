@@ -1,18 +1,14 @@
 """Each card is run: what it says is flagged is flagged, what it says is fine is left alone."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from coach import cards, checks, knowledge
 from coach.cards import Check
-from coach.detectors import LineSubject, SheetReading
 from coach.errors import ContentError
-from coach.okr import KeyResult, Okr, Sheet
-from coach.reading.okrs import read_okrs
 from coach.reading.words import ENGLISH, languages, load
-from coach.sheets import read_text
+from tests.examples import Table, sheet, subject, tables
 
 LIBRARY = knowledge.load()
 DETECTED = [c for c in cards.load() if c.detect]
@@ -25,18 +21,8 @@ FEWEST = 5
 
 def _is_flagged(check: Check, example: str, language: str | None = None) -> bool:
     """Run the card by itself, so that a line another card speaks about first still tests it."""
-    text, _, under = example.partition(" | under: ")
-    objective = text if check.about == "objective" else under or "People notice a difference"
-    lines = () if check.about == "objective" else (KeyResult(row=2, text=text),)
-    okr = next(
-        read_okrs(
-            [Okr(id="x", sheet=0, row=2, team="", period="", objective=objective, key_results=lines)],
-            language,
-        )
-    )
-    kr = okr.key_results[0] if lines else None
-    subject = LineSubject(kr.line if kr else okr.objective, 2, okr, kr)
-    return bool(cards.REGISTRIES[check.about][check.detector](subject, check.detect))
+    detect = cards.REGISTRIES[check.about][check.detector]
+    return bool(detect(subject(check, example, language), check.detect))
 
 
 def _line_cases(section: str) -> list[object]:
@@ -82,36 +68,22 @@ def test_examples_in_other_languages_are_of_a_language_that_is_read(check: Check
     assert all(check.examples(section, name) for name in named for section in ("flagged", "fine"))
 
 
-def _tables(text: str) -> list[tuple[str, str]]:
-    """Give each table with the one before it that is headed “Before:”, "" where there is none."""
-    found = re.findall(r"(?:^Before:\n\n((?:^\|.*\n?)+)\nNow:\n\n)?((?:^\|.*\n?)+)", text, re.MULTILINE)
-    return [(now, before) for before, now in found]
-
-
-def _sheet(table: tuple[str, str]) -> SheetReading:
-    now, before = table
-    sheet: Sheet = read_text("card", now)[0]
-    okrs = tuple(read_okrs(sheet.okrs))
-    history = read_text("earlier", before)[0].okrs if before else ()
-    return SheetReading(sheet, okrs, tuple(o for o in okrs if not o.closed), history=history)
-
-
 def _table_cases(section: str) -> list[object]:
     return [
         pytest.param(c, t, id=f"{c.name}-{n}")
         for c in TABLES
-        for n, t in enumerate(_tables(getattr(c, section)), 1)
+        for n, t in enumerate(tables(getattr(c, section)), 1)
     ]
 
 
 @pytest.mark.parametrize(("check", "table"), _table_cases("flagged"))
-def test_a_flagged_table_is_flagged(check: Check, table: tuple[str, str]) -> None:
-    assert check.name in {finding.check for finding in checks.run(_sheet(table))}
+def test_a_flagged_table_is_flagged(check: Check, table: Table) -> None:
+    assert check.name in {finding.check for finding in checks.run(sheet(table))}
 
 
 @pytest.mark.parametrize(("check", "table"), _table_cases("fine"))
-def test_a_fine_table_is_left_alone(check: Check, table: tuple[str, str]) -> None:
-    assert check.name not in {finding.check for finding in checks.run(_sheet(table))}
+def test_a_fine_table_is_left_alone(check: Check, table: Table) -> None:
+    assert check.name not in {finding.check for finding in checks.run(sheet(table))}
 
 
 @pytest.mark.parametrize("check", cards.load(), ids=lambda check: check.name)
@@ -125,14 +97,14 @@ def test_a_card_for_the_judge_asks_one_question_and_carries_its_cases(check: Che
     assert check.ask.count("?") == 1
     assert check.ask.endswith("?")
     for section in ("flagged", "fine"):
-        cases = check.examples(section) or _tables(getattr(check, section))
+        cases = check.examples(section) or tables(getattr(check, section))
         assert len(cases) >= FEWEST
 
 
 def test_a_card_for_the_judge_never_runs_without_one() -> None:
-    sheet = _sheet(_tables(cards.by_name()["not-enough-together"].flagged)[0])
+    told = sheet(tables(cards.by_name()["not-enough-together"].flagged)[0])
     assert checks.unasked() == [check.name for check in ASKED]
-    assert {finding.check for finding in checks.run(sheet)}.isdisjoint(checks.unasked())
+    assert {finding.check for finding in checks.run(told)}.isdisjoint(checks.unasked())
 
 
 CARD = """---
