@@ -67,6 +67,9 @@ def target_of(kr: KeyResultReading) -> float | None:
 
 def way_of(kr: KeyResultReading, target: float, last: float | None) -> int:
     """Say whether more (1) or less (-1) is wanted; 0 where that is not told."""
+    cells, baseline = kr.cells, kr.measure.baseline
+    if baseline not in (None, target) and _number(cells.baseline) and _number(cells.target):
+        return 1 if target > baseline else -1
     if kr.measure.direction in ("up", "down"):
         return 1 if kr.measure.direction == "up" else -1
     origin = last if kr.measure.baseline is None else kr.measure.baseline

@@ -1,6 +1,7 @@
 """Detectors that look at one line."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from coach.detectors.base import LineDetector, LineSubject, Options, cut
 from coach.detectors.modest import head, modest
@@ -49,10 +50,32 @@ def _makes_a_thing(line: Line) -> bool:
 def _says_a_change(line: Line) -> bool:
     """`Make complaints rare enough …` changes something; `build a portal` does not."""
     head = line.wording.head
-    group = [t for t in line.tokens if t.start >= line.wording.body][:3]
-    return bool(
-        head and "make" in head.small and any("trouble" in t.noun or "respondent" in t.noun for t in group)
+    group = [t for t in line.tokens if t.start >= line.wording.body]
+    if head and "make" in head.small and (_makes_it_more(group) or any(_felt(t) for t in group[:3])):
+        return True
+    return _feeling(group) or any(
+        "of_people" in one.small and "respondent" in two.noun for one, two in pairwise(group)
     )
+
+
+def _felt(token: Token) -> bool:
+    return not token.noun.isdisjoint(("trouble", "respondent"))
+
+
+def _makes_it_more(group: Sequence[Token]) -> bool:
+    """`Make booking easier`, `make a refund as easy as a purchase`; a better website is still a thing."""
+    if sum("as" in t.small for t in group) > 1:
+        return True
+    return any(
+        "comparative" in one.word and (two is None or not two.is_word or "preposition" in two.word)
+        for one, two in zip(group, (*group[1:], None), strict=True)
+    )
+
+
+def _feeling(group: Sequence[Token]) -> bool:
+    """`Win back the parents' faith in us`: nobody ships that."""
+    named = list(takewhile(lambda t: "preposition" not in t.word, group))
+    return bool(named) and "feeling" in named[-1].small
 
 
 def lacks(subject: LineSubject, options: Options) -> Evidence | None:

@@ -13,8 +13,22 @@ def head(subject: LineSubject, options: Options) -> Evidence | None:
     """Find a line that takes the wanted stance: assisting, keeping, hedging or planning."""
     if options["head"] != "assisting" and not low(subject):
         return None
-    span = stance(subject.line, options["head"])
+    span = stance(subject.line, options["head"]) or _said(subject, options["head"])
     return cut(subject, span) if span else None
+
+
+def _said(subject: LineSubject, wanted: str) -> Span | None:
+    """Find a stance that a phrase shows: `take part in …`, and in objectives `the smooth running of …`."""
+    line = subject.line
+    before = [t for t in line.tokens if t.start >= line.wording.start]
+    first = next((t for t in before if "opener" not in t.word), None)
+    if wanted == "keeping" and subject.key_result is None and first and "runs" in first.small:
+        found = line.words.phrases["upkeep"].search(line.text, line.lows)
+        return Span(*found.span()) if found else None
+    if wanted == "assisting" and line.kind.name != "outcome" and line.sizing.goal is None and first:
+        found = line.words.phrases["assist"].search(line.text, line.lows, first.start)
+        return phrase(line) if found and found.start() == first.start else None
+    return None
 
 
 def low(subject: LineSubject) -> bool:

@@ -1,13 +1,15 @@
 """Detectors for what the numbers of a line say about themselves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from coach.detectors.base import LineSubject, Options, cut, figure
 from coach.finding import Evidence, Span
+from coach.reading.line import Line
 from coach.reading.measure import Figure
 from coach.reading.numbers import Number
 from coach.reading.stance import trimmed
+from coach.reading.tokens import Token
 
 WHOLE = 100
 NEAR_CEILING = 95.0
@@ -47,6 +49,8 @@ def _contradiction(subject: LineSubject, _options: Options) -> Evidence | None:
 def _moving_word(subject: LineSubject) -> str | None:
     """The verb or comparative that says which way; `improve` may mean either."""
     head = subject.line.wording.head
+    if _hastens(subject) or _brings_down(subject):
+        return "lowering"
     if head:
         for tag in ("lowering", "raising"):
             if tag in head.verb and not (tag == "raising" and "either_way" in head.word):
@@ -56,6 +60,22 @@ def _moving_word(subject: LineSubject) -> str | None:
     if first and "comparative" in first.word:
         return "lowering" if "downward" in first.word else "raising" if "more" in first.small else None
     return None
+
+
+def _hastens(subject: LineSubject) -> bool:
+    """`Speed up repairs from 9 days to 15 days`: what is to go faster takes less time."""
+    goal = subject.line.sizing.target
+    first = subject.line.tokens[:1]
+    return bool(goal and goal.kind == "duration" and first and "hastening" in first[0].small)
+
+
+def _brings_down(subject: LineSubject) -> bool:
+    """`Bring down scrap from …`, `push scrap down from …`."""
+    head, sizing = subject.line.wording.head, subject.line.sizing
+    if head is None or "levelling" not in head.word or not sizing.baseline:
+        return False
+    before = [t for t in subject.line.tokens if head.start < t.start < sizing.baseline.span.start]
+    return any("down" in t.small for t in (*before[:1], *before[-2:-1]))
 
 
 def _flat(subject: LineSubject, options: Options) -> Evidence | None:
@@ -96,9 +116,29 @@ def _is_bounded(subject: LineSubject, goal: Number) -> bool:
     after = [t for t in line.tokens if t.start >= goal.span.end and t.is_word][:5]
     if any("bounded" in t.word for t in line.tokens if t.start < goal.span.start):
         return not (line.wording.head and line.sizing.change)
+    if line.sizing.baseline and _is_share_of_all(line):
+        return True
     if any("plan" in t.word or "unbounded" in t.word for t in line.tokens):
         return False
-    return bool(after and "of" in after[0].small) and any("respondent" in t.noun for t in after)
+    return bool(after and "of" in after[0].small) and (
+        any("respondent" in t.noun for t in after) or _many_things(after[1:2])
+    )
+
+
+def _is_share_of_all(line: Line) -> bool:
+    """`Members who vote 60 % → 130 %`, `trains on time`, `the pass rate`: a share by what is counted."""
+    baseline = line.sizing.baseline
+    if baseline is None or baseline.kind != "percent" or (baseline.value or 0) > WHOLE:
+        return False
+    before = [t for t in line.tokens if t.start < baseline.span.start]
+    grows = any(t.word & {"unbounded", "plan"} for t in before if t != line.wording.head)
+    those = any("respondent" in one.noun and "who" in two.small for one, two in pairwise(before))
+    return not grows and (those or bool(line.words.phrases["out_of_all"].search(line.text, line.lows)))
+
+
+def _many_things(after: Sequence[Token]) -> bool:
+    """`125 % of letters`: a share of things one can count; of costs or sales there may be more."""
+    return any("plural" in t.small and t.noun & {"work", "cases"} and "metric" not in t.noun for t in after)
 
 
 def _ambiguous_percent(subject: LineSubject, _options: Options) -> Evidence | None:
@@ -127,7 +167,7 @@ def _several(subject: LineSubject, _options: Options) -> Evidence | None:
 
 def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
     between = [t for t in subject.line.tokens if first.number.span.end <= t.start < second.number.span.start]
-    joint = next((i for i, t in enumerate(between) if "joins" in t.word or t.text in ",;&"), None)
+    joint = next((i for i in range(len(between)) if _joins(*between[i : i + 3])), None)
     if joint is None:
         return False
     named = any(
@@ -136,6 +176,12 @@ def _apart(subject: LineSubject, first: Figure, second: Figure) -> bool:
     after = [t for t in subject.line.tokens if t.start >= second.number.span.end][:2]
     counts = any(t.is_word and (t.noun or "of" in t.small) for t in after)
     return named or (counts and between[joint].text == ";")
+
+
+def _joins(token: Token, *after: Token) -> bool:
+    """`and`, `,`, `/`, `as well as`."""
+    around = "as" in token.small and len(after) > 1 and "as" in after[1].small
+    return "joins" in token.word or token.text in ",;&/" or around
 
 
 FAULTS: Mapping[str, Callable[[LineSubject, Options], Evidence | None]] = {

@@ -1,6 +1,7 @@
 """Detectors for what an objective does better without: a number, a slogan, too many words."""
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from coach.detectors.base import LineSubject, Options, cut
 from coach.detectors.definitions import speaking
@@ -15,7 +16,7 @@ THEME = 3
 NEAR = 5
 """Words after `with` or `through` among which the tool stands."""
 MANY_IDEAS = 2
-"""Joining words; with three ideas in a row an objective is a list."""
+"""Joining words; with three ideas in a row an objective is a list. `Guests and staff` is one idea."""
 
 
 def objective(subject: LineSubject, options: Options) -> Evidence | None:
@@ -30,6 +31,7 @@ def _holds_a_number(subject: LineSubject, _options: Options) -> Evidence | None:
         goal is None
         or (goal.worded and goal.kind == "count" and goal.value != 0)
         or (goal.kind == "count" and _names_an_event(line, goal.span))
+        or any("aged" in t.small for t in line.tokens if t.start == goal.span.start)
     ):
         return None
     return cut(subject, goal.span)
@@ -47,16 +49,26 @@ def _names_an_event(line: Line, span: Span) -> bool:
 
 def _slogan(subject: LineSubject, _options: Options) -> Evidence | None:
     """A theme: no verb at all, or nothing but superlatives."""
-    tokens = [t for t in subject.line.tokens if t.is_word]
+    every = subject.line.tokens
+    tokens = [t for t in every if t.is_word]
     superlative = next((t for t in tokens if "slogan" in t.word), None)
+    if tokens and _only_is(tokens):
+        return cut(subject, Span(0, len(subject.line.text)))
     bare = (
         len(tokens) <= SHORT_SLOGAN
         and not any(_acts(t) for t in tokens)
         and not any("none_of" in t.word for t in tokens)
     )
-    if bare and (superlative or len(tokens) <= THEME or _list_of_things(tokens)):
+    if bare and (superlative or len(tokens) <= THEME or _list_of_things(every)):
         return cut(subject, Span(0, len(subject.line.text)))
     return None
+
+
+def _only_is(tokens: Sequence[Token]) -> bool:
+    """`Be the best`: nothing but a word of praise."""
+    named = [t for t in tokens[1:] if "determiner" not in t.word]
+    praise = bool(named) and all(t.word & {"slogan", "weasel"} for t in named)
+    return "ensuring" in tokens[0].verb and "modal" in tokens[0].word and praise
 
 
 def _acts(token: Token) -> bool:
@@ -65,15 +77,24 @@ def _acts(token: Token) -> bool:
 
 
 def _list_of_things(tokens: Sequence[Token]) -> bool:
-    return any("and" in t.small or t.text == "&" for t in tokens)
+    """`Growth and trust`, `one team, one voice`."""
+    begins = [two.low for one, two in pairwise(tokens) if one.text == ","]
+    again = bool(begins) and all(low == tokens[0].low for low in begins)
+    return again or any("and" in t.small for t in tokens)
 
 
 def _long(subject: LineSubject, options: Options) -> Evidence | None:
     tokens = [t for t in subject.line.tokens if t.is_word]
-    joins = sum("and" in t.small or t.text == "&" for t in tokens)
+    joins = sum(_joins_ideas(tokens, i) for i in range(len(tokens)))
     if len(tokens) <= options["most"] and joins < MANY_IDEAS:
         return None
     return cut(subject, Span(0, len(subject.line.text)), words=len(tokens))
+
+
+def _joins_ideas(tokens: Sequence[Token], at: int) -> bool:
+    if "and" not in tokens[at].small:
+        return False
+    return not all("respondent" in t.noun for t in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2]))
 
 
 def _without_scope(subject: LineSubject, _options: Options) -> Evidence | None:
@@ -88,13 +109,23 @@ def _prescribes(subject: LineSubject, _options: Options) -> Evidence | None:
     """`… with a booking app`: the way there stands in the goal."""
     tokens = subject.line.tokens
     for i, token in enumerate(tokens):
-        if i and "ways" in token.small and (tool := _new_tool(tokens[i + 1 : i + 1 + NEAR])):
+        after = tokens[i + 1 : i + 1 + NEAR]
+        if i and "ways" in token.small and (tool := _brought_in(token, after) or _new_tool(after)):
             return cut(subject, Span(token.start, tool.span.end))
     return None
 
 
+def _brought_in(way: Token, after: Sequence[Token]) -> Token | None:
+    """Find what ends the words in `by introducing new tills`."""
+    if "by" not in way.small or not after or "brings_in" not in after[0].small:
+        return None
+    group = list(takewhile(lambda t: t.is_word and "preposition" not in t.word, after[1:]))
+    return group[-1] if group else None
+
+
 def _new_tool(after: Sequence[Token]) -> Token | None:
     """Find the tool in `a modern booking app`; `our app` is what the team works on, not its way there."""
+    after = after[1:] if after and "to" in after[0].small else after  # thanks to
     if not after or "here" in after[0].small:
         return None
     group: list[Token] = []

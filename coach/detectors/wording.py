@@ -4,6 +4,8 @@ from coach.detectors.base import LineSubject, Options, cut
 from coach.detectors.modest import low
 from coach.finding import Evidence, Span
 from coach.reading.line import Line
+from coach.reading.numbers import Number
+from coach.reading.tokens import Token
 
 
 def words(subject: LineSubject, options: Options) -> Evidence | None:
@@ -30,7 +32,8 @@ def _vanity(subject: LineSubject) -> Span | None:
     tokens = subject.line.tokens
     if not countable(subject) or any("follow_on" in t.word for t in tokens):
         return None
-    if any(n.kind == "percent" for n in subject.line.numbers) or any(
+    grown = _growth(subject.line)
+    if any(n.kind == "percent" and n != grown for n in subject.line.numbers) or any(
         t.noun and "rate_or_share" in t.small for t in tokens
     ):
         return None
@@ -38,6 +41,16 @@ def _vanity(subject: LineSubject) -> Span | None:
     if phrase_found:
         return Span(*phrase_found.span())
     return next((t.span for t in tokens if "vanity" in t.word), None)
+
+
+def _growth(line: Line) -> Number | None:
+    """`Reach +50 %`, `traffic up 40 %`: so much more of a count is no share."""
+    goal = line.sizing.goal
+    if goal is None or goal.kind != "percent" or line.sizing.baseline:
+        return None
+    before = [t for t in line.tokens if t.start < goal.span.start]
+    up = bool(before) and "up" in before[-1].small
+    return goal if up or goal == line.sizing.change or goal.span.cut(line.text).startswith("+") else None
 
 
 def _routine(subject: LineSubject) -> Span | None:
@@ -62,7 +75,25 @@ def _pay(subject: LineSubject) -> Span | None:
     found = patterns["pay"].search(subject.line.text, subject.line.lows)
     if not found or patterns["pay_topic"].search(subject.line.text, subject.line.lows):
         return None
-    return Span(*found.span())
+    span = Span(*found.span())
+    return None if _is_what_moves(subject.line, span) else span
+
+
+def _is_what_moves(line: Line, span: Span) -> bool:
+    """`Commission errors 45 → 5`, `people who win a cash prize`: pay is measured, nothing hangs on it."""
+    after = next((t for t in line.tokens if t.start >= span.end), None)
+    if line.sizing.baseline is None or after is None:
+        return False
+    if any("who" in t.small for t in line.tokens if t.start < span.start) or "trouble" in after.noun:
+        return True
+    opens = line.wording.head is None and span.start == line.wording.start
+    return opens and after.is_word and not _says_what_happens(after)
+
+
+def _says_what_happens(token: Token) -> bool:
+    """`Bonus paid when …`, `bonus is …`."""
+    verb = bool(token.verb and token.forms & {"third", "past"} and not token.noun)
+    return verb or "modal" in token.word
 
 
 WORD_FINDERS = {"weasel": _weasel, "vanity": _vanity, "routine": _routine, "pay": _pay}
