@@ -7,6 +7,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from json import loads
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.evals.report_card import Bar, Figures
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # cog runs this file from anywhere
@@ -94,6 +98,46 @@ def _row(of: Mapping[str, float], folds: list[dict[str, float]]) -> tuple[str, .
 
 def _kappa(value: float) -> str:
     return f"{value:.2f}".replace("-", "−")
+
+
+def report_cards() -> str:
+    """Write what each check finds, misses and takes for a fault, the weakest first."""
+    from tests.evals import report_card as cards
+
+    found = {check.name: cards.figures(check) for check in cards.detected()}
+    first = cards.first_run()
+    order = sorted(found, key=lambda name: (found[name].measure / max(1, found[name].wanted), name))
+    rows = [
+        (f"[{name}](tests/evals/checks/{name}.md)", *_figures(found[name]), _shares(first[name]))
+        for name in order
+    ]
+    columns = ("hits", "false alarms", "misses", "precision", "recall", "T·(T/(F+T))²", "at the first run")
+    now, once = _total(found.values()), _total(first[name] for name in order)
+    said = (
+        f"\nAll {len(rows)} together: {now.hits} hits, {now.false} false alarms and {now.missed} misses; "
+        f"at the first run {once.hits}, {once.false} and {once.missed}.\n"
+    )
+    lower = [f"- {name}: {_bar(bar)}. {bar.reason}" for name, bar in cards.bars().items() if bar.reason]
+    reasons = "\n".join(["\nA lower bar, with its reason:\n", *lower, ""]) if lower else ""
+    return f"{said}{table(('check', *columns), rows)}{reasons}"
+
+
+def _figures(found: "Figures") -> tuple[str, ...]:
+    counts = (str(number) for number in found)
+    return (*counts, f"{found.precision:.2f}", f"{found.recall:.2f}", f"{found.measure:.1f}")
+
+
+def _shares(found: "Figures") -> str:
+    return f"{found.precision:.2f}, {found.recall:.2f}"
+
+
+def _bar(bar: "Bar") -> str:
+    return f"precision {bar.precision:g}, recall {bar.recall:g}"
+
+
+def _total(figures: "Iterable[Figures]") -> "Figures":
+    each = list(figures)
+    return type(each[0])(*(sum(numbers) for numbers in zip(*each, strict=True)))
 
 
 def profiles() -> str:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -37,6 +37,11 @@ class Figures(NamedTuple):
     missed: int
 
     @property
+    def wanted(self) -> int:
+        """How many cases should be flagged."""
+        return self.hits + self.missed
+
+    @property
     def precision(self) -> float:
         """The share of its alarms that are right."""
         return self.hits / max(1, self.hits + self.false)
@@ -44,7 +49,7 @@ class Figures(NamedTuple):
     @property
     def recall(self) -> float:
         """The share of what it should find that it finds."""
-        return self.hits / max(1, self.hits + self.missed)
+        return self.hits / max(1, self.wanted)
 
     @property
     def measure(self) -> float:
@@ -74,7 +79,7 @@ def detected() -> list[Check]:
 
 
 def cases(check: Check) -> Iterator[tuple[str | Table, bool]]:
-    """Give each case of a check as it is written, and whether it should be flagged; none where it has no file."""
+    """Give each case of a check as it is written, and whether it should be flagged; none without a file."""
     path = CASES / f"{check.name}.md"
     text = path.read_text("utf-8") if path.exists() else ""
     for section in ("\n" + text).split("\n## ")[1:]:
@@ -87,10 +92,10 @@ def cases(check: Check) -> Iterator[tuple[str | Table, bool]]:
 def verdicts(name: str) -> tuple[Verdict, ...]:
     """Run a check over its cases as it runs in the product, together with all others."""
     check = cards.by_name()[name]
-    return tuple(Verdict(case, wanted, _speaks(check, case, wanted)) for case, wanted in cases(check))
+    return tuple(Verdict(case, wanted, speaks(check, case, wanted)) for case, wanted in cases(check))
 
 
-def _speaks(check: Check, case: str | Table, wanted: bool) -> bool:
+def speaks(check: Check, case: str | Table, wanted: bool) -> bool:
     """Say whether a check speaks; where it should, one that it stays quiet for may speak in its place."""
     heard = {check.name, *check.quiet_after} if wanted else {check.name}
     found = checks.run_line(subject(check, case)) if isinstance(case, str) else checks.run(sheet(case))
@@ -111,9 +116,20 @@ def first_run() -> Mapping[str, Figures]:
 
 @cache
 def bars() -> Mapping[str, Bar]:
-    """Give the bar of each check."""
-    content = yaml.safe_load(BARS.read_text("utf-8"))
-    return {check.name: Bar(**(content["all"] | content["lower"].get(check.name, {}))) for check in detected()}
+    """Give the bar of each check: the one for all, unless a lower one is written for it."""
+    usual, lower = _bars()["all"], lower_bars()
+    return {check.name: Bar(**(usual | lower.get(check.name, {}))) for check in detected()}
+
+
+def lower_bars() -> Mapping[str, Mapping[str, Any]]:
+    """Give what is written of the checks that have a lower bar."""
+    return _bars()["lower"] or {}
+
+
+@cache
+def _bars() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = yaml.safe_load(BARS.read_text("utf-8"))
+    return content
 
 
 def _keep_first_runs() -> None:
@@ -134,7 +150,8 @@ def main(names: list[str]) -> None:
             )
         for case, wanted, heard in verdicts(check.name) if check.name in names else ():
             if wanted != heard:
-                print("  missed:" if wanted else "  false alarm:", case if isinstance(case, str) else "\n".join(case))
+                said = "  missed:" if wanted else "  false alarm:"
+                print(said, case if isinstance(case, str) else "\n" + "\n".join(case))
 
 
 if __name__ == "__main__":
