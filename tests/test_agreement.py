@@ -42,3 +42,27 @@ def test_lines_cover_many_fields_and_all_styles() -> None:
     lines = [case for name in names() for case in cases(name)]
     assert len({case.field for case in lines}) >= 15
     assert {case.style for case in lines} == {"terse", "sentence", "metric-first", "measured-by"}
+
+
+SPECIAL = cases("special")
+"""Written to mislead: results that look like work, and work that looks measured."""
+
+
+def test_what_a_good_coach_leaves_alone_is_left_alone() -> None:
+    alone = [case for case in SPECIAL if case.unflagged]
+    flagged = [case.text for case in alone if agreement.flags(case) & set(case.unflagged)]
+    assert len(alone) >= 120
+    assert len(flagged) <= 0.03 * len(alone), flagged
+
+
+def test_an_objective_like_the_published_classics_is_left_alone() -> None:
+    classics = [case for case in SPECIAL if case.group == "classic"]
+    assert len(classics) >= 30
+    assert [case.objective for case in classics if agreement.about_objective(case)] == []
+
+
+def test_work_that_looks_measured_is_seen_as_work() -> None:
+    work = [case for case in SPECIAL if case.group.startswith("measured task")]
+    missed = [case.text for case in work if "task-like" not in agreement.flags(case)]
+    assert len(work) >= 60
+    assert len(missed) <= 0.03 * len(work), missed

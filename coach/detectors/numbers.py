@@ -85,11 +85,16 @@ def _flat(subject: LineSubject, options: Options) -> Evidence | None:
     baseline, target = movement
     if baseline == target:
         return _evidence(subject, baseline, target)
-    is_share = subject.key_result is not None and subject.key_result.measure.unit == "%"
-    if is_share and max(baseline, target) >= NEAR_CEILING:
+    if _has_a_ceiling(subject) and NEAR_CEILING <= max(baseline, target) <= WHOLE:
         return None
     small = baseline and abs(target - baseline) * WHOLE < options["percent"] * abs(baseline)
     return _evidence(subject, baseline, target) if small else None
+
+
+def _has_a_ceiling(subject: LineSubject) -> bool:
+    """Per cent, or a bare figure of something counted in hundredths: `CSAT 97 → 98.5`."""
+    unit = subject.key_result.measure.unit if subject.key_result else None
+    return unit == "%" or (unit is None and "bounded" in subject.line.tags)
 
 
 def _impossible(subject: LineSubject, _options: Options) -> Evidence | None:

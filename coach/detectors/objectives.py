@@ -31,6 +31,7 @@ def _holds_a_number(subject: LineSubject, _options: Options) -> Evidence | None:
         goal is None
         or (goal.worded and goal.kind == "count" and goal.value != 0)
         or (goal.kind == "count" and _names_an_event(line, goal.span))
+        or line.text[goal.span.end : goal.span.end + 1] == "-"
         or any("aged" in t.small for t in line.tokens if t.start == goal.span.start)
     ):
         return None
@@ -57,6 +58,7 @@ def _slogan(subject: LineSubject, _options: Options) -> Evidence | None:
     bare = (
         len(tokens) <= SHORT_SLOGAN
         and not any(_acts(t) for t in tokens)
+        and not _commands(tokens)
         and not any("none_of" in t.word for t in tokens)
     )
     if bare and (superlative or len(tokens) <= THEME or _list_of_things(every)):
@@ -69,6 +71,11 @@ def _only_is(tokens: Sequence[Token]) -> bool:
     named = [t for t in tokens[1:] if "determiner" not in t.word]
     praise = bool(named) and all(t.word & {"slogan", "weasel"} for t in named)
     return "ensuring" in tokens[0].verb and "modal" in tokens[0].word and praise
+
+
+def _commands(tokens: Sequence[Token]) -> bool:
+    """`Win the championship`: a word that may be a verb, and what it acts on."""
+    return len(tokens) > 1 and "base" in tokens[0].forms and "determiner" in tokens[1].word
 
 
 def _acts(token: Token) -> bool:

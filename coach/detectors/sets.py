@@ -62,7 +62,8 @@ def guardrail(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Itera
 
 def _pushes(kr: KeyResultReading) -> bool:
     """More of something, or the same in less time; shares of people and states don't push on their own."""
-    if kr.line.kind.name != "outcome" or not kr.measured:
+    moves = kr.measure.baseline is not None and kr.measure.target is not None
+    if not kr.measured or not (kr.line.kind.name == "outcome" or moves):
         return False
     goal = kr.line.sizing.goal
     if goal is None or not goal.is_share:

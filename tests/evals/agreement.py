@@ -58,6 +58,14 @@ def flags(case: Case) -> frozenset[str]:
     return frozenset(finding.flag for finding in checks.run_line(LineSubject(line.line, 2, reading, line)))
 
 
+def about_objective(case: Case) -> list[str]:
+    """Name what is said about the objective of a line, hints aside."""
+    okr = Okr("x", 0, 2, "", "", case.objective, (KeyResult(2, case.text),))
+    reading = next(read_okrs([okr]))
+    found = checks.run_line(LineSubject(reading.objective, 2, reading))
+    return [finding.check for finding in found if finding.severity != "hint"]
+
+
 def kappa(gold: Sequence[bool], said: Sequence[bool]) -> float:
     """Give Cohen's kappa of two judgements of the same lines."""
     count = len(gold)
