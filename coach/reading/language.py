@@ -37,11 +37,7 @@ def detect(text: str) -> str | None:
     """Give the language of a line, or None where it shows none more clearly than another."""
     signs = _signs()
     weights: Counter[str] = Counter()
-    shouted = text.isupper()
-    for written in _WORD.findall(text):
-        if written.isupper() and not shouted:  # an abbreviation such as AI, a small word in Italian
-            continue
-        word = written.lower()
+    for word in dict.fromkeys(_WORD.findall(text.lower())):  # once each: AI is a small word in Italian
         weights.update(signs.words.get(word, {}))
         if len(word) >= SHORTEST_LONG:
             weights.update(

@@ -45,6 +45,10 @@ def test_a_short_line_may_show_none(text: str) -> None:
     assert detect(text) in (None, "en")
 
 
+def test_an_abbreviation_said_twice_is_no_language() -> None:
+    assert {detect(text) for text in ("AI pilots: AI chat", "ai pilots: ai chat")} == {None}
+
+
 def test_a_line_that_shows_none_is_in_the_language_of_its_objective() -> None:
     assert _read("NPS 45", objective="Unsere Kunden bleiben gern").key_results[0].line.language == "de"
     assert _read("NPS 45", objective="Customers like to stay").key_results[0].line.language == "en"
