@@ -185,6 +185,7 @@ def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | Non
         cites=check.cites,
         okr=okr.okr.id if okr else "",
         team=okr.okr.team if okr else str(evidence.facts.get("team", "")),
+        because=evidence.because,
     )
 
 

@@ -43,6 +43,8 @@ class Evidence(NamedTuple):
     facts: dict[str, str | int] = {}  # noqa: RUF012  (a default nobody writes to)
     severity: Severity | None = None
     """How grave this one is, where it isn't as grave as its card says."""
+    because: tuple[str, ...] = ()
+    """The single words that decided, where many were weighed; cut from the line like the quote."""
 
 
 class Finding(NamedTuple):
@@ -66,6 +68,8 @@ class Finding(NamedTuple):
     key_result: int | None = None
     """Which key result of its okr it is about, from 0; rows alone don't tell where several share one."""
     by: By = "rule"
+    because: tuple[str, ...] = ()
+    """The single words of the line that decided, where many were weighed."""
 
 
 class Excepted(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from coach.detectors.base import LineDetector, LineSubject, Options, cut
-from coach.detectors.modest import head, modest
+from coach.detectors.modest import head, modest, words_at
 from coach.detectors.numbers import numbers
 from coach.detectors.objectives import objective
 from coach.detectors.reach import ceiling
@@ -25,7 +25,7 @@ def kind(subject: LineSubject, options: Options) -> Evidence | None:
     if line.kind.name not in options["kind"]:
         return None
     if subject.key_result is not None:
-        return cut(subject, phrase(line))
+        return cut(subject, phrase(line))._replace(because=words_at(line, line.kind.because))
     if not _makes_a_thing(line) or _proved_below(subject.okr.key_results):
         return None
     return cut(subject, phrase(line))._replace(severity=_gravity(subject.okr.key_results))

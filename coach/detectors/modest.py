@@ -1,5 +1,7 @@
 """Detectors for lines that set a low bar: by a stance that shows, or by the weight of their words."""
 
+from collections.abc import Sequence
+
 from coach.detectors.base import LineSubject, Options, cut
 from coach.finding import Evidence, Span
 from coach.reading.line import Line
@@ -38,13 +40,15 @@ def low(subject: LineSubject) -> bool:
 
 def modest(subject: LineSubject, _options: Options) -> Evidence | None:
     """Find a line whose words together set a low bar, with those that weigh most."""
-    words = _pointed_at(subject.line)
+    words = words_at(subject.line, subject.line.modest)
     if not words:
         return None
-    said = " and ".join(f"“{span.cut(subject.line.text)}”" for span in words[:2])
-    return cut(subject, phrase(subject.line), words=said)
+    said = " and ".join(f"“{word}”" for word in words[:2])
+    return cut(subject, phrase(subject.line), words=said)._replace(because=words)
 
 
-def _pointed_at(line: Line) -> list[Span]:
+def words_at(line: Line, spans: Sequence[Span]) -> tuple[str, ...]:
+    """Cut the words out of a line that somebody would point at; small words only where there are no other."""
     large = {t.start for t in line.tokens if t.is_word and t.word.isdisjoint(SMALL)}
-    return [span for span in line.modest if span.start in large] or list(line.modest)
+    pointed = [span for span in sorted(spans) if span.start in large] or sorted(spans)
+    return tuple(dict.fromkeys(span.cut(line.text) for span in pointed))

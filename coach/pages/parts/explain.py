@@ -4,6 +4,7 @@ from html import escape
 
 from coach import checks, wiring
 from coach.errors import ContentError
+from coach.finding import Finding
 from coach.pages.parts.lines import Line, Shown
 from coach.pages.parts.marks import Mark, marked
 from coach.pages.parts.prose import folded, html_of
@@ -17,7 +18,7 @@ def explained(shown: Shown, line: Line) -> str:
     if shown.repeat:
         parts += [f'<p class="oc-small">The same {escape(shown.repeat)}.</p>']
     if line.place != "sheet":
-        parts += [_part("The words", f'<p class="oc-quote">{_words(shown)}</p>')]
+        parts += [_part("The words", f'<p class="oc-quote">{_words(shown)}</p>{_weighed(finding)}')]
     if line.place == "sheet" and finding.quote and finding.quote not in finding.says:
         parts += [_part("For example", f"<p>{_example(shown)}</p>")]
     says = "" if line.place == "sheet" else f"<p>{escape(finding.says)}</p>"
@@ -27,6 +28,13 @@ def explained(shown: Shown, line: Line) -> str:
     return (
         f'<section class="oc-finding oc-prose" aria-label="{escape(check.short)}">{"".join(parts)}</section>'
     )
+
+
+def _weighed(finding: Finding) -> str:
+    """Name the words that weighed most, unless they are all that is quoted."""
+    words = [word for word in finding.because if word != finding.quote]
+    said = ", ".join(f"“{escape(word)}”" for word in words)
+    return f'<p class="oc-small">What weighed most: {said}</p>' if words else ""
 
 
 def _example(shown: Shown) -> str:
