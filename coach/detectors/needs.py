@@ -11,7 +11,7 @@ from coach.detectors.similar import content_words
 from coach.finding import Evidence
 from coach.okr import Okr
 from coach.reading.okrs import OkrReading
-from coach.reading.words import load
+from coach.reading.words import WordList
 
 IN_COMMON = 2
 """Words that a need and a row of the other team share from which on the row is taken for its counterpart."""
@@ -47,26 +47,25 @@ def _lines(okr: Okr) -> Iterator[tuple[int, str, str]]:
 
 
 def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> Iterator[Evidence]:
-    for match in teams.names.finditer(text) if teams.names and _may_need(text) else ():
+    words = okr.objective.words
+    for match in teams.names.finditer(text) if teams.names and _may_need(text, words) else ():
         other = match[0]
         if (
             other != okr.okr.team
-            and _is_needed(text[: match.start()])
+            and _is_needed(text[: match.start()], words)
             and not _known(line, other, okr, teams)
         ):
             yield whole(row, line or okr.okr.objective, team=okr.okr.team, other_team=other)
 
 
-def _may_need(text: str) -> bool:
+def _may_need(text: str, words: WordList) -> bool:
     """Say whether a text holds a word with which needs are told; most don't."""
-    words = load()
     said = frozenset(_WORDS.findall(text.lower()))
     return not said.isdisjoint(words.groups["with"]) or words.phrases["needs"].may_be_in(said)
 
 
-def _is_needed(before: str) -> bool:
+def _is_needed(before: str, words: WordList) -> bool:
     """Say whether the words before a team's name say that it is needed: `needs …`, `built with …`."""
-    words = load()
     said = _WORDS.findall(before[-_WORD_BEFORE:].lower())
     if said and said[-1] in words.groups["the"]:
         said.pop()

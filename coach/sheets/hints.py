@@ -28,7 +28,8 @@ _POSSIBLE: dict[str, str] = {
     "key_result objective owner": """name""",
     "type promise unit": """type|typ|tipo""",
     "promise type": """goal type|okr type|objective type|type of goal|type of okr|kr type
-        |key result type|zieltyp""",
+        |key result type|zieltyp|zielart|art des ziels|verbindlichkeit|commitment level
+        |committed or stretch|stretch or committed|kind of goal|kind of promise""",
     "type promise": """kind|class""",
     "type team promise": """level""",
     "type promise team parent": """category""",

@@ -90,3 +90,16 @@ def test_the_reading_taken_is_told() -> None:
     assert '"promise": null, "read_as": "aspirational"' in as_json(reviewed)
     declared = review(read_text("table", table.replace("come |", "come (committed) |")))
     assert "Read as" not in as_markdown(declared)
+
+
+def test_promises_needs_and_blame_are_read_in_german_too(found: Found) -> None:
+    said = found(
+        """
+        | Team | Objective | Art des Ziels | Key Result | Kommentar |
+        | Versand | Pakete kommen am Tag | verbindlich | Pünktlichkeit bei 98 % halten | braucht IT |
+        | Versand | Wir wissen, warum Kunden kündigen | Lernziel | 12 Kunden befragt | Keine Ausreden |
+        | IT | Niemand wartet auf einen Rechner | ambitioniert | Tage bis zum Rechner 9 → 2 | |
+        """
+    )
+    assert {"need-nobody-knows", "comment-looks-for-blame"} <= set(said)
+    assert set(said).isdisjoint({"kept-as-it-is", "effort-is-counted", "key-result-is-a-task"})
