@@ -40,6 +40,10 @@ def markdown(against: Against) -> str:
     return "\n".join(blocks) + "\n"
 
 
+FEW = 3
+"""Changes of a tuning that are named one by one; more are only counted."""
+
+
 def sentence(against: Against) -> str:
     """Say in one sentence how much changed on the lines that both reports have."""
     if not against.changed:
@@ -68,9 +72,13 @@ def rules(against: Against) -> str:
 
 
 def _tuned(tuning: Mapping[str, Any]) -> str:
-    """Name a tuning by its profile, what is off and what is limited otherwise."""
-    off = [f"{name} off" for name in tuning.get("off", ())]
-    return ", ".join([f"profile {tuning.get('profile', 'default')}", *off, *tuning.get("changes", ())])
+    """Name a tuning by its profile, and how much of it is off or otherwise; by name where it is little."""
+    off = tuning.get("off", ())
+    changes = [change for change in tuning.get("changes", ()) if not change.startswith("off: ")]
+    parts = [f"profile {tuning.get('profile', 'default')}"]
+    for listed, how in (([f"{name} off" for name in off], "off"), (changes, "changed")):
+        parts += listed if len(listed) <= FEW else [f"{count(len(listed), 'check')} {how}"]
+    return ", ".join(parts)
 
 
 def parts(against: Against) -> Iterator[Part]:
