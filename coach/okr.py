@@ -62,6 +62,8 @@ class KeyResult:
     weight: str = ""
     exception: str = ""
     """What somebody accepts about the line in this cycle, and why, in the words of their cell."""
+    needs: str = ""
+    """What or whom it depends on, where a column of its own says so."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
     past: tuple[Past, ...] = ()

@@ -1,21 +1,23 @@
 """What objectives serve: parents that are missing, copied or unknown, goals nobody carries."""
 
+import re
 from functools import lru_cache
 
-from coach.detectors.base import SheetReading, whole
+from coach.detectors.base import SheetReading, given, whole
 from coach.detectors.similar import alike, content_words
 from coach.finding import Evidence
 from coach.okr import Okr
 from coach.reading.okrs import OkrReading
 from coach.reading.words import NO_TAGS, languages, load
 
+_ASIDE = re.compile(r"[,;:(–—]")
 MENTION = 0.8
 """Share of a short mention's words that a line holds from which on the mention means it."""
 
 
 def missing_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find an objective below the top level that names no parent, in a sheet where others do."""
-    if okr.okr.parent or not _links_exist(sheet) or is_top(okr.okr, sheet):
+    if given(okr.okr.parent) or not _links_exist(sheet) or is_top(okr.okr, sheet):
         return None
     return whole(okr.okr.row, okr.okr.objective)
 
@@ -32,7 +34,7 @@ def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
 def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find a parent that is nobody's objective or key result here, where the sheet holds a top level."""
     parent = okr.okr.parent
-    if not parent or is_top(okr.okr, sheet) or okr.objective.words.phrases["apart"].within(parent):
+    if not given(parent) or is_top(okr.okr, sheet) or _lives_elsewhere(okr):
         return None
     targets = _goals(sheet)
     if not targets.has_top or targets.holds(parent):
@@ -40,12 +42,20 @@ def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     return whole(okr.okr.row, parent)
 
 
+def _lives_elsewhere(okr: OkrReading) -> bool:
+    """A reason to stand alone, or where to find the larger goal: `… programme, see contract 14`."""
+    words, parent = okr.objective.words, okr.okr.parent
+    after = (part.lower().split()[:1] for part in _ASIDE.split(parent)[1:])
+    pointed = any(word[0].strip(".") in words.groups["see"] for word in after if word)
+    return pointed or words.phrases["apart"].within(parent) or words.phrases["elsewhere"].within(parent)
+
+
 def uncovered(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find a top-level objective that no other serves, where some are served."""
     if not is_top(okr.okr, sheet):
         return None
     served = _served(sheet)
-    if not served or _is_served(okr, served):
+    if not served or _is_served(okr, served) or _is_carried(okr):
         return None
     return whole(okr.okr.row, okr.okr.objective)
 
@@ -55,16 +65,39 @@ def _is_served(okr: OkrReading, served: frozenset[frozenset[str]]) -> bool:
     return any(content_words(line) in served for line in lines if line)
 
 
+def _is_carried(okr: OkrReading) -> bool:
+    """Say whether a note tells who carries it: `carried by the board itself`."""
+    carried = okr.objective.words.phrases["carried"]
+    return any(map(carried.within, (okr.okr.note, *(kr.cells.note for kr in okr.key_results))))
+
+
 def is_top(okr: Okr, sheet: SheetReading) -> bool:
-    """Say whether an okr is of the top level: its team is the company, or has no name and others serve it."""
-    if okr.parent:
+    """Say whether an okr is of the top level: its team is the company, or where none is, others serve it."""
+    if given(okr.parent):
         return False
     if sheet.is_company:
         return True
-    if team := okr.team.lower().split():
-        lists = [load(language).words for language in languages()]
-        return any("company" in words.get(word, NO_TAGS) for word in team for words in lists)
+    if okr.team:
+        return okr.team in _top_teams(sheet)
     return content_words(okr.objective) in _served(sheet)
+
+
+@lru_cache(maxsize=1)
+def _top_teams(sheet: SheetReading) -> frozenset[str]:
+    """Give the teams called the company; where none is, those that serve nobody and are served."""
+    okrs = sheet.sheet.okrs
+    named = frozenset(okr.team for okr in okrs if _is_company(okr.team))
+    if named or sheet.company:
+        return named
+    below = {okr.team for okr in okrs if given(okr.parent)}
+    served = _served(sheet)
+    lines = ((okr.team, line) for okr in okrs for line in okr.lines if okr.team not in below)
+    return frozenset(team for team, line in lines if content_words(line) in served)
+
+
+def _is_company(team: str) -> bool:
+    lists = [load(language).words for language in languages()]
+    return any("company" in words.get(word, NO_TAGS) for word in team.lower().split() for words in lists)
 
 
 def _links_exist(sheet: SheetReading) -> bool:
@@ -106,4 +139,4 @@ def _goals(sheet: SheetReading) -> _Goals:
 @lru_cache(maxsize=1)
 def _served(sheet: SheetReading) -> frozenset[frozenset[str]]:
     parents = (*sheet.parents, *(okr.parent for okr in sheet.sheet.okrs))
-    return frozenset(content_words(parent) for parent in parents if parent)
+    return frozenset(content_words(parent) for parent in parents if given(parent))

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from coach.finding import Evidence, Span
 from coach.okr import Okr, Promise, Sheet
 from coach.reading.line import Line
 from coach.reading.okrs import KeyResultReading, OkrReading
+from coach.reading.words import languages, load
 
+CELLS = 4096
+"""Cells kept in memory: names repeat down a column."""
 Options = Mapping[str, Any]
 """All that a card's `detect` says; the detector's own name maps to what it wants."""
 
@@ -71,6 +75,14 @@ def whole(row: int, text: str, **facts: str | int) -> Evidence:
 def says(line: Line, name: str) -> bool:
     """Say whether a line holds one of the small words that play a part, such as `safety`."""
     return not line.lows.isdisjoint(line.words.groups[name])
+
+
+@lru_cache(maxsize=CELLS)
+def given(cell: str) -> bool:
+    """Say whether a cell says anything: a dash, a question mark or `tbd` holds a place and no more."""
+    for language in languages():
+        cell = load(language).phrases["no_value"].blanked(cell)
+    return bool(cell.strip(" .-–—?!/"))
 
 
 def figure(value: float) -> str:

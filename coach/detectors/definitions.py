@@ -1,6 +1,6 @@
 """Detectors for what a line leaves open: whose share, which group, done by when."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from coach.detectors.base import Options, SheetReading, says, whole
@@ -34,23 +34,39 @@ def _loose(kr: KeyResultReading) -> Evidence | None:
 
 
 def _share_of_whom(kr: KeyResultReading) -> Token | None:
-    """`Adoption 70 %`: a share, and no word that says of what."""
+    """`Adoption 70 %`, `member engagement 60 %`: a share, and no word that says who counts."""
     if kr.measure.unit != "%" or not says(kr.line, "loose_share"):
         return None
     own = speaking(kr.line)
-    return own[0] if own and all("loose_share" in t.small for t in own) else None
+    whose = own[:-1] if own and "loose_share" in own[-1].small else own
+    if own and all("loose_share" in t.small or (t in whose and "respondent" in t.noun) for t in own):
+        return next(t for t in own if "loose_share" in t.small)
+    return _use_of_what(kr.line)
+
+
+def _use_of_what(line: Line) -> Token | None:
+    """`Adoption of the new form`: used once, or each week, and by whom."""
+    words = [t for t in line.tokens if t.is_word]
+    if not words or "loose_use" not in words[0].small or _has_a_rule(line, words):
+        return None
+    return words[0] if len(words) > 1 and "of" in words[1].small else None
 
 
 def _group_of_whom(line: Line) -> Token | None:
     """`1,200 active users`: a group without a rule by which one gets in."""
     words = [t for t in line.tokens if t.is_word]
-    if len(words) > MOST_WORDS or "(" in line.text or any(t.small & {"who", "with"} for t in words):
-        return None
-    if any("time" in t.word or "reporting_forms" in t.word or "per" in t.small for t in words):
+    if _has_a_rule(line, words):
         return None
     return next(
         (one for one, two in pairwise(words) if "loose_group" in one.small and "respondent" in two.noun), None
     )
+
+
+def _has_a_rule(line: Line, words: Sequence[Token]) -> bool:
+    """Say whether a line may tell who counts: in brackets, by what they do, by a rhythm, at length."""
+    if len(words) > MOST_WORDS or "(" in line.text or any(t.small & {"who", "with"} for t in words):
+        return True
+    return any("time" in t.word or "reporting_forms" in t.word or "per" in t.small for t in words)
 
 
 def speaking(line: Line) -> list[Token]:

@@ -34,7 +34,16 @@ def needs(okr: OkrReading, sheet: SheetReading, _options: Options) -> Iterable[E
     teams = _teams(sheet)
     if not okr.okr.team or teams.names is None:
         return []
-    return [found for row, text, own in _lines(okr.okr) for found in _unseen(row, text, own, okr, teams)][:1]
+    said = [found for row, text, own in _lines(okr.okr) for found in _unseen(row, text, own, okr, teams)]
+    return (said or list(_unseen_cells(okr, teams)))[:1]
+
+
+def _unseen_cells(okr: OkrReading, teams: _Teams) -> Iterator[Evidence]:
+    """Look at the column that says what a key result depends on: each team in it is needed."""
+    for kr in okr.okr.key_results:
+        for match in teams.names.finditer(kr.needs) if teams.names and kr.needs else ():
+            if match[0] != okr.okr.team and not _known(kr.text, match[0], okr, teams):
+                yield whole(kr.row, kr.text, team=okr.okr.team, other_team=match[0])
 
 
 def _lines(okr: Okr) -> Iterator[tuple[int, str, str]]:

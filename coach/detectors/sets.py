@@ -63,15 +63,28 @@ def guardrail(okr: OkrReading, _sheet: SheetReading, _options: Options) -> Itera
 def _pushes(kr: KeyResultReading) -> bool:
     """More of something, or the same in less time; shares of people and states don't push on their own."""
     moves = kr.measure.baseline is not None and kr.measure.target is not None
-    if not kr.measured or not (kr.line.kind.name == "outcome" or moves):
+    if not kr.measured or not (moves or kr.line.kind.name == "outcome"):
         return False
     goal = kr.line.sizing.goal
-    if goal is None or not goal.is_share:
-        return kr.measure.direction == "up" or (goal is not None and goal.kind == "duration")
+    if kr.measure.unit != "%" and (goal is None or not goal.is_share):
+        return kr.measure.direction == "up" or _saves_time(kr)
     return any("automatic" in t.word for t in kr.line.tokens)
 
 
+def _saves_time(kr: KeyResultReading) -> bool:
+    """`Time to reply 21 → 5 days`, `hours until a result` from 26 to 5."""
+    goal = kr.line.sizing.goal
+    if goal is not None and goal.kind == "duration":
+        return True
+    lengths = kr.line.words.numbers.get("durations", {}).values()
+    first = next((t.low for t in kr.line.tokens if t.is_word), "")
+    return kr.measure.direction == "down" and any(first in words for words in lengths)
+
+
 def _guards(kr: KeyResultReading) -> bool:
+    capped = kr.measure.baseline is None and kr.line.words.phrases["capped"].within(kr.line.text)
+    if capped and not _saves_time(kr):
+        return True
     tokens = kr.line.tokens
     return kr.measure.direction == "keep" or any("guarding" in t.word or "trouble" in t.noun for t in tokens)
 

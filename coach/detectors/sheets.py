@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from coach.detectors.base import Options, SheetDetector, SheetReading, whole
+from coach.detectors.alignment import is_top
+from coach.detectors.base import Options, SheetDetector, SheetReading, given, whole
 from coach.detectors.full import always_full
 from coach.detectors.scores import scores
 from coach.detectors.similar import FEW, alike, metric_words
@@ -21,6 +22,8 @@ def column(sheet: SheetReading, options: Options) -> Iterable[Evidence]:
     """Find what the sheet doesn't say: one finding for all lines that lack it."""
     name = options["column"]
     lines = list(_lines(sheet, per_okr=name in ("period", "promise", "parent")))
+    if name == "parent":
+        lines = [line for line in lines if not is_top(line[2].okr, sheet)]
     lacking = [(row, text) for row, text, okr, kr in lines if not COLUMNS[name](okr, kr)]
     if not lacking or (name == "promise" and len(lacking) == len(lines)):
         return
@@ -41,26 +44,32 @@ def _lines(sheet: SheetReading, *, per_okr: bool) -> Iterator[_Line]:
 
 
 def _dated(okr: OkrReading, kr: KeyResultReading | None) -> bool:
-    if okr.okr.period or okr.objective.due:
+    if given(okr.okr.period) or okr.objective.due or _YEAR.search(okr.okr.objective):
         return True
     own = [kr] if kr else okr.key_results
-    return any(one.cells.due or one.line.due or _YEAR.search(one.line.text) for one in own)
+    return any(given(one.cells.due) or one.line.due or _YEAR.search(one.line.text) for one in own)
 
 
 def _owned(okr: OkrReading, kr: KeyResultReading | None) -> bool:
-    return bool(okr.okr.owner or (kr and kr.cells.owner))
+    return given(okr.okr.owner) or bool(kr and given(kr.cells.owner))
 
 
 def _sourced(_okr: OkrReading, kr: KeyResultReading | None) -> bool:
-    return bool(kr and (kr.cells.source or kr.cells.rhythm))
+    return kr is not None and (given(kr.cells.source) or given(kr.cells.rhythm) or _says_its_source(kr))
+
+
+def _says_its_source(kr: KeyResultReading) -> bool:
+    """`… (source: tenant app)`, `according to the gate counter`."""
+    return kr.line.words.phrases["sourced"].within(kr.line.text)
 
 
 def _promised(okr: OkrReading, _kr: KeyResultReading | None) -> bool:
-    return bool(okr.okr.promise or any(kr.cells.promise for kr in okr.key_results))
+    cells = (okr.okr.promise, *(kr.cells.promise for kr in okr.key_results))
+    return okr.declares or any(map(given, cells))
 
 
 def _linked(okr: OkrReading, _kr: KeyResultReading | None) -> bool:
-    return bool(okr.okr.parent)
+    return given(okr.okr.parent)
 
 
 COLUMNS: Mapping[str, Callable[[OkrReading, KeyResultReading | None], bool]] = {
@@ -91,16 +100,15 @@ def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     clash = CLASHES[options["across"]]
     for shared in _shared_metrics(sheet):
         pairs = ((one, two) for i, two in enumerate(shared) for one in shared[:i])
-        first = next(
-            (p for p in pairs if p[0][0].okr.team != p[1][0].okr.team and clash(p[0][1], p[1][1])), None
-        )
+        first = next((p for p in pairs if _apart(p[0], p[1]) and clash(p[0][1], p[1][1])), None)
         if first:
             (their_okr, theirs), (okr, kr) = first
             facts = {"team": okr.okr.team, "other_team": their_okr.okr.team, "other": theirs.line.text}
             yield whole(kr.cells.row, kr.line.text, **facts)
 
 
-_Named = list[tuple[OkrReading, KeyResultReading]]
+_Owned = tuple[OkrReading, KeyResultReading]
+_Named = list[_Owned]
 MOST_SHARED = 50
 """Lines with one metric in one cycle that are compared with each other; a column of hundreds is a unit."""
 
@@ -112,18 +120,35 @@ def _shared_metrics(sheet: SheetReading) -> list[_Named]:
     for okr in sheet.open:
         for kr in okr.key_results:
             words = metric_words(kr)
-            if len(words) >= FEW:
+            if words:
                 groups[words, okr.okr.period].append((okr, kr))
     return [group[:MOST_SHARED] for group in groups.values() if len(group) > 1]
 
 
+def _apart(one: _Owned, other: _Owned) -> bool:
+    """Say whether two lines are of two teams, neither of which notes that it knows of the other."""
+    ours, theirs = one[0].okr.team, other[0].okr.team
+    return ours != theirs and not (_notes(one, theirs) or _notes(other, ours))
+
+
+def _notes(line: _Owned, team: str) -> bool:
+    said = f"{line[0].okr.note}\n{line[1].cells.note}"
+    return bool(team) and re.search(rf"(?<!\w){re.escape(team)}(?!\w)", said, re.IGNORECASE) is not None
+
+
 def _opposed(one: KeyResultReading, other: KeyResultReading) -> bool:
-    return {one.measure.direction, other.measure.direction} == {"up", "down"}
+    """One way and the other; a single word such as `costs` may be counted by each for itself."""
+    return len(metric_words(one)) >= FEW and {one.measure.direction, other.measure.direction} == {
+        "up",
+        "down",
+    }
 
 
 def _doubled(one: KeyResultReading, other: KeyResultReading) -> bool:
+    """From the same start to the same target; without a start, a metric of one word is too little."""
     left, right = one.measure, other.measure
-    return left.target is not None and (left.baseline, left.target) == (right.baseline, right.target)
+    told = left.baseline is not None or len(metric_words(one)) >= FEW
+    return told and left.target is not None and (left.baseline, left.target) == (right.baseline, right.target)
 
 
 CLASHES = {"conflict": _opposed, "double": _doubled}

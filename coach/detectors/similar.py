@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
 ALIKE = 0.8
 """Share of words two lines have in common from which on they say the same."""
 SAME_METRIC = 0.7
+SAME_METRIC_AND_VALUES = 0.5
 FEW = 2
 """Words; a metric of one word is too little to compare."""
 
@@ -28,7 +29,15 @@ def same_measure(one: KeyResultReading, other: KeyResultReading) -> bool:
     left, right = metric_words(one), metric_words(other)
     if min(len(left), len(right)) < FEW:
         return False
-    return len(left & right) / len(left | right) >= SAME_METRIC and not numbers_in(one, other)
+    enough = SAME_METRIC_AND_VALUES if _same_values(one, other) else SAME_METRIC
+    return len(left & right) / len(left | right) >= enough and not numbers_in(one, other)
+
+
+def _same_values(one: KeyResultReading, other: KeyResultReading) -> bool:
+    """Say whether both go from the same start to the same target."""
+    left, right = one.measure, other.measure
+    ends = (left.baseline, left.target, left.unit)
+    return None not in ends[:2] and ends == (right.baseline, right.target, right.unit)
 
 
 def numbers_in(one: KeyResultReading, other: KeyResultReading) -> bool:

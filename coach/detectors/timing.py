@@ -1,15 +1,15 @@
 """Detectors for numbers that don't exist yet when the cycle closes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from coach.detectors.base import Options, SheetReading, says, whole
 from coach.finding import Evidence
 from coach.reading.due import find_due, year_of
 from coach.reading.okrs import KeyResultReading, OkrReading
+from coach.reading.tokens import Token
 from coach.reading.words import load
 
 _FISCAL = re.compile(r"\b(?:fy|fiscal)", re.IGNORECASE)
@@ -44,9 +44,22 @@ def _taken_yearly(kr: KeyResultReading, okr: OkrReading) -> str:
     rhythm = (kr.cells.rhythm or kr.cells.source).lower().split()
     yearly = kr.line.words.groups["yearly"]
     said = any(word.strip(".,;") in yearly for word in rhythm)
-    tokens = kr.line.tokens
-    held = any("yearly" in one.small and "taken_once" in two.small for one, two in pairwise(tokens))
-    return "is taken once a year" if said or held else ""
+    held = said or _held_yearly(kr.line.tokens)
+    return "is taken once a year" if held and not _comes_in_time(kr, okr) else ""
+
+
+def _comes_in_time(kr: KeyResultReading, okr: OkrReading) -> bool:
+    """Say whether the line names a day within the cycle: `annual survey in May`."""
+    end, due = _end(okr.okr.period), kr.measure.due
+    return kr.line.due is not None and end is not None and due is not None and due <= end
+
+
+def _held_yearly(tokens: Sequence[Token]) -> bool:
+    """`Annual survey`, `annual staff survey`."""
+    return any(
+        "yearly" in one.small and any("taken_once" in t.small for t in tokens[i : i + 2])
+        for i, one in enumerate(tokens, 1)
+    )
 
 
 def _waits(kr: KeyResultReading, okr: OkrReading) -> str:
@@ -86,8 +99,8 @@ def _end(period: str) -> date | None:
 
 @lru_cache(maxsize=64)
 def _kept_by_others(sheet: SheetReading, period: str, end: date) -> bool:
-    """Say whether most dates of a cycle lie in it, so that it is a calendar's and a late one stands out."""
+    """Say whether half the dates of a cycle lie in it, so that it is a calendar's and a late one shows."""
     said = [kr.due for okr in sheet.sheet.okrs if okr.period == period for kr in okr.key_results if kr.due]
     dates = [found.on(end.year) for cell in said if (found := find_due(cell))]
     known = [day for day in dates if day]
-    return sum(day <= end for day in known) > len(known) / 2
+    return 0 < len(known) <= 2 * sum(day <= end for day in known)

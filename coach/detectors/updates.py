@@ -44,11 +44,18 @@ def _lists_work(note: str, words: WordList, options: Options) -> Span | None:
     """Three things done and nothing learned: `Met the vendor; drafted the brief; booked the room`."""
     clauses = [tokens for part in _CLAUSES.split(note) if part and (tokens := tokenise(part.strip(), words))]
     told = [clause for clause in clauses if any(token.is_word for token in clause)]
-    if len(told) < options["least"] or any(
-        "lesson" in t.small or t.text[0].isdigit() for c in told for t in c
-    ):
+    if len(told) < options["least"] or any("lesson" in t.small for c in told for t in c):
+        return None
+    if any(map(_has_a_value, told)):
         return None
     return Span(0, len(note)) if all(map(_was_done, told)) else None
+
+
+def _has_a_value(clause: Sequence[Token]) -> bool:
+    """A figure is news, unless it counts what was done: `installed 140 alarms`."""
+    figures = [i for i, t in enumerate(clause) if t.text[0].isdigit()]
+    counted = figures == [1] and len(clause) > figures[0] + 1 and clause[figures[0] + 1].is_word
+    return bool(figures) and not (counted and _was_done(clause))
 
 
 def _was_done(clause: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from coach.detectors.base import Options, SheetReading, whole
+from coach.detectors.base import Options, SheetReading, says, whole
 from coach.detectors.similar import FEW, metric_words
 from coach.finding import Evidence
 from coach.reading.numbers import find_numbers
@@ -12,6 +12,9 @@ from coach.reading.okrs import KeyResultReading, OkrReading
 
 WHOLE = 100.0
 _OUT_OF = re.compile(r"(?:/|\bout of|\bof)\s?(5|10)\b(?!\s?%)")
+_SCALE = re.compile(
+    r"\([01]\s?(?:[-–—]|to)\s?(5|7|10|100)\)|\bscale of [01] to (?:5|7|10|100)\b", re.IGNORECASE
+)
 _NPS = re.compile(r"\be?nps\b|net promoter", re.IGNORECASE)
 NAMES = {"baseline": "starting value", "target": "target", "current": "current value"}
 
@@ -59,10 +62,19 @@ def _top(kr: KeyResultReading) -> float | None:
         return float(scale[1])
     if _NPS.search(text):
         return WHOLE
+    if scale := _SCALE.search(text):
+        return float(scale[1])
     tags = kr.line.tags
-    open_ended = "unbounded" in tags or "plan" in tags
-    bounded = "bounded" in tags and kr.measure.unit == "%"
-    return WHOLE if bounded and not open_ended else None
+    open_ended = "unbounded" in tags or "plan" in tags or says(kr.line, "overfull")
+    bounded = "bounded" in tags or _is_share_of_people(kr)
+    return WHOLE if bounded and kr.measure.unit == "%" and not open_ended else None
+
+
+def _is_share_of_people(kr: KeyResultReading) -> bool:
+    """`Pupils present` from 91 to 96 %: a share of people, as start and target show."""
+    first = next((t for t in kr.line.tokens if t.is_word), None)
+    ends = (kr.measure.baseline, kr.measure.target)
+    return first is not None and "respondent" in first.noun and all(0 < (end or 0) <= WHOLE for end in ends)
 
 
 TROUBLES: Mapping[str, Callable[[KeyResultReading], Evidence | None]] = {"words": _words, "beyond": _beyond}

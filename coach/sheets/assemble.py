@@ -9,7 +9,7 @@ from coach.sheets.lines import Line
 
 _BESIDE = frozenset(
     "owner baseline target current unit due source rhythm confidence score status promise note metric"
-    " weight exception".split()
+    " weight exception needs".split()
 )
 
 
@@ -182,11 +182,13 @@ class _Parents:
         cell, ref = draft.cells.get("parent", ""), draft.cells.get("parent_id", "")
         if not (cell or ref):
             return draft.above
+        own = _folded(draft.cells.get("id", ""))
         for said in (cell, _first(cell), ref):
             key = _folded(said)
-            if key and (found := self.texts.get(key) or self.refs.get(key)) and found != draft.text:
+            words, numbered = self.texts.get(key), self.refs.get(key) if key != own else None
+            if key and words != draft.text and (found := words or numbered):
                 return found
-        return self._labelled(cell) or cell or draft.above
+        return self._labelled(cell) or cell or draft.above or ref.strip(" 0")
 
     def _labelled(self, cell: str) -> str:
         """Find “O1: words”, where the words alone are an objective."""

@@ -1,4 +1,4 @@
-"""Whether numbers and owners in a table belong to the objectives or to the key results."""
+"""Whether numbers, owners and promises in a table belong to the objectives or to the key results."""
 
 from coach.sheets.tables import Table
 
@@ -8,10 +8,20 @@ def numbers_key_results(table: Table) -> bool:
     at = table.columns.at
     if "id" not in at or not {"objective", "key_result"} <= {*at} or "key_result_id" in at:
         return False
-    if "objective" in table.columns.headers[at["id"]].lower():
+    if "objective" in table.columns.headers[at["id"]].lower() or _parents_are_numbers(table):
         return False
     beside = [row[at["id"]] for _, _, row in table.body() if row[at["key_result"]]]
     return all(beside) and (len(set(beside)) == len(beside) or _counts_within_objectives(table))
+
+
+def _parents_are_numbers(table: Table) -> bool:
+    """Say whether each row is an objective of its own, and others name it by its number."""
+    at = table.columns.at
+    rows = [row for _, _, row in table.body() if row[at["key_result"]]]
+    named = {row[at[name]] for name in ("parent", "parent_id") if name in at for row in rows}
+    begun = [(row[at["team"]] if "team" in at else "", row[at["objective"]]) for row in rows]
+    alone = all(objective for _, objective in begun) and len(set(begun)) == len(begun)
+    return alone and not named.isdisjoint(row[at["id"]] for row in rows if row[at["id"]])
 
 
 def _counts_within_objectives(table: Table) -> bool:
@@ -29,14 +39,14 @@ def _counts_within_objectives(table: Table) -> bool:
 
 def owns_objectives(table: Table) -> bool:
     """Say whether owners stand beside objectives only, and never on the rows that go on with one."""
+    return "objective_owner" not in table.columns.at and of_objectives(table, "owner")
+
+
+def of_objectives(table: Table, name: str) -> bool:
+    """Say whether a column before the key results is filled where an objective begins and nowhere else."""
     at = table.columns.at
-    if (
-        not {"objective", "key_result", "owner"} <= {*at}
-        or "objective_owner" in at
-        or at["owner"] > at["key_result"]
-    ):
+    if not {"objective", "key_result", name} <= {*at} or at[name] > at["key_result"]:
         return False
-    more = [
-        row[at["owner"]] for _, _, row in table.body() if row[at["key_result"]] and not row[at["objective"]]
-    ]
+    rows = [row for _, _, row in table.body() if row[at["key_result"]]]
+    more = [row[at[name]] for row in rows if not row[at["objective"]]]
     return bool(more) and not any(more)

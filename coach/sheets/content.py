@@ -49,6 +49,11 @@ def type_of(value: str) -> str | None:
     return TYPE_WORDS.get(re.sub(r" ?\d+$", "", plain(value)))
 
 
+def _is_line(value: str) -> bool:
+    """Say whether a cell names a kind of line; a column of `company` and `team` says whose they are."""
+    return type_of(value) not in (None, "team", "heading")
+
+
 def names_promise(value: str) -> bool:
     """Say whether a cell names a kind of promise in more than a letter."""
     return len(value.strip()) > 1 and _is_promise(value)
@@ -96,7 +101,7 @@ def fits(meaning: str, values: Sequence[str]) -> bool:
 
 
 _FITS: dict[str, Callable[[Sequence[str]], bool]] = {
-    "type": lambda values: share(values, type_of) >= _MOST,
+    "type": lambda values: share(values, type_of) >= _MOST and any(map(_is_line, values)),
     "promise": _are_promises,
     "unit": lambda values: share(values, _UNITS.match) >= _MOST,
     "team": lambda values: (

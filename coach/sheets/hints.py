@@ -14,6 +14,7 @@ _POSSIBLE: dict[str, str] = {
         |annual objective|annual goal|strategic pillar|pillar|theme|priority theme|mission""",
     "parent objective initiative": """strategy""",
     "parent team objective": """focus area""",
+    "parent note": """contribution|our contribution""",
     "objective parent": """focus""",
     "key_result objective note": """description|beschreibung|descripcion|descricao|beschrijving|summary""",
     "key_result unit metric": """metric|metrics|metrik|metrique|metrica|measure""",
@@ -29,12 +30,15 @@ _POSSIBLE: dict[str, str] = {
     "type promise unit": """type|typ|tipo""",
     "promise type": """goal type|okr type|objective type|type of goal|type of okr|kr type
         |key result type|zieltyp|zielart|art des ziels|verbindlichkeit|commitment level
-        |committed or stretch|stretch or committed|kind of goal|kind of promise""",
+        |committed or stretch|stretch or committed|kind of goal|kind of okr|kind of promise""",
+    "note": """last update|news|commentary|progress note|progress notes|what happened""",
     "type promise": """kind|class""",
     "type team promise": """level""",
     "type promise team parent": """category""",
     "unit team": """unit""",
-    "team": """area|function|group|organisation|organization|company|domain""",
+    "team": """area|function|group|organisation|organization|company|domain|branch|ward|clinic|shop
+        |store|site|plant|location|region|faculty|institute|studio|depot|house""",
+    "period": """month|months|term|half|half year|iteration|phase""",
     "promise": """labels|tag|tags""",
     "baseline": """start|from|von|de""",
     "due target score": """end""",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.okr import Skipped
-from coach.sheets.belonging import numbers_key_results, owns_objectives
+from coach.sheets.belonging import numbers_key_results, of_objectives, owns_objectives
 from coach.sheets.lines import Line, bare, key_results
 from coach.sheets.tables import Table
 
@@ -128,8 +128,9 @@ def _places(table: Table) -> _Places:
     moved |= {"owner": "objective_owner"} if owns_objectives(table) else {}
     named = [(moved.get(name, name), column) for name, column in at.items()]
     lines = ("objective", "key_result")
-    above = [(name, column) for name, column in named if name in OF_OBJECTIVE]
-    beside = [(name, column) for name, column in named if name not in (*OF_OBJECTIVE, *lines)]
+    of_objective = (*OF_OBJECTIVE, "promise") if of_objectives(table, "promise") else OF_OBJECTIVE
+    above = [(name, column) for name, column in named if name in of_objective]
+    beside = [(name, column) for name, column in named if name not in (*of_objective, *lines)]
     return _Places(at.get("key_result"), at.get("objective"), above, beside)
 
 

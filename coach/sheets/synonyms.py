@@ -26,6 +26,7 @@ MEANINGS: dict[str, str] = {
     "parent_id": "Number of the objective it serves",
     "weight": "Weight",
     "initiative": "Initiative",
+    "needs": "What it depends on",
     "note": "Note",
     "exception": "Exception, and its reason",
 }
@@ -64,7 +65,8 @@ SURE: dict[str, str] = {
         |alignment to company objective|ubergeordnetes ziel|uebergeordnetes ziel|beitrag zu
         |zahlt ein auf|oberziel|unternehmensziel|objectif parent|objectif superieur|contribue a
         |aligne sur|objetivo superior|objetivo padre|alineado con|contribuye a|objetivo pai
-        |alinhado a|alinhado com|contribui para|bovenliggend doel|draagt bij aan|bijdrage aan""",
+        |alinhado a|alinhado com|contribui para|bovenliggend doel|draagt bij aan|bijdrage aan
+        |related goal|related objective|linked goal|goal served""",
     "owner": """owner|owners|owner s|owned by|responsible|responsible person|responsible party|assignee
         |assigned to|lead|dri|kr owner|key result owner|accountable|owner name|owner email
         |owner email id|email|owner e mail|champion|driver|who|responsibility|verantwortlich
@@ -102,7 +104,8 @@ SURE: dict[str, str] = {
         |bis wann|frist|echeance|date limite|date de fin|date d echeance|fecha limite|fecha de fin
         |fecha fin|vencimiento|prazo|data limite|data final|vervaldatum|einddatum|scadenza""",
     "source": """source|data source|source of data|where measured|measurement source|data from
-        |source of truth|measured in|measured by|how measured|how is it measured|how we measure it
+        |source of truth|measured in|measured by|measured with|dashboard|how measured|how is it measured
+        |how we measure it
         |where the number comes from|metric source|number comes from|measurement method|quelle
         |datenquelle|source de donnees|fuente|fuente de datos|fonte|fonte de dados|bron|databron""",
     "rhythm": """rhythm|frequency|cadence|update frequency|measurement frequency|check in frequency|how often
@@ -125,7 +128,8 @@ SURE: dict[str, str] = {
         |issue key|objective nr|o id|reihenfolge|nummer|numero|row id|obj id|okr ref""",
     "key_result_id": """kr id|key result id|kr number|key result number|kr no|kr ref|key result ref|kr nr
         |key result no|kr key|kr code""",
-    "parent_id": """parent id|parent okr id|parent objective id|parent ref|parent reference|parent no
+    "parent_id": """parent id|parent #|serves #|parent okr id|parent objective id|parent ref|parent reference
+        |parent no
         |parent number|parent key|parentokrid|serves id|aligned to id|linked id|parent order
         |parent nr|parent goal id|parent wbs|parent item id""",
     "weight": """weight|weighting|weightage|weights|kr weight|gewicht|gewichtung|poids|peso|gewicht in|weging
@@ -134,6 +138,10 @@ SURE: dict[str, str] = {
         |projects|project|activities|key activities|supporting initiatives|massnahme|massnahmen
         |aktivitaten|initiativen|iniciativa|iniciativas|acciones|acoes|initiatief|initiatieven
         |acties|action plan|how we get there|epics|key actions|planned work""",
+    "needs": """depends on|dependency|dependencies|dependent on|depends upon|depends on team|dependent teams
+        |dependency on|needs|needs from|needs from others|needed from|required from|support needed
+        |help needed|help needed from|requires|abhangigkeit|abhangigkeiten|abhangig von|braucht|braucht von
+        |dependances|depend de|dependencias|afhankelijkheden""",
     "note": """note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|kommentar|kommentare
         |anmerkung|anmerkungen|notiz|notizen|commentaire|commentaires|remarque|remarques|comentario
         |comentarios|notas|observacoes|observaciones|opmerking|opmerkingen|toelichting|update

@@ -1,7 +1,14 @@
 """What objectives serve, named by words, by number, or in another sheet."""
 
+from collections.abc import Callable
+
+import pytest
+
+from coach.finding import Finding
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
+
+Found = Callable[[str], dict[str, Finding]]
 
 COMPANY = Okr(
     "c",
@@ -103,3 +110,34 @@ def test_company_goals_may_stand_in_a_sheet_of_their_own() -> None:
     found = {f.check for f in review([teams], company=[company]).findings}
     assert "parent-is-unknown" not in found
     assert "goal-nobody-carries" in found
+
+
+ZOO = """| Team | Objective | Serves | Key Result |
+| Zoo | Visitors leave with a question | | Visitors who ask a keeper 9 % → 25 % |
+| Zoo | Animals we breed go back to the wild | | Animals released 4 → 20 |
+| Education | Children meet a keeper | {0} | Talks with a full bench 30 % → 80 % |
+| Kitchen | Live food all year | {1} | Weeks without live food 14 → 2 |"""
+ONE, TWO = "Visitors leave with a question", "Animals we breed go back to the wild"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (ONE, TWO, set()),
+        (ONE, ONE, {"goal-nobody-carries"}),
+        (ONE, "-", {"goal-nobody-carries", "parent-not-named"}),
+        (ONE, "Greener city", {"goal-nobody-carries", "parent-is-unknown"}),
+        (ONE, "Species programme, see contract 14", {"goal-nobody-carries"}),
+    ],
+)
+def test_the_team_others_serve_is_the_top_where_nobody_is_called_company(
+    found: Found, first: str, second: str, said: set[str]
+) -> None:
+    findings = found(ZOO.format(first, second)).values()
+    assert {f.check for f in findings if f.flag == "missing-alignment"} == said
+
+
+def test_a_note_may_say_who_carries_a_goal(found: Found) -> None:
+    table = ZOO.format(ONE, ONE).splitlines()
+    rows = [f"{row} {'carried by the board' if 'wild' in row else ''} |" for row in table[1:]]
+    assert "goal-nobody-carries" not in found("\n".join([f"{table[0]} Comment |", *rows]))

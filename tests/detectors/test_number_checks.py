@@ -86,3 +86,18 @@ def test_a_share_in_a_column_ends_at_a_hundred(line_of: Line) -> None:
 )
 def test_two_measures_in_one_line_are_seen(line_of: Line, text: str, several: bool) -> None:
     assert ("several-measures-in-one" in line_of(text)) is several
+
+
+@pytest.mark.parametrize(
+    ("text", "current", "beyond"),
+    [
+        ("Sleep score (1–10)", "11", True),
+        ("Sleep score (0–100)", "61", False),
+        ("Pupils present", "112 %", True),
+        ("Bed occupancy", "104 %", False),
+    ],
+)
+def test_a_value_is_held_against_its_scale(line_of: Line, text: str, current: str, beyond: bool) -> None:
+    unit = " %" if "%" in current else ""
+    said = line_of(text, baseline=f"5{unit}", target=f"9{unit}", current=current)
+    assert ("value-beyond-its-scale" in said) is beyond

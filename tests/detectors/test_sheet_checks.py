@@ -158,3 +158,57 @@ def test_a_filled_column_answers_what_a_sheet_lacks(found: Found, column: str, c
     rows = "| Guests feel expected | Wait 30 → 12 minutes |"
     assert check in found(f"| Objective | Key Result |\n{rows}")
     assert check not in found(f"| Objective | Key Result | {column} |\n{rows} {value} |")
+
+
+@pytest.mark.parametrize(
+    ("column", "check"), [("Owner", "no-owner"), ("Source", "no-source"), ("Cycle", "no-deadline")]
+)
+@pytest.mark.parametrize("cell", ["-", "tbd", "?", "n/a"])
+def test_a_cell_that_holds_a_place_says_nothing(found: Found, column: str, check: str, cell: str) -> None:
+    table = f"| Objective | Key Result | {column} |\n| Guests sleep | Complaints 40 → 10 | {{}} |"
+    assert check in found(table.format(cell))
+    assert check not in found(table.format("Q2 2027"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Complaints 40 → 10 (source: night book)", "Complaints 40 → 10, according to the night book"]
+)
+def test_a_line_may_say_its_source_itself(found: Found, line: str) -> None:
+    assert "no-source" not in found(f"| Objective | Key Result |\n| Guests sleep | {line} |")
+
+
+@pytest.mark.parametrize(("note", "clash"), [("shared with Kitchen", False), ("starts in May", True)])
+def test_a_gain_shared_openly_is_claimed_once(found: Found, note: str, clash: bool) -> None:
+    table = f"""| Team | Objective | Key Result | Note |
+    | Kitchen | Plates come back empty | Leftovers 31 → 12 kg | |
+    | Service | Guests order what they can eat | Leftovers 31 → 12 kg | {note} |"""
+    assert ("same-gain-claimed-twice" in found(table)) is clash
+
+
+def test_a_sheet_of_the_company_alone_has_nothing_above_it(found: Found) -> None:
+    table = "| Team | Objective | Key Result |\n| {0} | Guests sleep | Complaints 40 → 10 |"
+    assert "sheet-shows-no-parents" not in found(table.format("Company"))
+    assert "sheet-shows-no-parents" in found(table.format("Spa"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "needed"), [("Spa: two helpers", True), ("", False), ("Hotel itself", False), ("Bar", False)]
+)
+def test_a_column_of_dependencies_names_who_is_needed(found: Found, cell: str, needed: bool) -> None:
+    table = f"""| Team | Objective | Key Result | Depends on |
+    | Hotel | Guests sleep | Complaints 40 → 10 | {cell} |
+    | Spa | Locals come on weekdays | Day guests 40 → 110 | |"""
+    assert ("need-nobody-knows" in found(table)) is needed
+
+
+@pytest.mark.parametrize(
+    ("note", "diary"),
+    [
+        ("Installed 140 alarms, trained 4 helpers and ordered mats", True),
+        ("Installed 140 alarms, trained 4 helpers and 61 % now answer", False),
+        ("Installed 140 alarms, trained 4 helpers, but half had no battery", False),
+    ],
+)
+def test_a_count_of_what_was_done_is_no_news(found: Found, note: str, diary: bool) -> None:
+    table = f"| Objective | Key Result | Comment |\n| Smoke is heard | Callouts 81 → 60 | {note} |"
+    assert ("comment-is-a-diary" in found(table)) is diary

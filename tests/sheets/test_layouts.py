@@ -275,3 +275,30 @@ def test_numbers_that_begin_again_count_key_results() -> None:
         ["", "Nurses go home on time", "1", "Overtime hours 20 to 9"],
     ]
     assert [len(okr.key_results) for okr in sheet_of(rows).okrs] == [2, 1]
+
+
+def test_numbers_that_others_name_as_parents_are_of_objectives() -> None:
+    rows = [
+        ["ID", "Team", "Objective", "Supports", "KR"],
+        ["C1", "Company", "Every shelf tells its price", "", "Wrong prices 4 % to 1 %"],
+        ["S1", "Stores", "Every shelf tells its price", "C1", "Shelves checked 30 % to 90 %"],
+        ["S2", "IT", "A price changes once", "C1", "Minutes 300 to 10"],
+    ]
+    assert [okr.parent for okr in sheet_of(rows).okrs] == ["", *[rows[1][2]] * 2]
+
+
+def test_a_promise_beside_an_objective_is_for_all_its_key_results() -> None:
+    rows = [
+        ["Objective", "Commitment", "KR"],
+        ["Everybody is paid on the day", "committed", "Late payments 30 to 4"],
+        ["", "", "Payslips with a mistake 12 to 3"],
+        ["Questions are rare", "", "Questions 80 to 40"],
+    ]
+    okrs = sheet_of(rows).okrs
+    assert [okr.promise for okr in okrs] == ["committed", ""]
+    assert not any(kr.promise for okr in okrs for kr in okr.key_results)
+
+
+def test_a_level_that_names_who_is_no_kind_of_row() -> None:
+    rows = [["Level", "Objective", "KR"], ["Company", NIGHTS, CALLS], ["Team", HOME, RIDES]]
+    assert [okr.team for okr in sheet_of(rows).okrs] == ["Company", "Team"]
