@@ -8,7 +8,7 @@ from typing import Any
 from coach.cards import REGISTRIES, Check, by_name, find, load, version
 from coach.detectors import PAST_DETECTORS, LineSubject, SheetReading, may_look
 from coach.finding import Evidence, Finding
-from coach.okr import Sheet
+from coach.okr import Promise, Sheet
 from coach.reading.okrs import OkrReading
 
 __all__ = [
@@ -105,9 +105,7 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
 def run_line(subject: LineSubject, by: Rules | None = None) -> Iterator[Finding]:
     """Run the checks about one line, each quiet where one it waits for has spoken."""
     for check, evidence in _said_of_line(subject, by or shipped()):
-        here = evidence._replace(row=subject.row)
-        found = _finding(check, here, subject.okr.okr.sheet, subject.okr)
-        yield found if subject.index is None else found._replace(key_result=subject.index)
+        yield _about_line(check, evidence, subject)
 
 
 def _run_past(subject: LineSubject, sheet: SheetReading, by: Rules) -> Iterator[Finding]:
@@ -115,8 +113,7 @@ def _run_past(subject: LineSubject, sheet: SheetReading, by: Rules) -> Iterator[
     for check, detect in by.past:
         heard = check.under(subject.promise, [subject.line])
         if heard and (evidence := detect(subject, sheet, check.detect)):
-            found = _finding(heard, evidence, subject.okr.okr.sheet, subject.okr)
-            yield found._replace(key_result=subject.index)
+            yield _about_line(heard, evidence, subject)
 
 
 def speaking(subject: LineSubject, by: Rules | None = None) -> frozenset[str]:
@@ -130,24 +127,25 @@ MOST_REMEMBERED = 8192
 
 def _said_of_line(subject: LineSubject, by: Rules) -> _Said:
     """Give what the checks say of a line, once for the same words and cells wherever they stand."""
-    key = _all_that_counts(subject)
+    promise = subject.promise
+    key = _all_that_counts(subject, promise or "")
     said = by.remembered.get(key)
     if said is None:
         if len(by.remembered) >= MOST_REMEMBERED:
             by.remembered.clear()
-        said = by.remembered[key] = tuple(_judge_line(subject, by))
+        said = by.remembered[key] = tuple(_judge_line(subject, promise, by))
     return said
 
 
-def _all_that_counts(subject: LineSubject) -> tuple[str, ...]:
+def _all_that_counts(subject: LineSubject, promise: str) -> tuple[str, ...]:
     """All that detectors of lines look at, as a key."""
     line, key_result = subject.line, subject.key_result
     if key_result is None:
-        return ("", line.text, line.language, subject.promise or "", *_kinds_below(subject.okr))
+        return ("", line.text, line.language, promise, *_kinds_below(subject.okr))
     cells = key_result.cells
     return (
         *(line.text, line.language, line.kind.name, cells.baseline, cells.target, cells.unit),
-        *(cells.confidence, subject.promise or ""),
+        *(cells.confidence, promise),
     )
 
 
@@ -157,26 +155,46 @@ def _kinds_below(okr: OkrReading) -> Iterator[str]:
         yield f"{kr.line.kind.name}{kr.measured}"
 
 
-def _judge_line(subject: LineSubject, by: Rules) -> Iterator[tuple[Check, Evidence]]:
+def _judge_line(
+    subject: LineSubject, promise: Promise | None, by: Rules
+) -> Iterator[tuple[Check, Evidence]]:
     spoken: set[str] = set()
-    promise, lines = subject.promise, [subject.line]
+    lines = [subject.line]
+    worded = subject.line.words.wording
     for check, detect in by.objective if subject.key_result is None else by.key_result:
         if spoken and not spoken.isdisjoint(check.quiet_after):
             continue
-        heard = check.under(promise, lines)
-        if heard and may_look(check.detect, lines) and (evidence := detect(subject, check.detect)):
+        if not (worded or may_look(check.detect, lines)):
+            continue
+        heard = check.under(promise, lines) if promise else check
+        if heard and (evidence := detect(subject, check.detect)):
             spoken.add(check.name)
             yield heard, evidence
 
 
-def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | None = None) -> Finding:
+def _about_line(check: Check, evidence: Evidence, subject: LineSubject) -> Finding:
+    """Say it of a line where it stands now; the evidence may be remembered from another row."""
+    return _finding(
+        check, evidence, subject.okr.okr.sheet, subject.okr, row=subject.row, key_result=subject.index
+    )
+
+
+def _finding(
+    check: Check,
+    evidence: Evidence,
+    sheet: int,
+    okr: OkrReading | None = None,
+    *,
+    row: int | None = None,
+    key_result: int | None = None,
+) -> Finding:
     return Finding(
         check=check.name,
         id=check.id,
         flag=check.flag,
         severity=check.severity if check.weighed else evidence.severity or check.severity,
         sheet=sheet,
-        row=evidence.row,
+        row=evidence.row if row is None else row,
         place=check.about,
         quote=evidence.quote,
         span=evidence.span,
@@ -185,7 +203,11 @@ def _finding(check: Check, evidence: Evidence, sheet: int, okr: OkrReading | Non
         cites=check.cites,
         okr=okr.okr.id if okr else "",
         team=okr.okr.team if okr else str(evidence.facts.get("team", "")),
+<<<<<<< HEAD
         because=evidence.because,
+=======
+        key_result=key_result,
+>>>>>>> 95d45d8 (Weigh lines in whole numbers: languages in one sum, words in thousandths)
     )
 
 

@@ -6,6 +6,7 @@ from coach.finding import Span
 from coach.reading.parts import Parts
 
 _BREAK = re.compile(r"\s?;\s|\s[–—-]\s|,\s(?=[^,]*$)")
+_BREAK_SIGNS = frozenset(";–—-,")
 SHORTEST = 8
 """Characters; less is no clause."""
 
@@ -49,6 +50,8 @@ def _names_an_instrument(parts: Parts, test: Span) -> bool:
 
 def later_clauses(parts: Parts) -> list[str]:
     """Give the clauses behind the first that hold a figure: `Deploy switching; 60 % of faults restored …`."""
+    if _BREAK_SIGNS.isdisjoint(parts.lows):
+        return []
     head_end = parts.wording.head.span.end if parts.wording.head else parts.wording.start
     bracket = parts.text.find("(")
     within = bracket if bracket >= 0 else len(parts.text)

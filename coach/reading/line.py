@@ -56,6 +56,11 @@ class Line:
     weighed: bool = False
     """Whether all its words were weighed; objectives, and languages nothing was learnt from, are not."""
 
+    def as_weighed(self, kind: Kind, countable: Span | None, modest: tuple[Span, ...]) -> "Line":
+        """Give it with what all its words together say."""
+        said = self.text, self.language, kind, self.rule, self.due, self.measure, countable
+        return Line(*said, modest, weighed=True)
+
     @property
     def words(self) -> WordList:
         """The word list it was read with."""

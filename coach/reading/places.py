@@ -4,7 +4,7 @@ Places and traits are what a line is weighed by: they are made of classes of wor
 they mean the same in every field of work and in every language with a word list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from coach.reading.clauses import later_clauses, success_test
@@ -22,13 +22,11 @@ WORDS_A_STEP, MOST_STEPS = 4, 6
 IGNORED = frozenset(".!*_`→⇒➔➜-–—=<>≥≤~…")
 """Signs that say nothing of their own: a full stop is a habit, an arrow one of many."""
 AIMED = frozenset(("target", "change"))
+UNKNOWN, NO_COMMAND, NO_FIGURES = ["nothing known"], ["no command"], ["0 figures"]
 
 
-class Placed(NamedTuple):
-    """A word in a place of its line."""
-
-    place: str
-    token: Token
+Placed = tuple[str, Token]
+"""The name of a place, and the word that stands in it."""
 
 
 class _Counted(NamedTuple):
@@ -48,93 +46,105 @@ class Places(NamedTuple):
 
 def places_of(parts: Parts, decided: str, kind: str) -> Places:
     """Take a line apart for weighing; `decided` names the rule that gave it its `kind`."""
-    tokens = [t for t in parts.tokens if t.start >= parts.wording.start and t.text not in IGNORED]
+    begin = parts.wording.start
+    tokens = [t for t in parts.tokens if t.start >= begin and t.text not in IGNORED]
     counted = [_Counted(f, counted_noun(parts, f.number)) for f in parts.sizing.figures if f.role in AIMED]
     acted_on = object_noun(parts) if parts.wording.head else subject(parts)
-    words = [Placed("has", token) for token in tokens]
+    words = [("has", token) for token in tokens]
     words += _ends(parts, tokens, acted_on)
-    for one in counted:
-        words += _around(parts, tokens, one)
+    if len(counted) == 1:
+        words += _around(parts, tokens, counted[0])
+    elif counted:  # two figures may stand around the same word, which counts once for each place
+        words += dict.fromkeys(placed for one in counted for placed in _around(parts, tokens, one))
     if effect := parts.wording.effect:
-        words += [Placed("effect", t) for t in tokens if effect.start <= t.start < effect.end]
+        words += [("effect", t) for t in tokens if effect.start <= t.start < effect.end]
     traits = [f"rule {decided}", f"kind {kind}", f"rule {decided}: {kind}"]
     traits += _of_wording(parts, acted_on)
-    traits += _of_figures(parts, counted)
+    traits += _of_figures(parts, counted) if parts.sizing.figures else NO_FIGURES
     return Places(words, traits, parts.words.language)
 
 
-def _ends(parts: Parts, tokens: list[Token], acted_on: Token | None) -> Iterator[Placed]:
-    yield from map(Placed, OPENING, tokens)
+def _ends(parts: Parts, tokens: list[Token], acted_on: Token | None) -> list[Placed]:
+    head = parts.wording.head
+    ends = list(zip(OPENING, tokens, strict=False))
     if last := _last_word(tokens):
-        yield Placed("last", last)
-    if parts.wording.head:
-        yield Placed("head", parts.wording.head)
+        ends.append(("last", last))
+    if head:
+        ends.append(("head", head))
     if acted_on:
-        yield Placed("object" if parts.wording.head else "subject", acted_on)
+        ends.append(("object" if head else "subject", acted_on))
+    return ends
 
 
 def _last_word(tokens: list[Token]) -> Token | None:
-    return next((t for t in reversed(tokens) if t.is_word), None)
+    for token in reversed(tokens):
+        if token.is_word:
+            return token
+    return None
 
 
-def _around(parts: Parts, tokens: list[Token], one: _Counted) -> Iterator[Placed]:
-    span = one.figure.number.span
-    before = [t for t in tokens if t.start < span.start]
-    after = [t for t in tokens if t.start >= span.end and t.is_word]
+def _around(parts: Parts, tokens: list[Token], one: _Counted) -> list[Placed]:
+    start, end = one.figure.number.span
+    before = [t for t in tokens if t.start < start]
+    after = [t for t in tokens if t.start >= end and t.is_word]
+    around = [("before", t) for t in before[-BESIDE[0] :]]
+    around += [("after", t) for t in after[: BESIDE[1]]]
     if one.noun:
-        yield Placed("counted", one.noun)
-        yield Placed(f"counted {one.figure.number.kind}", one.noun)
+        around += [("counted", one.noun), (f"counted {one.figure.number.kind}", one.noun)]
         behind = next((t for t in parts.tokens if t.start > one.noun.start), None)
         if behind and behind.is_word:
-            yield Placed("behind", behind)
+            around.append(("behind", behind))
     elif named := next((t for t in reversed(before) if t.noun), None):
-        yield Placed("named", named)
-    yield from (Placed("before", t) for t in before[-BESIDE[0] :])
-    yield from (Placed("after", t) for t in after[: BESIDE[1]])
+        around.append(("named", named))
+    return around
 
 
-def _of_wording(parts: Parts, acted_on: Token | None) -> Iterator[str]:
+def _of_wording(parts: Parts, acted_on: Token | None) -> list[str]:
     wording, figures = parts.wording, parts.sizing.figures
     words = [t for t in parts.tokens if t.is_word]
-    yield f"length {min(MOST_STEPS, len(words) // WORDS_A_STEP)}"
-    if wording.head:
-        yield "command with an object" if acted_on else "command without an object"
-        nouns = sorted(acted_on.noun) if acted_on and acted_on.noun else ["nothing known"]
-        yield from (f"{verb} {noun}" for verb in sorted(wording.head.verb) for noun in nouns)
+    traits = [f"length {min(MOST_STEPS, len(words) // WORDS_A_STEP)}"]
+    traits += _of_command(wording.head, acted_on) if wording.head else _of_none(words, acted_on, figures)
+    if effect := wording.effect:
+        traits.append("effect")
+        if any(f.number.span.start >= effect.start for f in figures):
+            traits.append("effect with a figure")
     else:
-        yield "no command"
-        last = _last_word(words)
-        if acted_on and figures and last and "past" in last.forms:
-            yield from (f"{noun} done" for noun in sorted(acted_on.noun))
-    if wording.effect:
-        inside = any(f.number.span.start >= wording.effect.start for f in figures)
-        yield "effect"
-        if inside:
-            yield "effect with a figure"
-    else:
-        yield f"no effect, {'figures' if figures else 'no figure'}"
+        traits.append("no effect, figures" if figures else "no effect, no figure")
     if wording.means:
-        yield "means"
+        traits.append("means")
     if test := success_test(parts):
-        yield "test with a figure" if any(map(str.isdigit, test)) else "test without a figure"
+        traits.append("test with a figure" if any(map(str.isdigit, test)) else "test without a figure")
     if later_clauses(parts):
-        yield "a later clause with a figure"
+        traits.append("a later clause with a figure")
+    return traits
 
 
-def _of_figures(parts: Parts, counted: list[_Counted]) -> Iterator[str]:
+def _of_command(head: Token, acted_on: Token | None) -> list[str]:
+    nouns = (acted_on and acted_on.noun) or UNKNOWN
+    object_named = "command with an object" if acted_on else "command without an object"
+    return [object_named, *(f"{verb} {noun}" for verb in head.verb for noun in nouns)]
+
+
+def _of_none(words: list[Token], acted_on: Token | None, figures: Sequence[Figure]) -> list[str]:
+    """Say of a line without a command what is done in it: `members trained`."""
+    done = acted_on and figures and words and "past" in words[-1].forms
+    return ["no command", *(f"{noun} done" for noun in acted_on.noun)] if acted_on and done else NO_COMMAND
+
+
+def _of_figures(parts: Parts, counted: list[_Counted]) -> list[str]:
     sizing = parts.sizing
-    yield f"{min(MOST_COUNTED, len(sizing.figures))} figures"
+    traits = [f"{min(MOST_COUNTED, len(sizing.figures))} figures"]
     for figure in sizing.figures:
-        yield figure.role
-        yield f"{figure.role}: {figure.number.kind}"
+        traits += (figure.role, f"{figure.role}: {figure.number.kind}")
     for one in counted:
-        yield from _of_counted(parts, one)
+        traits += _of_counted(parts, one)
     if sizing.bound:
-        yield f"bound {sizing.bound}"
-        yield f"bound {sizing.bound}: {sizing.goal.kind if sizing.goal else ''}"
+        goal = sizing.goal
+        traits += (f"bound {sizing.bound}", f"bound {sizing.bound}: {goal.kind if goal else ''}")
     if sizing.baseline:
-        yield "baseline"
-        yield _movement(sizing.baseline.value, sizing.target.value if sizing.target else None)
+        target = sizing.target.value if sizing.target else None
+        traits += ("baseline", _movement(sizing.baseline.value, target))
+    return traits
 
 
 def _movement(baseline: float | None, target: float | None) -> str:
@@ -143,20 +153,20 @@ def _movement(baseline: float | None, target: float | None) -> str:
     return "falls" if target < baseline else "rises" if target > baseline else "flat"
 
 
-def _of_counted(parts: Parts, one: _Counted) -> Iterator[str]:
+def _of_counted(parts: Parts, one: _Counted) -> list[str]:
     number, head = one.figure.number, parts.wording.head
     if one.noun is None:
-        yield f"counts nothing: {number.kind}"
+        traits = [f"counts nothing: {number.kind}"]
     else:
-        verbs = sorted(head.verb) if head else ["no command"]
-        for noun in sorted(one.noun.noun) or ["nothing known"]:
-            yield f"{number.kind} of {noun}"
-            yield from (f"{verb} counting {noun}" for verb in verbs)
+        nouns, verbs = one.noun.noun or UNKNOWN, head.verb if head else NO_COMMAND
+        traits = [f"{number.kind} of {noun}" for noun in nouns]
+        traits += [f"{verb} counting {noun}" for noun in nouns for verb in verbs]
     if made(parts, number):
-        yield "counted as made"
+        traits.append("counted as made")
     if counts_an_answer(parts, number):
-        yield "counts an answer"
+        traits.append("counts an answer")
     if number.span.start <= parts.wording.start + 1:
-        yield f"opens with {number.kind}"
+        traits.append(f"opens with {number.kind}")
     if number.worded:
-        yield "figure in words"
+        traits.append("figure in words")
+    return traits

@@ -15,6 +15,7 @@ CELLS = 4096
 """Cells and lines kept in memory: kinds of promise repeat down a column."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\d]{4,40})[)\]]")
 _LABEL = re.compile(r"\s*([^:–—\d]{4,40}?)\s*(?::|\s[-–—])\s")
+_LABEL_SIGNS = ":–—-"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,9 +31,9 @@ class _Names(NamedTuple):
 @lru_cache(maxsize=CELLS)
 def promise_in(cell: str, text: str) -> Promise | None:
     """Give the promise that a cell declares, or the line beside it in brackets or as its label; else None."""
-    if found := _named(cell, _names().cells):
+    if cell and (found := _named(cell, _names().cells)):
         return found
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if any(sign in text for sign in _LABEL_SIGNS) else None
     if label and (found := _named(label[1], _names().labels)):
         return found
     return next((found for said in _BRACKETS.findall(text) if (found := _named(said, _names().lines))), None)

@@ -4,11 +4,11 @@ A rule sees one sign; the weights (coach/reading/weighing.py) add up all of them
 them, and have the last word. What the line measures is left to the rules.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 from coach.finding import Span
 from coach.reading.line import Line, by_rules, parts_of
+from coach.reading.measure import Sizing
 from coach.reading.parts import Kind, KindName, Parts
 from coach.reading.places import Places, places_of
 from coach.reading.stance import STANCES
@@ -22,6 +22,7 @@ LEARNT_FROM = ENGLISH
 IDLE = frozenset(("assisting", "hedging", "keeping"))
 """Verbs of work that goes on and finishes nothing."""
 ROUTINES = ("routine", "held")
+_STANCES = tuple((f"stance {name}", takes) for name, takes in STANCES.items())
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -34,18 +35,16 @@ def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
     places = weighable(line, parts)
     weighed = weigh(places)
     whole = Span(0, len(text))
-    return replace(
-        line,
-        kind=_kind(line, parts, places, weighed.task),
-        countable=(line.countable or whole) if weighed.countable > 0 or _surely_counted(line) else None,
-        weighed=True,
-        modest=(reasons(places, "modest", yes=True) or (whole,)) if weighed.modest > 0 else (),
+    counted = weighed.countable > 0 or _surely_counted(parts.sizing)
+    return line.as_weighed(
+        _kind(line, parts, places, weighed.task),
+        (line.countable or whole) if counted else None,
+        (reasons(places, "modest", yes=True) or (whole,)) if weighed.modest > 0 else (),
     )
 
 
-def _surely_counted(line: Line) -> bool:
+def _surely_counted(sizing: Sizing) -> bool:
     """A blank stands for a number to come, and two values are a movement: no weight speaks against them."""
-    sizing = line.sizing
     return bool(sizing.baseline and sizing.goal) or any(f.number.blank for f in sizing.figures)
 
 
@@ -53,14 +52,14 @@ def weighable(line: Line, parts: Parts) -> Places:
     """Give all that a line is weighed by: words in places, and what the rules made of it."""
     places = places_of(parts, line.rule, line.kind.name)
     places.traits.append("countable" if line.countable else "not countable")
-    places.traits.extend(f"stance {name}" for name, takes in STANCES.items() if takes(line))
+    places.traits.extend(trait for trait, takes in _STANCES if takes(line))
     for name in ROUTINES:
         if parts.words.phrases[name].search(parts.text, parts.lows):
             places.traits.append(name)
     return places
 
 
-def _kind(line: Line, parts: Parts, places: Places, task: float) -> Kind:
+def _kind(line: Line, parts: Parts, places: Places, task: int) -> Kind:
     """Keep the rule's kind where the weights agree with it; else take theirs, with the heaviest words."""
     is_task = task > 0
     if is_task == (line.kind.name != "outcome"):

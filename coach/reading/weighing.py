@@ -5,7 +5,7 @@ so its reasons can be shown: the words that weighed most.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from json import loads
 from typing import Any, NamedTuple
@@ -25,23 +25,25 @@ WORDED = frozenset(("has", "head", "last", "counted", "behind", "object", "subje
 FELT_BY_FIGURES = frozenset(("has", "head", "last", "object", "subject", "opens"))
 """Places where a word weighs otherwise when the line holds figures."""
 
-Sums = tuple[float, float, float]
-NOTHING: Sums = (0.0, 0.0, 0.0)
+Sums = tuple[int, int, int]
+"""Weights for the three questions in thousandths: whole numbers add up to the same in any order."""
+NOTHING: Sums = (0, 0, 0)
+THOUSAND = 1000
 
 
 class Weighed(NamedTuple):
-    """The three judgements of a line as log odds; above 0 means yes."""
+    """The three judgements of a line as log odds in thousandths; above 0 means yes."""
 
-    task: float
-    countable: float
-    modest: float
+    task: int
+    countable: int
+    modest: int
 
 
 def marks(token: Token, place: str) -> Iterator[str]:
     """Give what a word is weighed by: its classes and forms, its shape, and itself in some places."""
-    yield from sorted(token.tags)
+    yield from token.tags
     if token.verb:
-        yield from (f"~{form}" for form in sorted(token.forms))
+        yield from (f"~{form}" for form in token.forms)
     if token.is_abbreviation:
         yield "~abbreviation"
     elif not token.is_word:
@@ -62,55 +64,69 @@ def places_marked(place: str, figures: str) -> tuple[str, ...]:
 def _weights() -> tuple[Sums, Mapping[str, Sums], Mapping[str, Mapping[str, Sums]]]:
     """Load the weights: what every line starts from, those of traits, those of marks by place."""
     content: dict[str, Any] = loads((folder("knowledge/words") / "weights.json").read_text("utf-8"))
-    traits = {name: tuple(sums) for name, sums in content["traits"].items()}
-    learnt: dict[str, dict[str, Sums]] = defaultdict(dict)
-    for place, named in content["places"].items():
-        learnt[place] = {mark: tuple(sums) for mark, sums in named.items()}
-    return tuple(content["start"]), traits, learnt
+    traits = {name: _whole(sums) for name, sums in content["traits"].items()}
+    places = content["places"].items()
+    learnt = {place: {mark: _whole(sums) for mark, sums in named.items()} for place, named in places}
+    return _whole(content["start"]), traits, learnt
 
 
-_KNOWN: dict[tuple[str, str, str], dict[str, Sums]] = defaultdict(dict)
+def _whole(weights: Iterable[float]) -> Sums:
+    return tuple(round(weight * THOUSAND) for weight in weights)  # type: ignore[return-value]
+
+
+class _Known(dict[str, dict[str, Sums]]):
+    """What written words weigh in each place, remembered; of one language, for lines with or without figures."""
+
+    def __init__(self, figures: str) -> None:
+        """Take whether the lines hold figures."""
+        super().__init__()
+        self._figures = figures
+
+    def __missing__(self, place: str) -> dict[str, Sums]:
+        """Begin a place."""
+        known = self[place] = {}
+        return known
+
+    def weigh(self, place: str, token: Token) -> Sums:
+        """Weigh a written word that is met in a place for the first time."""
+        _, _, learnt = _weights()
+        named = [learnt[name] for name in places_marked(place, self._figures) if name in learnt]
+        found = [weights[mark] for mark in marks(token, place) for weights in named if mark in weights]
+        if len(self[place]) > MOST_KNOWN:
+            self[place].clear()
+        added = tuple(map(sum, zip(*found, strict=True))) if found else NOTHING
+        self[place][token.text] = added  # type: ignore[assignment]
+        return added  # type: ignore[return-value]
+
+
 MOST_KNOWN = 50_000
 
 
-def _weight(token: Token, place: str, figures: str, language: str) -> Sums:
-    known = _KNOWN[language, place, figures]
-    sums = known.get(token.text)
-    if sums is None:
-        if len(known) > MOST_KNOWN:
-            known.clear()
-        sums = known[token.text] = _added(token, place, figures)
-    return sums
+@cache
+def _known(figures: str, language: str) -> _Known:  # noqa: ARG001  (each language has its own words)
+    return _Known(figures)
 
 
-def _added(token: Token, place: str, figures: str) -> Sums:
-    _, _, learnt = _weights()
-    named = [learnt[name] for name in places_marked(place, figures) if name in learnt]
-    found = [weights[mark] for mark in marks(token, place) for weights in named if mark in weights]
-    return tuple(map(sum, zip(*found, strict=True))) if found else NOTHING  # type: ignore[return-value]
+def _of_words(places: Places) -> list[Sums]:
+    """Give what each word of a line weighs in its place."""
+    known = _known(WITHOUT if "0 figures" in places.traits else WITH_FIGURES, places.language)
+    return [known[place].get(token.text) or known.weigh(place, token) for place, token in places.words]
 
 
 def weigh(places: Places) -> Weighed:
-    """Add up what the words and traits of a line weigh; each word counts once for each place."""
+    """Add up what the words and traits of a line weigh; each trait counts once."""
     start, traits, _ = _weights()
-    figures = WITHOUT if "0 figures" in places.traits else WITH_FIGURES
-    task, countable, modest = start
-    for place, token in dict.fromkeys(places.words):
-        a, b, c = _weight(token, place, figures, places.language)
-        task, countable, modest = task + a, countable + b, modest + c
-    for trait in dict.fromkeys(places.traits):
-        a, b, c = traits.get(trait, NOTHING)
-        task, countable, modest = task + a, countable + b, modest + c
-    return Weighed(task, countable, modest)
+    of_traits = [traits[trait] for trait in dict.fromkeys(places.traits) if trait in traits]
+    return Weighed(*map(sum, zip(start, *_of_words(places), *of_traits, strict=True)))
 
 
 def reasons(places: Places, question: str, *, yes: bool, most: int = 3) -> tuple[Span, ...]:
     """Give the words that weighed most for one side of a question, the heaviest first."""
     at = QUESTIONS.index(question)
-    figures = WITHOUT if "0 figures" in places.traits else WITH_FIGURES
     side = 1 if yes else -1
-    totals: dict[Span, float] = defaultdict(float)
-    for place, token in dict.fromkeys(places.words):
-        totals[token.span] += side * _weight(token, place, figures, places.language)[at]
-    heaviest = sorted(totals, key=lambda span: -totals[span])[:most]
-    return tuple(span for span in heaviest if totals[span] > 0)
+    totals: dict[int, int] = defaultdict(int)
+    for (_, token), sums in zip(places.words, _of_words(places), strict=True):
+        totals[token.start] += side * sums[at]
+    spans = {token.start: token.span for _, token in places.words}
+    heaviest = sorted(totals, key=lambda start: -totals[start])[:most]
+    return tuple(spans[start] for start in heaviest if totals[start] > 0)
