@@ -155,9 +155,7 @@ def _kinds_below(okr: OkrReading) -> Iterator[str]:
         yield f"{kr.line.kind.name}{kr.measured}"
 
 
-def _judge_line(
-    subject: LineSubject, promise: Promise | None, by: Rules
-) -> Iterator[tuple[Check, Evidence]]:
+def _judge_line(subject: LineSubject, promise: Promise | None, by: Rules) -> Iterator[tuple[Check, Evidence]]:
     spoken: set[str] = set()
     lines = [subject.line]
     worded = subject.line.words.wording
@@ -203,11 +201,8 @@ def _finding(
         cites=check.cites,
         okr=okr.okr.id if okr else "",
         team=okr.okr.team if okr else str(evidence.facts.get("team", "")),
-<<<<<<< HEAD
         because=evidence.because,
-=======
         key_result=key_result,
->>>>>>> 95d45d8 (Weigh lines in whole numbers: languages in one sum, words in thousandths)
     )
 
 
