@@ -114,12 +114,13 @@ def report_cards() -> str:
     columns = ("hits", "false alarms", "misses", "precision", "recall", "T·(T/(F+T))²", "at the first run")
     now, once = _total(found.values()), _total(first[name] for name in order)
     said = (
-        f"\nAll {len(rows)} together: {now.hits} hits, {now.false} false alarms and {now.missed} misses; "
-        f"at the first run {once.hits}, {once.false} and {once.missed}.\n"
+        f"All {len(rows)} together: {now.hits} hits, {now.false} false alarms and {now.missed} misses; "
+        f"at the first run {once.hits}, {once.false} and {once.missed}."
     )
     lower = [f"- {name}: {_bar(bar)}. {bar.reason}" for name, bar in cards.bars().items() if bar.reason]
     reasons = "\n".join(["\nA lower bar, with its reason:\n", *lower, ""]) if lower else ""
-    return f"{said}{table(('check', *columns), rows)}{reasons}"
+    shown = table(("check", *columns), rows)
+    return f"\n<details>\n<summary>{said} Show each</summary>\n{shown}\n</details>\n{reasons}"
 
 
 def _figures(found: "Figures") -> tuple[str, ...]:
