@@ -172,9 +172,9 @@ def _judge_line(subject: LineSubject, promise: Promise | None, by: Rules) -> Ite
 
 def _about_line(check: Check, evidence: Evidence, subject: LineSubject) -> Finding:
     """Say it of a line where it stands now; the evidence may be remembered from another row."""
-    return _finding(
-        check, evidence, subject.okr.okr.sheet, subject.okr, row=subject.row, key_result=subject.index
-    )
+    if evidence.row != subject.row:
+        evidence = evidence._replace(row=subject.row)
+    return _finding(check, evidence, subject.okr.okr.sheet, subject.okr, subject.index)
 
 
 def _finding(
@@ -182,8 +182,6 @@ def _finding(
     evidence: Evidence,
     sheet: int,
     okr: OkrReading | None = None,
-    *,
-    row: int | None = None,
     key_result: int | None = None,
 ) -> Finding:
     return Finding(
@@ -192,7 +190,7 @@ def _finding(
         flag=check.flag,
         severity=check.severity if check.weighed else evidence.severity or check.severity,
         sheet=sheet,
-        row=evidence.row if row is None else row,
+        row=evidence.row,
         place=check.about,
         quote=evidence.quote,
         span=evidence.span,

@@ -62,9 +62,9 @@ OkrDetector = Callable[[OkrReading, SheetReading, Options], Iterable[Evidence]]
 SheetDetector = Callable[[SheetReading, Options], Iterable[Evidence]]
 
 
-def cut(subject: LineSubject, span: Span, **facts: str | int) -> Evidence:
-    """Cut evidence out of a line."""
-    return Evidence(subject.row, span.cut(subject.line.text), span, facts)
+def cut(subject: LineSubject, span: Span, because: tuple[str, ...] = (), **facts: str | int) -> Evidence:
+    """Cut evidence out of a line; `because` are the single words that decided, where many were weighed."""
+    return Evidence(subject.row, span.cut(subject.line.text), span, facts, None, because)
 
 
 def whole(row: int, text: str, **facts: str | int) -> Evidence:

@@ -25,7 +25,7 @@ def kind(subject: LineSubject, options: Options) -> Evidence | None:
     if line.kind.name not in options["kind"]:
         return None
     if subject.key_result is not None:
-        return cut(subject, phrase(line))._replace(because=words_at(line, line.kind.because))
+        return cut(subject, phrase(line), words_at(line, line.kind.because))
     if not _makes_a_thing(line) or _proved_below(subject.okr.key_results):
         return None
     return cut(subject, phrase(line))._replace(severity=_gravity(subject.okr.key_results))
@@ -93,8 +93,9 @@ def counts(subject: LineSubject, _options: Options) -> Evidence | None:
     line = subject.line
     if line.kind.name == "outcome" or line.countable is None:
         return None
-    parts = Parts(line.text, line.tokens, line.wording, line.sizing, "", line.words, line.lows, line.tags)
-    for found in line.sizing.figures:
+    sizing, head = line.sizing, line.wording.head
+    parts = Parts(line.text, line.tokens, line.wording, sizing, "", line.words, line.lows, line.tags)
+    for found in sizing.figures:
         noun = counted_noun(parts, found.number)
         if (
             found.role in ("target", "change")
@@ -102,14 +103,8 @@ def counts(subject: LineSubject, _options: Options) -> Evidence | None:
             and noun.noun & {"work", "respondent", "inside", "cases"}
         ):
             return cut(subject, Span(found.number.span.start, _end_of_group(line, noun)))
-    if (
-        line.sizing.goal
-        and line.wording.head
-        and "making" in line.wording.head.verb
-        and _right_after_head(line)
-    ):
-        return cut(subject, phrase(line))
-    if line.sizing.goal and any(t.noun & {"throughput"} or "plan" in t.word for t in line.tokens):
+    of_work = head and "making" in head.verb and _right_after_head(line)
+    if sizing.goal and (of_work or not line.tags.isdisjoint(("throughput", "plan"))):
         return cut(subject, phrase(line))
     return None
 

@@ -38,7 +38,7 @@ def _evidence(subject: LineSubject, baseline: float, target: float) -> Evidence:
 
 def _contradiction(subject: LineSubject, _options: Options) -> Evidence | None:
     movement = _movement(subject)
-    head = _moving_word(subject)
+    head = _moving_word(subject) if movement else None
     if movement is None or head is None:
         return None
     baseline, target = movement
@@ -162,7 +162,10 @@ def _ambiguous_percent(subject: LineSubject, _options: Options) -> Evidence | No
 
 def _several(subject: LineSubject, _options: Options) -> Evidence | None:
     """Two figures with words of their own, joined: `NPS of 60 and churn under 2 %`."""
-    goals = [f for f in subject.line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
+    figures = subject.line.sizing.figures
+    if len(figures) < 2:  # noqa: PLR2004  (one figure is one measure)
+        return None
+    goals = [f for f in figures if f.role in ("target", "change") and not f.number.worded]
     separate = [f for f, nxt in pairwise(goals) if _apart(subject, f, nxt)]
     if not separate:
         return None

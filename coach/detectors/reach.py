@@ -53,10 +53,10 @@ def _none_left(kr: KeyResultReading) -> Evidence | None:
 def ceiling(subject: LineSubject, options: Options) -> Evidence | None:
     """Find a line called aspirational whose target is all there is, or next to it."""
     key_result = subject.key_result
-    if key_result is None or subject.promise != "aspirational" or subject.line.kind.name != "outcome":
+    if key_result is None or key_result.measure.unit != "%" or subject.line.kind.name != "outcome":
         return None
     baseline, target = key_result.measure.baseline, key_result.measure.target
-    if key_result.measure.unit != "%" or target is None or not options["percent"] <= target <= WHOLE:
+    if target is None or not options["percent"] <= target <= WHOLE or subject.promise != "aspirational":
         return None
     if baseline is not None and WHOLE - target < (1 - BOLD) * (WHOLE - baseline):
         return None

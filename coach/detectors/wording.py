@@ -29,18 +29,19 @@ def _weasel(subject: LineSubject) -> Span | None:
 
 def _vanity(subject: LineSubject) -> Span | None:
     """A count of attention; a rate, or something people do next, is more than that."""
-    tokens = subject.line.tokens
-    if not countable(subject) or any("follow_on" in t.word for t in tokens):
+    line = subject.line
+    phrases = line.words.phrases["vanity"]
+    if not countable(subject) or ("vanity" not in line.tags and not phrases.may_be_in(line.lows)):
         return None
-    grown = _growth(subject.line)
-    if any(n.kind == "percent" and n != grown for n in subject.line.numbers) or any(
-        t.noun and "rate_or_share" in t.small for t in tokens
+    tokens, grown = line.tokens, _growth(line)
+    if (
+        "follow_on" in line.tags
+        or any(n.kind == "percent" and n != grown for n in line.numbers)
+        or any(t.noun and "rate_or_share" in t.small for t in tokens)
     ):
         return None
-    phrase_found = subject.line.words.phrases["vanity"].search(subject.line.text, subject.line.lows)
-    if phrase_found:
-        return Span(*phrase_found.span())
-    return next((t.span for t in tokens if "vanity" in t.word), None)
+    found = phrases.search(line.text, line.lows)
+    return Span(*found.span()) if found else next((t.span for t in tokens if "vanity" in t.word), None)
 
 
 def _growth(line: Line) -> Number | None:
@@ -54,10 +55,13 @@ def _growth(line: Line) -> Number | None:
 
 
 def _routine(subject: LineSubject) -> Span | None:
-    if subject.line.kind.name == "outcome" or not low(subject):
+    line = subject.line
+    if line.kind.name == "outcome" or not low(subject):
         return None
-    found = subject.line.words.phrases["routine"].search(subject.line.text, subject.line.lows)
-    return Span(*found.span()) if found else _rhythm_of_work(subject.line)
+    found = line.words.phrases["routine"].search(line.text, line.lows)
+    if found:
+        return Span(*found.span())
+    return _rhythm_of_work(line) if "reporting_forms" in line.tags else None
 
 
 def _rhythm_of_work(line: Line) -> Span | None:
@@ -71,12 +75,12 @@ def _rhythm_of_work(line: Line) -> Span | None:
 
 def _pay(subject: LineSubject) -> Span | None:
     """Pay coupled to the line; a line that is *about* pay is fine."""
-    patterns = subject.line.words.phrases
-    found = patterns["pay"].search(subject.line.text, subject.line.lows)
-    if not found or patterns["pay_topic"].search(subject.line.text, subject.line.lows):
+    line = subject.line
+    found = line.words.phrases["pay"].search(line.text, line.lows)
+    if not found or line.words.phrases["pay_topic"].search(line.text, line.lows):
         return None
     span = Span(*found.span())
-    return None if _is_what_moves(subject.line, span) else span
+    return None if _is_what_moves(line, span) else span
 
 
 def _is_what_moves(line: Line, span: Span) -> bool:

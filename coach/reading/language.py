@@ -40,7 +40,7 @@ class _Signs(NamedTuple):
 
 
 class _Words(dict[str, int]):
-    """What a word in small letters weighs, remembered: by itself, and by its endings once for each language."""
+    """What a word in small letters weighs, remembered: by itself, and by its endings, once for a language."""
 
     def __init__(self, words: Mapping[str, int], endings: Mapping[str, int]) -> None:
         """Take what words and endings weigh."""

@@ -14,12 +14,11 @@ def stance(line: Line, name: str) -> Span | None:
 
 def phrase(line: Line) -> Span:
     """Give the head with its object, which is what a person would point at."""
-    wording = line.wording
-    within = wording.head.span.end if wording.head and wording.last else wording.opens
-    stops = [s.start for s in (wording.effect, wording.means) if s and s.start > within]
-    if line.due and line.due.span.start > within:
-        stops.append(line.due.span.start)
-    return trimmed(line.text, Span(wording.opens, min(stops, default=len(line.text))))
+    wording, opens = line.wording, line.wording.opens
+    within = wording.head.span.end if wording.head and wording.last else opens
+    clauses = wording.effect, wording.means, line.due and line.due.span
+    stops = [clause.start for clause in clauses if clause and clause.start > within]
+    return trimmed(line.text, Span(opens, min(stops, default=len(line.text))))
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -33,19 +32,24 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def _assisting(line: Line) -> Span | None:
+    if line.kind.name == "outcome" or "assisting" not in line.tags:
+        return None
     head = line.wording.head
-    if head and "assisting" in head.verb and "raising" not in head.verb and line.kind.name != "outcome":
-        return phrase(line)
-    return None
+    return phrase(line) if head and "assisting" in head.verb and "raising" not in head.verb else None
+
+
+_HELD = frozenset(("levelling", "keeping", "assisting"))
 
 
 def _keeping(line: Line) -> Span | None:
     if _really_moves(line):
         return None
-    head = line.wording.head
+    head, tags = line.wording.head, line.tags
     if head is None:
         return _goes_on(line)
-    as_is = "as_is" in line.tags
+    if _HELD.isdisjoint(tags):
+        return None
+    as_is = "as_is" in tags
     held = (
         "levelling" in head.word
         and not line.lows.isdisjoint(line.words.groups["at"])
@@ -58,22 +62,23 @@ def _keeping(line: Line) -> Span | None:
 
 def _goes_on(line: Line) -> Span | None:
     """`The team continues to …`, `margin stays at 12 %`; `complaints stay below 5` only guards."""
-    going_on = next((t for t in line.tokens[:4] if "keeping" in t.verb and "third" in t.forms), None)
+    tokens, sizing = line.tokens, line.sizing
+    going_on = next((t for t in tokens[:4] if "keeping" in t.verb and "third" in t.forms), None)
     if going_on:
         return going_on.span
-    held = line.words.phrases["held"].search(line.text, line.lows)
-    if held and line.sizing.figures:
+    held = line.words.phrases["held"].search(line.text, line.lows) if sizing.figures else None
+    if held:
         return Span(*held.span())
-    if not line.sizing.goal or any("guardrail" in t.word for t in line.tokens[:2]):
+    if not sizing.goal or "kept" not in line.tags or any("guardrail" in t.word for t in tokens[:2]):
         return None
-    if line.sizing.bound and line.lows.isdisjoint(line.words.groups["as"]):
+    if sizing.bound and line.lows.isdisjoint(line.words.groups["as"]):
         return None
-    return next((t.span for t in line.tokens if "kept" in t.word), None)
+    return next((t.span for t in tokens if "kept" in t.word), None)
 
 
 def _really_moves(line: Line) -> bool:
     baseline, goal = line.sizing.baseline, line.sizing.goal
-    if goal is None or baseline is None:
+    if baseline is None or goal is None:
         return False
     return goal.blank or baseline.blank or baseline.value != goal.value
 
@@ -86,8 +91,11 @@ def _hedging(line: Line) -> Span | None:
     return phrase(line) if hedged else None
 
 
+_PLANS = frozenset(("planning", "drafting", "intention"))
+
+
 def _planning(line: Line) -> Span | None:
-    if line.kind.name == "outcome":
+    if line.kind.name == "outcome" or _PLANS.isdisjoint(line.tags):
         return None
     head = line.wording.head
     if head and "planning" in head.verb:

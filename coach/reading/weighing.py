@@ -75,7 +75,7 @@ def _whole(weights: Iterable[float]) -> Sums:
 
 
 class _Known(dict[str, dict[str, Sums]]):
-    """What written words weigh in each place, remembered; of one language, for lines with or without figures."""
+    """What written words of a language weigh in each place, remembered; of lines with figures, or without."""
 
     def __init__(self, figures: str) -> None:
         """Take whether the lines hold figures."""
