@@ -140,8 +140,8 @@ def confidence(subject: LineSubject, options: Options) -> Evidence | None:
     too_doubtful = promise == "committed" and value < options["committed_at_least"]
     if not (too_sure or too_doubtful):
         return None
-    facts = {"confidence": key_result.cells.confidence, "promise": promise}
-    return cut(subject, Span(0, len(subject.line.text)), **facts)
+    said = key_result.cells.confidence
+    return cut(subject, Span(0, len(subject.line.text)), confidence=said, promise=promise)
 
 
 def _out_of_ten(cell: str) -> float | None:

@@ -18,7 +18,7 @@ class Before:
     def __init__(self, words: Sequence[str], fillers: Sequence[str], signs: str = "") -> None:
         """Compile the words, what may stand between, and single characters that do the same."""
         gap = rf"\s?=?[~≈<>≥≤]?\s?[(=:]?(?:\s(?:{any_of(w[::-1] for w in fillers)})(?=\s))*\s?"
-        sign = rf"|\s?=?[{re.escape(signs)}]" if signs else ""
+        sign = rf"|\s?=?[{re.escape(signs)}](?![-=–—])" if signs else ""  # an arrow is no bound
         self._pattern = re.compile(rf"{gap}(?:{any_of(w[::-1] for w in words)})(?!\w){sign}", re.IGNORECASE)
 
     def ends(self, backwards: str) -> bool:

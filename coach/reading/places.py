@@ -19,8 +19,8 @@ BESIDE = 2, 3
 MOST_COUNTED = 3
 WORDS_A_STEP, MOST_STEPS = 4, 6
 """The length of a line in steps of so many words."""
-IGNORED = frozenset(".!*_`→⇒➔➜-–—=<>≥≤~…")
-"""Signs that say nothing of their own: a full stop is a habit, an arrow one of many."""
+IGNORED = frozenset(".!*_`→⇒➔➜-–—=<>≥≤~…mM")
+"""Signs that say nothing of their own: a full stop is a habit, an arrow one of many, `m` of two minds."""
 AIMED = frozenset(("target", "change"))
 UNKNOWN, NO_COMMAND, NO_FIGURES = ["nothing known"], ["no command"], ["0 figures"]
 
