@@ -10,11 +10,10 @@ from coach.detectors.objectives import objective
 from coach.detectors.reach import ceiling
 from coach.detectors.wording import countable, words
 from coach.finding import Evidence, Severity, Span
-from coach.reading.counting import counted_noun, ends_group
-from coach.reading.line import Line
+from coach.reading.counting import counted_noun
+from coach.reading.line import Line, parts_of
 from coach.reading.numbers import find_numbers
 from coach.reading.okrs import KeyResultReading
-from coach.reading.parts import Parts
 from coach.reading.stance import phrase, trimmed
 from coach.reading.tokens import Token
 
@@ -94,7 +93,7 @@ def counts(subject: LineSubject, _options: Options) -> Evidence | None:
     if line.kind.name == "outcome" or line.countable is None:
         return None
     sizing, head = line.sizing, line.wording.head
-    parts = Parts(line.text, line.tokens, line.wording, sizing, "", line.words, line.lows, line.tags)
+    parts = parts_of(line.text, line.language)
     for found in sizing.figures:
         noun = counted_noun(parts, found.number)
         if (
@@ -115,7 +114,7 @@ def _end_of_group(line: Line, noun: Token) -> int:
     for token in line.tokens:
         if token.start < end:
             continue
-        if not token.is_word or ends_group(token) or "past" in token.forms:
+        if not token.is_word or token.ends_group or "past" in token.forms:
             break
         end = token.span.end
     return end

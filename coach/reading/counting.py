@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from coach.reading.numbers import Number
-from coach.reading.parts import MOVES, NEAR, Parts
+from coach.reading.parts import MOVES, NEAR, Parts, noted
 from coach.reading.tokens import Token
 
 _SIGNS_PASSED_OVER = "%\"“'‘+"
 
 
+@noted
 def subject(parts: Parts) -> Token | None:
     """Give the noun a line opens with: `share` in `Share of users who …`, `time` in `Median time to …`.
 
@@ -26,7 +27,7 @@ def _group_head(tokens: Sequence[Token]) -> Token | None:
             continue
         if found and "number_of" in found.small and "of" in token.small:
             return _group_head(tokens[i + 1 :]) or found
-        if ends_group(token) and i:
+        if token.ends_group and i:
             return found
         if not token.is_word and token.text not in "%\"“'‘(&/-–":
             return found
@@ -37,12 +38,7 @@ def _group_head(tokens: Sequence[Token]) -> Token | None:
     return found
 
 
-def ends_group(token: Token) -> bool:
-    """Say whether a token closes a group of words around a noun."""
-    closes = bool(token.word & {"preposition", "modal", "comparing"}) or "relative" in token.small
-    return closes or ("past" in token.forms and "base" not in token.forms and not token.noun)
-
-
+@noted
 def counted_noun(parts: Parts, number: Number) -> Token | None:
     """Give the noun a figure counts: the last one of the words after it, up to the next clause."""
     found = None
@@ -68,6 +64,7 @@ def _acts(token: Token) -> bool:
     return bool(token.verb & {"responding", "reaching"}) and bool(token.forms & {"base", "third"})
 
 
+@noted
 def counts_an_answer(parts: Parts, number: Number) -> bool:
     """Say whether a figure counts what somebody experiences rather than what the team makes."""
     if number.worded and number.value != 0 and number.kind == "count":
@@ -116,6 +113,7 @@ def _named_before(parts: Parts, number: Number) -> Token | None:
     return next((t for t in reversed(before) if t.noun or t.is_abbreviation), None)
 
 
+@noted
 def made(parts: Parts, number: Number) -> bool:
     """Say whether the figure's sentence ends in something being made: `5 of 9 sites rebuilt`."""
     behind = parts.after(number.span.end, 40)
@@ -143,6 +141,7 @@ def _dealt_with(parts: Parts, counted: Token) -> bool:
     return "dealt" in after.word or ("past" in after.small and not after.tags - {"weasel"})
 
 
+@noted
 def object_noun(parts: Parts) -> Token | None:
     """Give the noun the head acts on: the last of its first group of words."""
     found = None

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from coach.reading.counting import counted_noun, counts_an_answer, done_to_them, ends_group, made, subject
+from coach.reading.counting import counted_noun, counts_an_answer, done_to_them, made, subject
 from coach.reading.numbers import Number
 from coach.reading.parts import ANSWERS, Kind, Parts
 from coach.reading.tokens import Token
@@ -94,7 +94,7 @@ def others_do(parts: Parts) -> Kind | None:
     counted = bool(opening) and not opening[0].is_word
     words = opening[1:] if counted else opening
     for doer, deed in pairwise(words[:4]):
-        if ends_group(doer) or "work" in doer.noun or "metric" in doer.noun:
+        if doer.ends_group or "work" in doer.noun or "metric" in doer.noun:
             return None
         people = bool(doer.noun & {"respondent", "inside"}) or "felt" in deed.small
         if (

@@ -1,9 +1,9 @@
 """One line read by rules: its tokens, numbers, measure, wording and kind, in one pass."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coach.finding import Span
 from coach.okr import Measure
@@ -36,6 +36,7 @@ class Anatomy(NamedTuple):
     numbers: tuple[Number, ...]
     sizing: Sizing
     wording: Wording
+    found: dict[tuple[Callable[..., object], int], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,16 @@ def _anatomy(text: str, language: str) -> Anatomy:
     words = load(language)
     text = plain(text)
     tokens = tokenise(text, words)
+    lows = frozenset([token.low for token in tokens])
     idioms = words.phrases["idiom"]
-    if idioms.may_be_in(frozenset([token.low for token in tokens])):
+    if idioms.search(text, lows):
         text = idioms.blanked(text)
         tokens = tokenise(text, words)
-    lows = frozenset([token.low for token in tokens])
+        lows = frozenset([token.low for token in tokens])
     tags = NO_TAGS.union(*[token.tags for token in tokens])
     numbers = find_numbers(text, lows, language)
     sizing = size(text, numbers, cues_of(language))
-    return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows))
+    return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows), {})
 
 
 def by_rules(text: str, language: str = ENGLISH, under: str = "") -> Line:
@@ -120,8 +122,8 @@ def by_rules(text: str, language: str = ENGLISH, under: str = "") -> Line:
 
 def parts_of(text: str, language: str, under: str = "") -> Parts:
     """Take a line apart, for whatever is decided about it."""
-    simple, tokens, lows, tags, _, sizing, wording = _anatomy(text, language)
-    return Parts(simple, tokens, wording, sizing, under, load(language), lows, tags)
+    simple, tokens, lows, tags, _, sizing, wording, found = _anatomy(text, language)
+    return Parts(simple, tokens, wording, sizing, under, load(language), lows, tags, found)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,10 +1,12 @@
 """What is looked at to decide a line's kind, and what is decided."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from coach.finding import Span
 from coach.reading.measure import Figure, Sizing
+from coach.reading.numbers import Number
 from coach.reading.tokens import Token
 from coach.reading.wording import Wording
 from coach.reading.words import Lows, Tags, WordList
@@ -38,6 +40,8 @@ class Parts(NamedTuple):
     lows: Lows
     tags: Tags
     """All classes that any of its words belongs to; most rules are passed over by a look at it."""
+    found: dict[tuple[Callable[..., object], int], Any]
+    """What was found about it already, kept with the line: rules, weights and checks ask the same again."""
 
     def within(self, span: Span | None) -> list[Token]:
         """Give the tokens of a stretch."""
@@ -62,3 +66,17 @@ class Parts(NamedTuple):
 
 
 Rule = Callable[[Parts], Kind | None]
+Find = TypeVar("Find", bound=Callable[..., Any])
+
+
+def noted(find: Find) -> Find:
+    """Find something about a line, or about a number in it, once; it must not rest on the objective above."""
+
+    @wraps(find)
+    def found(parts: Parts, *number: Number) -> object:
+        key = find, number[0].span.start if number else -1
+        if key not in parts.found:
+            parts.found[key] = find(parts, *number)
+        return parts.found[key]
+
+    return cast("Find", found)

@@ -10,6 +10,7 @@ from coach.reading.words import NO_TAGS, Form, Tags, WordList
 
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,6}|p\d+")
 _PARTS = re.compile(r"[-/&.]")
+_CLOSING: Tags = frozenset(("preposition", "modal", "comparing"))
 _PEOPLE: Tags = frozenset(("respondent",))
 SHORTEST_PEOPLE = 5
 SHORTEST_PART, SHORTEST_END = 2, 4
@@ -19,7 +20,7 @@ _NO_FORMS: frozenset[Form] = frozenset()
 
 MOST_KNOWN = 100_000
 """Written words whose classes are remembered for each language."""
-_Classes = tuple[str, str, bool, Tags, frozenset[Form], Tags, Tags, Tags, Tags]
+_Classes = tuple[str, str, bool, Tags, frozenset[Form], Tags, Tags, Tags, Tags, bool, bool]
 _KNOWN: dict[str, dict[str, _Classes]] = {}
 
 
@@ -42,16 +43,15 @@ class Token(NamedTuple):
     """All classes together; the names of classes are unique in a word list."""
     small: Tags
     """The parts a small word may play, such as `of`, and what its ending says, such as `plural`."""
+    is_abbreviation: bool
+    """Whether nobody could speak it as a word, in whatever case: `CRM`, `mqls`, `p95`."""
+    ends_group: bool
+    """Whether it closes a group of words around a noun."""
 
     @property
     def span(self) -> Span:
         """Where it stands in the line."""
         return Span(self.start, self.start + len(self.text))
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether nobody could speak it as a word, in whatever case: `CRM`, `mqls`, `p95`."""
-        return _ABBREVIATION.fullmatch(self.low) is not None and not self.tags
 
 
 @cache
@@ -115,4 +115,8 @@ def _classes(text: str, words: WordList) -> _Classes:
         word = _last_part(low, words)
     ends = {name for name, endings in words.endings.items() if low.endswith(endings)}
     small = words.small.get(low, NO_TAGS) | ends
-    return text, low, low[:1].isalpha(), verb, forms, noun, word, verb | noun | word, small
+    tags = verb | noun | word
+    abbreviation = not tags and _ABBREVIATION.fullmatch(low) is not None
+    closes = bool(word & _CLOSING) or "relative" in small
+    done = "past" in forms and "base" not in forms and not noun
+    return text, low, low[:1].isalpha(), verb, forms, noun, word, tags, small, abbreviation, closes or done

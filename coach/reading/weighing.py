@@ -116,8 +116,11 @@ def _of_words(places: Places) -> list[Sums]:
 def weigh(places: Places) -> Weighed:
     """Add up what the words and traits of a line weigh; each trait counts once."""
     start, traits, _ = _weights()
-    of_traits = [traits[trait] for trait in dict.fromkeys(places.traits) if trait in traits]
-    return Weighed(*map(sum, zip(start, *_of_words(places), *of_traits, strict=True)))
+    of_traits = [traits[trait] for trait in set(places.traits) if trait in traits]
+    task, countable, modest = start
+    for a, b, c in (*_of_words(places), *of_traits):
+        task, countable, modest = task + a, countable + b, modest + c
+    return Weighed(task, countable, modest)
 
 
 def reasons(places: Places, question: str, *, yes: bool, most: int = 3) -> tuple[Span, ...]:
