@@ -9,6 +9,11 @@ from coach.finding import Span
 from coach.reading.phrases import any_of
 from coach.reading.words import load
 
+_OPENING = ("fy", "cy", *"iso soc pci rfc din en python java php windows".split())
+_NAMING = ("named", "named_alone", "years_of", "year_after")
+"""Where a calendar lists words that a number behind them names: `phase 2`, `since 2019`."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
     """Compile the names; they are tried only where a word with a digit begins."""
@@ -30,7 +35,7 @@ def _compiled(calendar: Mapping[str, Any], *, comma: bool) -> re.Pattern[str]:
       | [1-4]\.\s?(?:{any_of((*calendar.get("quarter", ()), *calendar.get("half", ())))})(?:\s20\d\d)?\b
       | (?!\d{{1,3}}(?:\.\d{{3}})+\b)\d+(?:\.\d+){{2,}}\b
       | 24[/x]7(?:/365)?\b | \d+(?:{ordinal})\b | \d+\.\s(?:{any_of(calendar.get("ranked", ()))})\b
-      | (?:iso|soc|pci|rfc|din|en|python|java|php|windows|{any_of(calendar.get("named", ()))})
+      | (?:{any_of(_OPENING[2:])}|{any_of(calendar.get("named", ()))})
           \s?[\#-]?\d[\d.]*+(?:(?:[-+&/]|\s(?:{joint})\s)\d+)*+\+?(?!\s?[%$€→]|,\d|\s->|\s(?:{up_to})\s\d)
       | (?:{any_of(calendar.get("named_alone", ()))})\s?(?:\d+(?:\.\d+)+|\d+(?!\s[a-z\d]|\.\d|\d))
       | (?:{any_of(calendar.get("years_of", ()))})\s[1-9]\d?\b
@@ -50,11 +55,39 @@ def _counted(calendar: Mapping[str, Any]) -> str:
     return rf"\w+(?:{plural})|{words}"
 
 
+class Names:
+    """One language's names with digits, compiled, and the words a name may begin with."""
+
+    def __init__(self, calendar: Mapping[str, Any], *, comma: bool) -> None:
+        """Compile what a word list says."""
+        self._pattern = _compiled(calendar, comma=comma)
+        listed = [*_OPENING, *(name for names in calendar.get("months", ()) for name in names)]
+        listed += [str(name) for key in _NAMING for name in calendar.get(key, ())]
+        self._opening = frozenset(found[0] for name in listed if (found := _LETTERS.match(name.lower())))
+
+    def around(self, text: str, digit: int, floor: int) -> Span | None:
+        """Give the name a digit belongs to, begun by its own word or by the word before it."""
+        word = digit
+        while word > floor and text[word - 1] not in _OPENS:
+            word -= 1
+        before = word - 1
+        while before > floor and (text[before - 1].isalpha() or text[before - 1] == "."):
+            before -= 1
+        starts = [word] if word == digit else [word, digit]
+        if text[before:word] == "~" or text[before : word - 1].partition(".")[0].lower() in self._opening:
+            starts.append(before)
+        for start in starts:
+            match = self._pattern.match(text, start) if start >= floor else None
+            if match and match.end() > digit:
+                return Span(*match.span())
+        return None
+
+
 @cache
-def names_of(language: str) -> re.Pattern[str]:
+def names_of(language: str) -> Names:
     """Give the compiled names of a language."""
     words = load(language)
-    return _compiled(words.calendar, comma=words.numbers["decimal"] == ",")
+    return Names(words.calendar, comma=words.numbers["decimal"] == ",")
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+", re.IGNORECASE)
@@ -67,18 +100,3 @@ def without_addresses(text: str) -> str:
     if "://" not in text and "@" not in text and "www." not in text.lower():
         return text
     return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-
-
-def name_around(text: str, digit: int, floor: int, names: re.Pattern[str]) -> Span | None:
-    """Find the name a digit belongs to, begun by its own word or by the word before it."""
-    word = digit
-    while word > floor and text[word - 1] not in _OPENS:
-        word -= 1
-    before = word - 1
-    while before > floor and (text[before - 1].isalpha() or text[before - 1] == "."):
-        before -= 1
-    for start in (word, digit, before):
-        match = names.match(text, start) if start >= floor else None
-        if match and match.end() > digit:
-            return Span(*match.span())
-    return None

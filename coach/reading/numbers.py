@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coach.finding import Span
-from coach.reading.digit_names import name_around, names_of, without_addresses
+from coach.reading.digit_names import Names, names_of, without_addresses
 from coach.reading.numerals import Numerals, numerals_of
 from coach.reading.phrases import Lows
 from coach.reading.units import CURRENCY, NumberKind
@@ -95,11 +95,11 @@ def _is_share_of(text: str, part: Number, whole: Number, numerals: Numerals) -> 
     return fits and said and bool(numerals.out_of.fullmatch(between))
 
 
-def _scan(text: str, numerals: Numerals, names: re.Pattern[str]) -> Iterator[Number]:
+def _scan(text: str, numerals: Numerals, names: Names) -> Iterator[Number]:
     at = 0
     while digit := _DIGIT.search(text, at):
         start = _with_point(text, digit.start())
-        name = None if _surely_counts(text, start) else name_around(text, start, at, names)
+        name = None if _surely_counts(text, start) else names.around(text, start, at)
         if name:
             at = name.end
             continue
@@ -107,9 +107,19 @@ def _scan(text: str, numerals: Numerals, names: re.Pattern[str]) -> Iterator[Num
         if match is None:  # a digit of a script that is not ours
             at = start + 1
             continue
-        before = _BEFORE.search(text, max(at, start - 5), start)
+        before = _BEFORE.search(text, max(at, start - 5), start) if _may_belong(text, start) else None
         yield _number(match, before, numerals)
         at = match.end()
+
+
+_ENDS_OF_BEFORE = frozenset("-−–$€£¥₹drfpknDRFPKN")
+"""Signs, and the last letters of currencies."""
+
+
+def _may_belong(text: str, start: int) -> bool:
+    """Say whether what stands before a digit can be its sign or its currency."""
+    before = text[max(0, start - 5) : start].rstrip()
+    return before[-1:] in _ENDS_OF_BEFORE
 
 
 def _with_point(text: str, start: int) -> int:
@@ -129,13 +139,15 @@ def _surely_counts(text: str, start: int) -> bool:
 def _number(match: re.Match[str], before: re.Match[str] | None, numerals: Numerals) -> Number:
     start = before.start() if before else match.start()
     currency = before["currency"] if before else None
-    euro = "€" in match[0] or "EUR" in match[0] or currency == "€"
-    value = to_value(match["digits"], euro=euro or numerals.comma)
+    written, digits, magnitude, named = match.group(0, "digits", "magnitude", "unit")
+    euro = "€" in written or "EUR" in written or currency == "€"
+    value = to_value(digits, euro=euro or numerals.comma)
     if before and before["sign"]:
         value = -value
-    scale = (match["magnitude"] or "").strip().lower()
-    kind, unit = numerals.units.kind_of(currency, match["unit"])
-    return Number(Span(start, match.end()), value * numerals.units.scale.get(scale, 1.0), kind, unit)
+    if magnitude:
+        value *= numerals.units.scale.get(magnitude.strip().lower(), 1.0)
+    kind, unit = numerals.units.kind_of(currency, named)
+    return Number(Span(start, match.end()), value, kind, unit)
 
 
 def _blanks(text: str, numerals: Numerals) -> list[Number]:
@@ -186,6 +198,8 @@ def _worded(word: str, unit: str | None, span: Span, numerals: Numerals) -> Numb
 
 def to_value(digits: str, *, euro: bool = False) -> float:
     """Read digits with any thousands and decimal signs: `1,200.5`, `1.200,50`, `10 000`."""
+    if digits.isdecimal():
+        return float(digits)
     plain = re.sub(r"['’ ]", "", digits)
     if "e" in plain.lower():
         return float(plain.replace(",", "."))

@@ -60,12 +60,12 @@ class Units:
 
     def kind_of(self, currency: str | None, unit: str | None) -> Unit:
         """Say what kind of number a currency sign or a unit makes, and name the unit in one way."""
+        if not (currency or unit):
+            return "count", None
         if currency:
             sign = currency.strip()
             return "money", _SYMBOLS.get(sign.lower(), ("money", sign))[1]
         name = " ".join((unit or "").strip(" -").lower().split())
-        if not name:
-            return "count", None
         if known := self._named.get(name):
             return known
         if name.startswith(("%", *self._percent)):
