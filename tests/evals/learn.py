@@ -4,29 +4,26 @@
     python -m tests.evals.learn --folds [MORE.jsonl ...]    measure on files, or teams and cycles, left out
 
 Needs scikit-learn beside the development requirements. MORE are labelled lines outside this project
-(objective, key_result, kind, measurable, unambitious, and team and period for the folds).
+(objective, key_result, kind, measurable, unambitious, and team and period for the folds), or trees of okrs
+whose key results have their labels in labels.csv, under the hash of their text, since the text isn't ours.
 """
 
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from coach import checks
 from coach.content import folder
-from coach.reading.line import by_rules, parts_of
-from coach.reading.reader import weighable
-from coach.reading.weighing import QUESTIONS, WITH_FIGURES, WITHOUT, marks, places_marked
-from coach.reading.words import load as load_words
+from coach.reading.weighing import QUESTIONS
 from tests.evals.agreement import SIMPLE, kappa
-from tests.evals.labelled import HELD_OUT, cases, names
+from tests.evals.lessons import Example, examples
 
 FOLDS = Path(__file__).parent / "folds.json"
 """What was measured last with --folds."""
@@ -38,86 +35,6 @@ STRENGTH = {"task": 0.4, "countable": 0.08, "modest": 0.12}
 """How freely the weights may move (C of scikit-learn); chosen on files left out."""
 SURE = {"task": 0.56, "countable": 0.5, "modest": 0.33}
 """The share of yes from which on the answer is yes; low bars are few, and half sure is worth a question."""
-OF_FLAG = {"task-like": "task", "not-measurable": "countable", "non-ambitious": "modest"}
-
-
-class Example(NamedTuple):
-    """A line to learn from: what it is weighed by, its labels where they are known, and its group."""
-
-    text: str
-    marks: Counter[str]
-    labels: dict[str, bool]
-    group: str
-    fold: str
-
-
-def weighed_by(text: str, objective: str) -> Counter[str]:
-    """Count all marks and traits of a line."""
-    line = by_rules(text, under=objective)
-    places = weighable(line, parts_of(text, line.language, objective))
-    figures = WITHOUT if "0 figures" in places.traits else WITH_FIGURES
-    counted = Counter(f"|{trait}" for trait in set(places.traits))
-    for place, token in dict.fromkeys(places.words):
-        for name in places_marked(place, figures):
-            counted.update(f"{name}|{mark}" for mark in set(marks(token, place)))
-    return counted
-
-
-def examples(more: Iterable[str]) -> list[Example]:
-    """Give all lines to learn from: our own, those on the cards, and those of `more`."""
-    found = [
-        _example(case.text, case.objective, case, name, name)
-        for name in names()
-        if name not in HELD_OUT
-        for case in cases(name)
-    ]
-    found += [
-        _example(row["key_result"], row["objective"], row, Path(path).stem, f"{row['team']} {row['period']}")
-        for path in more
-        for row in map(json.loads, Path(path).read_text("utf-8").splitlines())
-    ]
-    return [*found, *_on_cards(), *_commands()]
-
-
-def _example(text: str, objective: str, label: Any, group: str, fold: str) -> Example:
-    said = label if isinstance(label, dict) else label._asdict()
-    labels = {
-        "task": said["kind"] != "outcome",
-        "countable": bool(said["measurable"]),
-        "modest": bool(said["unambitious"]),
-    }
-    return Example(text, weighed_by(text, objective), labels, group, fold)
-
-
-def _on_cards() -> Iterable[Example]:
-    """The examples on the cards about key results; each knows one label."""
-    for check in checks.load():
-        question = OF_FLAG.get(check.flag)
-        if check.about != "key_result" or not check.detect or question is None or "numbers" in check.detect:
-            continue
-        for section in ("flagged", "fine"):
-            flagged = section == "flagged"
-            for text in check.examples(section):
-                said = flagged if question != "countable" else not flagged
-                yield Example(text, weighed_by(text, ""), {question: said}, "cards", check.name)
-
-
-PLAIN: dict[str, tuple[str, bool]] = {
-    "making": ("the second stand", True),
-    "assisting": ("the team next door", True),
-    "raising": ("attendance at the evening course", False),
-    "lowering": ("complaints about the gate", False),
-}
-"""The plainest command of a class of verbs, and whether it is work; so that each verb is met once."""
-
-
-def _commands() -> Iterable[Example]:
-    words = load_words()
-    for verb, classes in words.verbs.items():
-        if "base" in words.forms[verb] and len(classes & PLAIN.keys()) == 1:
-            thing, task = PLAIN[next(iter(classes & PLAIN.keys()))]
-            text = f"{verb.capitalize()} {thing}"
-            yield Example(text, weighed_by(text, ""), {"task": task, "countable": False}, "commands", verb)
 
 
 class Model(NamedTuple):
