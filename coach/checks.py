@@ -94,9 +94,11 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
         yield from run_line(subject, by)
         yield from _run_past(subject, sheet, by or shipped())
     lines, promise = [kr.line for kr in okr.key_results], okr.promise
+    worded = all(line.words.wording for line in lines)
     for check, detect in (by or shipped()).okr:
-        heard = check.under(promise, lines)
-        if heard and may_look(check.detect, lines):
+        if not (worded or may_look(check.detect, lines)):
+            continue
+        if heard := check.under(promise, lines) if promise else check:
             yield from (
                 _finding(heard, evidence, okr.okr.sheet, okr) for evidence in detect(okr, sheet, check.detect)
             )

@@ -60,7 +60,7 @@ class Trend(NamedTuple):
 
 def score_of(cell: str) -> float | None:
     """Read a score between 0 and 1 from `0.7`, `70 %` or `70`; more than all of it counts as all."""
-    found = find_numbers(cell)
+    found = find_numbers(cell) if cell else ()
     if len(found) != 1 or found[0].value is None:
         return None
     value = found[0].value

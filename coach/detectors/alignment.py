@@ -89,8 +89,10 @@ def _top_teams(sheet: SheetReading) -> frozenset[str]:
     named = frozenset(okr.team for okr in okrs if _is_company(okr.team))
     if named or sheet.company:
         return named
-    below = {okr.team for okr in okrs if given(okr.parent)}
     served = _served(sheet)
+    if not served:
+        return named
+    below = {okr.team for okr in okrs if given(okr.parent)}
     lines = ((okr.team, line) for okr in okrs for line in okr.lines if okr.team not in below)
     return frozenset(team for team, line in lines if content_words(line) in served)
 

@@ -69,6 +69,8 @@ def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> I
 
 def _may_need(text: str, words: WordList) -> bool:
     """Say whether a text holds a word with which needs are told; most don't."""
+    if not text:
+        return False
     said = frozenset(_WORDS.findall(text.lower()))
     return not said.isdisjoint(words.groups["with"]) or words.phrases["needs"].may_be_in(said)
 

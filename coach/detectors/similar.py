@@ -1,11 +1,11 @@
 """Whether two lines say the same: by their words, or by the measure they name."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coach.reading.language import language_of
 from coach.reading.okrs import KeyResultReading
-from coach.reading.words import ENGLISH, load
+from coach.reading.words import ENGLISH, WordList, load
 
 _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?")
 ALIKE = 0.8
@@ -62,12 +62,32 @@ def metric_words(kr: KeyResultReading) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """Give a text's words that carry meaning, in lower case, plurals folded."""
-    words = load(language_of(text, ENGLISH))
-    empty, plural = words.groups["empty"], words.endings["plural"]
-    return frozenset([_singular(word, plural) for word in _WORD.findall(text.lower()) if word not in empty])
+    folded = _folded(language_of(text, ENGLISH))
+    return frozenset(map(folded.__getitem__, _WORD.findall(text.lower()))) - _SAYS_NOTHING
 
 
-def _singular(word: str, plural: tuple[str, ...]) -> str:
-    """Fold a plural: `wards`, but not `loss`."""
-    end = next((end for end in plural if word.endswith(end) and not word.endswith(end + end)), "")
-    return word[: -len(end)] if end and len(word) > FEW else word
+_SAYS_NOTHING = frozenset(("",))
+MOST_FOLDED = 100_000
+
+
+class _Folded(dict[str, str]):
+    """Words of a language with their plurals folded, remembered; one that carries no meaning becomes ""."""
+
+    def __init__(self, words: WordList) -> None:
+        """Take what the language says of words."""
+        super().__init__()
+        self._empty, self._plural = words.groups["empty"], words.endings["plural"]
+
+    def __missing__(self, word: str) -> str:
+        """Fold a word that is met for the first time: `wards`, but not `loss`."""
+        if len(self) > MOST_FOLDED:
+            self.clear()
+        ends = (end for end in self._plural if word.endswith(end) and not word.endswith(end + end))
+        end = next(ends, "") if len(word) > FEW else ""
+        folded = self[word] = "" if word in self._empty else word.removesuffix(end)
+        return folded
+
+
+@cache
+def _folded(language: str) -> _Folded:
+    return _Folded(load(language))
