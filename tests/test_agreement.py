@@ -5,7 +5,7 @@ import pytest
 from tests.evals import agreement
 from tests.evals.labelled import HELD_OUT, cases, names, others
 
-FLOORS = {"task-like": 0.76, "not-measurable": 0.86, "non-ambitious": 0.70}
+FLOORS = {"task-like": 0.80, "not-measurable": 0.86, "non-ambitious": 0.72}
 """Kappa on lines nothing was learnt from, below which the build stops; README.md tells what is measured."""
 LEARNT_FLOORS = {"task-like": 0.88, "not-measurable": 0.92, "non-ambitious": 0.78}
 """The same on lines the weights have learnt from, all together."""

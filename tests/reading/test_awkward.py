@@ -179,8 +179,9 @@ def _okrs(draw: st.DrawFn) -> Okr:
 def _given(okr: Okr, rewrite: Rewrite) -> list[str]:
     """All that a number may come from: the line, its objective, its cells and the guidance."""
     cells = [c for kr in okr.key_results if kr.row == rewrite.row for c in (kr.baseline, kr.target, kr.unit)]
-    metric = metrics.choose(rewrite.was, okr.objective, okr.team)
-    return [rewrite.was, okr.objective, *cells, metric.name if metric else ""]
+    said = rewrite.now.lower()
+    named = [m.name for field in metrics.fields() for m in field.metrics if m.name.lower() in said]
+    return [rewrite.was, okr.objective, *cells, *named]
 
 
 def _checks(okr: OkrReading, rewrite: Rewrite) -> set[str]:
