@@ -12,18 +12,33 @@ SEEN_BEFORE, SEEN_AFTER = 32, 24
 """Characters before and after a number that are looked at."""
 
 
+_NEAREST = re.compile(r"[\s=~≈<>≥≤(:]*(\w*)")
+"""What stands right before a number, backwards: signs, then a word."""
+
+
 class Before:
     """A cue that ends right before a number; it is matched backwards, so that one try is enough."""
 
     def __init__(self, words: Sequence[str], fillers: Sequence[str], signs: str = "") -> None:
         """Compile the words, what may stand between, and single characters that do the same."""
+        self._signs = frozenset(signs)
+        nearest = (_NEAREST.match(word[::-1].lower()) for word in (*words, *fillers))
+        self._nearest = frozenset(found[1] for found in nearest if found)
         gap = rf"\s?=?[~≈<>≥≤]?\s?[(=:]?(?:\s(?:{any_of(w[::-1] for w in fillers)})(?=\s))*\s?"
         sign = rf"|\s?=?[{re.escape(signs)}](?![-=–—])" if signs else ""  # an arrow is no bound
         self._pattern = re.compile(rf"{gap}(?:{any_of(w[::-1] for w in words)})(?!\w){sign}", re.IGNORECASE)
 
-    def ends(self, backwards: str) -> bool:
-        """Say whether the text, given backwards, ends in the cue."""
+    def ends(self, backwards: str, nearest: str) -> bool:
+        """Say whether the text, given backwards with its last word, ends in the cue."""
+        if nearest not in self._nearest and self._signs.isdisjoint(backwards[:3]):
+            return False
         return self._pattern.match(backwards) is not None
+
+
+def nearest(backwards: str) -> str:
+    """Give the word that stands before a number, backwards and in small letters; most are no cue."""
+    found = _NEAREST.match(backwards)
+    return found[1].lower() if found else ""
 
 
 class Cues:

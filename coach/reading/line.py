@@ -117,7 +117,13 @@ def _anatomy(text: str, language: str) -> Anatomy:
 
 def by_rules(text: str, language: str = ENGLISH, under: str = "") -> Line:
     """Read one line by rules alone, under its objective where it leans on it; the same line is read once."""
-    return _by_rules(text, language, under if load(language).leans.search(text) else "")
+    return _by_rules(text, language, leaning(text, language, under))
+
+
+def leaning(text: str, language: str, under: str) -> str:
+    """Give the objective where a line leans on it: a share of a plan, which only the objective explains."""
+    plan = under and "plan" in _anatomy(text, language).tags
+    return under if plan and load(language).leans.search(text) else ""
 
 
 def parts_of(text: str, language: str, under: str = "") -> Parts:
@@ -128,10 +134,14 @@ def parts_of(text: str, language: str, under: str = "") -> Parts:
 
 @lru_cache(maxsize=REMEMBERED)
 def _by_rules(text: str, language: str, under: str) -> Line:
-    parts = parts_of(text, language, under)
+    return ruled(text, language, parts_of(text, language, under))
+
+
+def ruled(text: str, language: str, parts: Parts) -> Line:
+    """Read one line by rules, its parts at hand."""
     due = find_due(parts.text, parts.lows, language)
     kind, rule = _kind(parts, language)
-    countable = _countable(parts.tokens, parts.sizing)
+    countable = _countable(parts)
     return Line(text, language, kind, rule, due, to_measure(parts, due), countable)
 
 
@@ -169,19 +179,25 @@ def _names_a_level(line: Line) -> bool:
     )
 
 
-def _countable(tokens: Sequence[Token], sizing: Sizing) -> Span | None:
-    for figure in sizing.figures:
+def _countable(parts: Parts) -> Span | None:
+    tokens = parts.tokens
+    for figure in parts.sizing.figures:
         if _sizes_a_thing(tokens, figure.number):
             continue
         if not figure.number.worded or _counts_something(tokens, figure.number):
             return figure.number.span
-    return _closed_set(tokens)
+    return None if _CLOSED.isdisjoint(parts.tags) else _closed_set(tokens)
+
+
+_CLOSED = frozenset(("none_of", "every"))
 
 
 def _sizes_a_thing(tokens: Sequence[Token], number: Number) -> bool:
     """`A 12-month roadmap`, `a two-day workshop`: the time belongs to the thing, nobody is to reach it."""
+    if number.kind != "duration":
+        return False
     after = next((t for t in tokens if t.start >= number.span.end), None)
-    return number.kind == "duration" and after is not None and "work" in after.noun
+    return after is not None and "work" in after.noun
 
 
 def _closed_set(tokens: Sequence[Token]) -> Span | None:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from coach.finding import Span
 from coach.okr import Direction, Measure
-from coach.reading.cues import SEEN_AFTER, SEEN_BEFORE, Cues
+from coach.reading.cues import SEEN_AFTER, SEEN_BEFORE, Cues, nearest
 from coach.reading.due import Due
 from coach.reading.numbers import Number
 from coach.reading.tokens import Token
@@ -83,26 +83,31 @@ def _between(text: str, number: Number, between: str, cues: Cues) -> bool:
 
 def _role(text: str, number: Number, cues: Cues, *, alone: bool) -> Role:
     before, after = _around(text, number.span)
-    if cues.baseline.ends(before) or (
+    word = nearest(before)
+    if cues.baseline.ends(before, word) or (
         not alone and _aside(before, cues) and cues.baseline_after.match(after)
     ):
         return "baseline"
-    if number.kind == "duration" and not alone and ("-" in number.span.cut(text) or cues.window.ends(before)):
+    if (
+        number.kind == "duration"
+        and not alone
+        and ("-" in number.span.cut(text) or cues.window.ends(before, word))
+    ):
         return "window"
-    if number.kind == "multiple" or _is_change(number, before, after, cues):
+    if number.kind == "multiple" or _is_change(number, before, word, after, cues):
         return "change"
-    if number.kind == "count" and cues.scope.ends(before):
+    if number.kind == "count" and cues.scope.ends(before, word):
         return "scope"
     return "target"
 
 
-def _is_change(number: Number, before: str, after: str, cues: Cues) -> bool:
+def _is_change(number: Number, before: str, word: str, after: str, cues: Cues) -> bool:
     """`Grow by 20 %` moves by it; `used by 9 of 10 stores`, `opened by 40 % of families` is a level."""
     if number.kind == "fraction" or after.lower().startswith(cues.share_of):
         return False
     if number.value is not None and number.value < 0 and number.kind in ("percent", "points"):
         return True
-    return cues.change.ends(before) or cues.change_after.match(after) is not None
+    return cues.change.ends(before, word) or cues.change_after.match(after) is not None
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
@@ -118,9 +123,10 @@ def _aside(backwards: str, cues: Cues) -> bool:
 
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:
     before, after = _around(text, span)
-    if cues.at_least.ends(before) or cues.or_more.match(after) or span.cut(text).endswith("+"):
+    word = nearest(before)
+    if cues.at_least.ends(before, word) or cues.or_more.match(after) or span.cut(text).endswith("+"):
         return "up"
-    if cues.at_most.ends(before) or cues.or_less.match(after):
+    if cues.at_most.ends(before, word) or cues.or_less.match(after):
         return "down"
     return None
 

@@ -7,7 +7,7 @@ them, and have the last word. What the line measures is left to the rules.
 from functools import lru_cache
 
 from coach.finding import Span
-from coach.reading.line import Line, by_rules, parts_of
+from coach.reading.line import Line, leaning, parts_of, ruled
 from coach.reading.measure import Sizing
 from coach.reading.parts import Kind, KindName, Parts
 from coach.reading.places import Places, places_of
@@ -28,10 +28,10 @@ _STANCES = tuple((f"stance {name}", takes) for name, takes in STANCES.items())
 @lru_cache(maxsize=REMEMBERED)
 def read(text: str, language: str = ENGLISH, under: str = "") -> Line:
     """Read one key result under its objective; the same line is read once."""
-    line = by_rules(text, language, under)
+    parts = parts_of(text, language, leaning(text, language, under))
+    line = ruled(text, language, parts)
     if language != LEARNT_FROM:
         return line
-    parts = parts_of(text, language, under)
     places = weighable(line, parts)
     weighed = weigh(places)
     whole = Span(0, len(text))

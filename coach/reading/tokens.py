@@ -69,12 +69,14 @@ def tokenise(text: str, words: WordList) -> tuple[Token, ...]:
     if len(known) > MOST_KNOWN:
         known.clear()
     found = []
-    for match in _cutter(words.within_words).finditer(text):
-        written = match[0]
+    end = 0
+    for written in _cutter(words.within_words).findall(text):
+        start = text.index(written, end)  # only spaces stand between
+        end = start + len(written)
         classes = known.get(written)
         if classes is None:
             classes = known[written] = _classes(written, words)
-        found.append(_new(Token, (match.start(), *classes)))
+        found.append(_new(Token, (start, *classes)))
     return tuple(found)
 
 
