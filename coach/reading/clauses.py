@@ -3,7 +3,7 @@
 import re
 
 from coach.finding import Span
-from coach.reading.parts import Parts
+from coach.reading.parts import Parts, noted
 
 _BREAK = re.compile(r"\s?;\s|\s[–—-]\s|,\s(?=[^,]*$)")
 _BREAK_SIGNS = frozenset(";–—-,")
@@ -11,6 +11,7 @@ SHORTEST = 8
 """Characters; less is no clause."""
 
 
+@noted
 def success_test(parts: Parts) -> str | None:
     """Give the clause after `measured by`, `done when`, `KPI:`; it decides whatever stands before it.
 
@@ -48,6 +49,7 @@ def _names_an_instrument(parts: Parts, test: Span) -> bool:
     return len(aside) == len(figures)
 
 
+@noted
 def later_clauses(parts: Parts) -> list[str]:
     """Give the clauses behind the first that hold a figure: `Deploy switching; 60 % of faults restored …`."""
     if _BREAK_SIGNS.isdisjoint(parts.lows):

@@ -19,6 +19,7 @@ BESIDE = 2, 3
 MOST_COUNTED = 3
 WORDS_A_STEP, MOST_STEPS = 4, 6
 """The length of a line in steps of so many words."""
+LENGTHS = tuple(f"length {steps}" for steps in range(MOST_STEPS + 1))
 IGNORED = frozenset(".!*_`→⇒➔➜-–—=<>≥≤~…mM")
 """Signs that say nothing of their own: a full stop is a habit, an arrow one of many, `m` of two minds."""
 AIMED = frozenset(("target", "change"))
@@ -102,7 +103,7 @@ def _around(parts: Parts, tokens: list[Token], one: _Counted) -> list[Placed]:
 def _of_wording(parts: Parts, acted_on: Token | None) -> list[str]:
     wording, figures = parts.wording, parts.sizing.figures
     words = [t for t in parts.tokens if t.is_word]
-    traits = [f"length {min(MOST_STEPS, len(words) // WORDS_A_STEP)}"]
+    traits = [LENGTHS[min(MOST_STEPS, len(words) // WORDS_A_STEP)]]
     traits += _of_command(wording.head, acted_on) if wording.head else _of_none(words, acted_on, figures)
     if effect := wording.effect:
         traits.append("effect")

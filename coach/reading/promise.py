@@ -36,6 +36,8 @@ def promise_in(cell: str, text: str) -> Promise | None:
     label = _LABEL.match(text) if any(sign in text for sign in _LABEL_SIGNS) else None
     if label and (found := _named(label[1], _names().labels)):
         return found
+    if "(" not in text and "[" not in text:
+        return None
     return next((found for said in _BRACKETS.findall(text) if (found := _named(said, _names().lines))), None)
 
 
