@@ -122,7 +122,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 def bring(page: Page, sheet: str = SHEET) -> None:
     page.get_by_role("button", name="Use your own sheet").click()
     file = FilePayload(name="spring.csv", mimeType="text/csv", buffer=sheet.encode())
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     page.wait_for_url("**/?sheet=*")
     expect(page.get_by_text(TASK).first).to_be_visible()
 
