@@ -74,6 +74,15 @@ def _whole(weights: Iterable[float]) -> Sums:
     return tuple(round(weight * THOUSAND) for weight in weights)  # type: ignore[return-value]
 
 
+@cache
+def _weights_at(place: str, figures: str) -> Mapping[str, Sums]:
+    """Give what marks weigh in a place, by itself and with or without figures together."""
+    _, _, learnt = _weights()
+    named = [learnt[name] for name in places_marked(place, figures) if name in learnt]
+    every = {mark: [weights[mark] for weights in named if mark in weights] for one in named for mark in one}
+    return {mark: tuple(map(sum, zip(*found, strict=True))) for mark, found in every.items()}  # type: ignore[misc]
+
+
 class _Known(dict[str, dict[str, Sums]]):
     """What written words of a language weigh in each place, remembered; of lines with figures, or without."""
 
@@ -89,9 +98,8 @@ class _Known(dict[str, dict[str, Sums]]):
 
     def weigh(self, place: str, token: Token) -> Sums:
         """Weigh a written word that is met in a place for the first time."""
-        _, _, learnt = _weights()
-        named = [learnt[name] for name in places_marked(place, self._figures) if name in learnt]
-        found = [weights[mark] for mark in marks(token, place) for weights in named if mark in weights]
+        weights = _weights_at(place, self._figures)
+        found = [weights[mark] for mark in marks(token, place) if mark in weights]
         if len(self[place]) > MOST_KNOWN:
             self[place].clear()
         added = tuple(map(sum, zip(*found, strict=True))) if found else NOTHING

@@ -21,6 +21,8 @@ sys.path.insert(0, str(HERE))
 
 import okr_sheets  # type: ignore[import-not-found]  # noqa: E402
 
+from tests.evals.labelled import cases, names  # noqa: E402
+
 BASELINE = HERE / "baseline.json"
 COMMAND = "make bench"
 MANY = 50_000
@@ -66,6 +68,31 @@ print(json.dumps({"seconds": times, "total": round(sum(times.values()), 2), "pea
                   "findings": len(found.findings), "rewrites": len(found.rewrites)}))
 """
 
+LINES = """
+import gc, json, sys, time
+from coach import checks
+from coach.detectors import LineSubject
+from coach.okr import KeyResult, Okr
+from coach.reading.okrs import OkrReading, read_key_result
+from coach.reading.line import by_rules
+
+def judge(lines):
+    for objective, text in lines:
+        okr = Okr("", 0, 2, "", "", objective, (KeyResult(2, text),))
+        kr = read_key_result(okr.key_results[0], okr)
+        under = OkrReading(okr, blank, (kr,))
+        list(checks.run_line(LineSubject(kr.line, 2, under, kr, 0)))
+
+blank = by_rules("")
+warm, lines = (json.loads(part) for part in sys.stdin)
+judge(warm)
+gc.disable()  # as a review does
+begun = time.process_time()
+judge(lines)
+print(time.process_time() - begun)
+"""
+"""Each line once, so that nothing is remembered of it; loading the word lists is not counted."""
+
 PROSELINT = """
 import sys, time
 from proselint.checks import __register__
@@ -83,11 +110,13 @@ print(time.process_time() - begun)
 """
 
 
-def child(*arguments: str) -> str:
-    """Run Python in a process of its own and give what it says."""
+def child(*arguments: str, told: str = "") -> str:
+    """Run Python in a process of its own, tell it something and give what it says."""
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, *arguments], env=env, capture_output=True, text=True, check=True)
-    return done.stdout
+    ran = subprocess.run(
+        [sys.executable, *arguments], env=env, input=told, capture_output=True, text=True, check=True
+    )
+    return ran.stdout
 
 
 def measure(key_results: int, what: str, folder: Path) -> dict[str, Any]:
@@ -176,3 +205,24 @@ def test_a_prose_linter_on_the_same_lines(whole: dict[str, Any]) -> None:
     note = f"seconds of proselint for {MANY} key results, scaled up from {SAMPLE} of them"
     keep("proselint beside it", {"what": note, **figures, "whole review": whole["total"]})
     assert min(together, apart) > 0
+
+
+def labelled() -> list[tuple[str, str]]:
+    """Give the labelled lines with their objectives, each line once."""
+    found = {case.text: case.objective for name in names() for case in cases(name)}
+    return [(objective, text) for text, objective in found.items()]
+
+
+@pytest.mark.timeout(600)
+def test_a_line_is_judged_quickly() -> None:
+    warm, lines = labelled()[:SAMPLE], labelled()[SAMPLE:]
+    told = f"{json.dumps(warm)}\n{json.dumps(lines)}\n"
+    ours = min(float(child("-c", LINES, told=told)) for _ in range(ROUNDS))
+    texts = [text for _, text in lines]
+    together, apart = (
+        min(float(child("-c", PROSELINT, way, *texts)) for _ in range(3)) for way in ("one", "each")
+    )
+    each = {"judged": ours, "proselint, all as one text": together, "proselint, each by itself": apart}
+    note = f"microseconds of one core for each of {len(lines)} different labelled lines"
+    keep("a line", {"what": note} | {name: round(took / len(lines) * 1e6) for name, took in each.items()})
+    assert ours < together
