@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 Lows = frozenset[str]
 """The words of a line in lower case, as a set; most patterns are skipped by a look at it."""
@@ -19,15 +20,18 @@ class Phrases:
     """Words and phrases of one class; a line without the first word of any is passed over at once."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Compile the phrases, the longest first, to be found as whole words."""
-        parts = sorted(phrases, key=len, reverse=True)
-        self._pattern = re.compile(
-            r"(?<!\w)(?:" + ("|".join(map(re.escape, parts)) or r"(?!)") + r")(?!\w)", re.IGNORECASE
-        )
+        """Take the phrases, the longest first, to be found as whole words."""
+        self._parts = sorted(phrases, key=len, reverse=True)
         self._by_start: dict[str, list[str]] = defaultdict(list)
-        for part in map(str.lower, parts):
+        for part in map(str.lower, self._parts):
             self._by_start[_FIRST_WORD.match(part)[0]].append(part)  # type: ignore[index]
         self._starts = frozenset(self._by_start)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled only when a line seems to hold one of the phrases: most never do in a small sheet."""
+        parts = "|".join(map(re.escape, self._parts)) or r"(?!)"
+        return re.compile(rf"(?<!\w)(?:{parts})(?!\w)", re.IGNORECASE)
 
     def search(self, text: str, lows: Lows, start: int = 0) -> re.Match[str] | None:
         """Find the first phrase in a line from `start` on; `lows` are the line's words in lower case."""
