@@ -23,12 +23,15 @@ from sklearn.linear_model import LogisticRegression
 from coach.content import folder
 from coach.reading.weighing import QUESTIONS
 from tests.evals.agreement import SIMPLE, kappa
+from tests.evals.labelled import names
 from tests.evals.lessons import Example, examples
 
 FOLDS = Path(__file__).parent / "folds.json"
 """What was measured last with --folds."""
 UNJUDGED = ("cards", "commands")
 """Groups to learn from and not to measure on: examples, and one plain command for each verb."""
+OURS = frozenset((*names(), *UNJUDGED))
+"""Groups of lines we wrote; a word has to stand in one of them to weigh as itself."""
 FEWEST = 4
 """Lines in which a mark has to stand before it is given a weight."""
 STRENGTH = {"task": 0.4, "countable": 0.08, "modest": 0.12}
@@ -48,11 +51,17 @@ class Model(NamedTuple):
         return self.start + sum(self.weights.get(mark, 0.0) * count for mark, count in counted.items())
 
 
+def _worth_a_weight(known: Sequence[Example]) -> set[str]:
+    """Choose the marks: not too rare, and no word that only another organisation uses."""
+    seen = Counter(mark for one in known for mark in one.marks)
+    ours = {mark for one in known if one.group in OURS for mark in one.marks}
+    return {mark for mark, count in seen.items() if count >= FEWEST and ("|=" not in mark or mark in ours)}
+
+
 def learn(known: Sequence[Example], question: str) -> Model:
     """Fit the weights for one question."""
     known = [one for one in known if question in one.labels]
-    seen = Counter(mark for one in known for mark in one.marks)
-    kept = {mark: i for i, mark in enumerate(sorted(m for m, n in seen.items() if n >= FEWEST))}
+    kept = {mark: i for i, mark in enumerate(sorted(_worth_a_weight(known)))}
     rows, columns, values = [], [], []
     for i, one in enumerate(known):
         for mark, count in one.marks.items():

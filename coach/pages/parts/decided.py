@@ -72,8 +72,3 @@ def points(block: Block, decisions: Decisions) -> Score | None:
     if not aside or block.reviewed.score is None:
         return block.reviewed.score
     return score(block.okr, [finding for finding in block.reviewed.findings if finding not in aside])
-
-
-def open_count(blocks: Iterable[Block], decisions: Decisions) -> int:
-    """Count the lines that still have something to decide."""
-    return sum(not standing(line, decisions).settled for block in blocks for line in block.lines)
