@@ -5,7 +5,7 @@ so its reasons can be shown: the words that weighed most.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from json import loads
 from typing import Any, NamedTuple
@@ -64,14 +64,16 @@ def places_marked(place: str, figures: str) -> tuple[str, ...]:
 def _weights() -> tuple[Sums, Mapping[str, Sums], Mapping[str, Mapping[str, Sums]]]:
     """Load the weights: what every line starts from, those of traits, those of marks by place."""
     content: dict[str, Any] = loads((folder("knowledge/words") / "weights.json").read_text("utf-8"))
-    traits = {name: _whole(sums) for name, sums in content["traits"].items()}
-    places = content["places"].items()
-    learnt = {place: {mark: _whole(sums) for mark, sums in named.items()} for place, named in places}
-    return _whole(content["start"]), traits, learnt
+    learnt = {place: _whole(named) for place, named in content["places"].items()}
+    return _whole({"": content["start"]})[""], _whole(content["traits"]), learnt
 
 
-def _whole(weights: Iterable[float]) -> Sums:
-    return tuple(round(weight * THOUSAND) for weight in weights)  # type: ignore[return-value]
+def _whole(named: Mapping[str, tuple[float, float, float]]) -> dict[str, Sums]:
+    """Give weights in thousandths."""
+    return {
+        name: (round(task * THOUSAND), round(countable * THOUSAND), round(modest * THOUSAND))
+        for name, (task, countable, modest) in named.items()
+    }
 
 
 @cache

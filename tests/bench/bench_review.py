@@ -112,7 +112,7 @@ print(time.process_time() - begun)
 
 def child(*arguments: str, told: str = "") -> str:
     """Run Python in a process of its own, tell it something and give what it says."""
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}  # as users run it
     ran = subprocess.run(
         [sys.executable, *arguments], env=env, input=told, capture_output=True, text=True, check=True
     )
