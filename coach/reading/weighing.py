@@ -5,7 +5,7 @@ so its reasons can be shown: the words that weighed most.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from json import loads
 from typing import Any, NamedTuple
@@ -39,20 +39,29 @@ class Weighed(NamedTuple):
     modest: int
 
 
-def marks(token: Token, place: str) -> Iterator[str]:
+def marks(token: Token, place: str) -> tuple[str, ...]:
     """Give what a word is weighed by: its classes and forms, its shape, and itself in some places."""
-    yield from token.tags
-    if token.verb:
-        yield from (f"~{form}" for form in token.forms)
+    return shape(token) + itself(token, place)
+
+
+def itself(token: Token, place: str) -> tuple[str, ...]:
+    """Give the word as a mark of its own, in places where it is one."""
+    return (f"={token.low}",) if token.is_word and place in WORDED else ()
+
+
+def shape(token: Token) -> tuple[str, ...]:
+    """Give the classes of a word, the forms of a verb, and how a word or sign looks that nobody listed."""
+    forms = [f"~{form}" for form in token.forms] if token.verb else ()
+    looks: tuple[str, ...] = ()
     if token.is_abbreviation:
-        yield "~abbreviation"
+        looks = ("~abbreviation",)
     elif not token.is_word:
-        yield "~digit" if token.text[0].isdigit() else f"~{token.text}"
+        looks = ("~digit" if token.text[0].isdigit() else f"~{token.text}",)
     elif not token.tags:
         low = token.low
-        yield next((f"~-{end}" for end in SUFFIXES if low.endswith(end) and len(low) > len(end) + 2), "~word")
-    if token.is_word and place in WORDED:
-        yield f"={token.low}"
+        ends = (f"~-{end}" for end in SUFFIXES if low.endswith(end) and len(low) > len(end) + 2)
+        looks = (next(ends, "~word"),)
+    return (*token.tags, *forms, *looks)
 
 
 def places_marked(place: str, figures: str) -> tuple[str, ...]:
@@ -92,6 +101,7 @@ class _Known(dict[str, dict[str, Sums]]):
         """Take whether the lines hold figures."""
         super().__init__()
         self._figures = figures
+        self._shapes: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, place: str) -> dict[str, Sums]:
         """Begin a place."""
@@ -101,7 +111,12 @@ class _Known(dict[str, dict[str, Sums]]):
     def weigh(self, place: str, token: Token) -> Sums:
         """Weigh a written word that is met in a place for the first time."""
         weights = _weights_at(place, self._figures)
-        found = [weights[mark] for mark in marks(token, place) if mark in weights]
+        if token.text not in self._shapes:
+            if len(self._shapes) > MOST_KNOWN:
+                self._shapes.clear()
+            self._shapes[token.text] = shape(token)
+        marked = self._shapes[token.text] + itself(token, place)
+        found = [weights[mark] for mark in marked if mark in weights]
         if len(self[place]) > MOST_KNOWN:
             self[place].clear()
         added = tuple(map(sum, zip(*found, strict=True))) if found else NOTHING
