@@ -15,8 +15,12 @@ import yaml
 from coach import checks
 from coach.detectors import LineSubject
 from coach.okr import KeyResult, Okr
+from coach.reading.kind import SIGNS, kind_of
+from coach.reading.line import parts_of
 from coach.reading.okrs import read_okrs
+from coach.reading.parts import Kind
 from coach.reading.reader import read
+from tests.evals.labelled import cases, names, others
 
 CASES_OF: dict[str, list[dict[str, Any]]] = {
     name: yaml.safe_load((Path(__file__).parent / f"cases/{name}.yaml").read_text("utf-8"))
@@ -111,3 +115,12 @@ def test_a_movement_in_the_cells_counts_as_said(text: str, baseline: str, target
 )
 def test_hours_and_days_are_a_service_and_months_a_deadline(text: str, kind: str) -> None:
     assert read(text).kind.name == kind
+
+
+@pytest.mark.parametrize("name", [*names(), *others()])
+def test_no_rule_is_passed_over_that_has_something_to_say(name: str) -> None:
+    for case in cases(name):
+        parts = parts_of(case.text, "de" if name.startswith("de/") else "en", case.objective)
+        asked = ((sign.rule(parts), sign.rule.__name__) for sign in SIGNS)
+        first = next(((kind, rule) for kind, rule in asked if kind), (Kind("output", ()), "none"))
+        assert kind_of(parts) == first, case.text
