@@ -17,6 +17,7 @@ IN_COMMON = 2
 """Words that a need and a row of the other team share from which on the row is taken for its counterpart."""
 SHORTEST = 2
 _SIGNS = frozenset(",(;")
+_WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[\w'’-]+|[,(;]")
 _WORD_BEFORE = 40
 """Characters before a team's name in which its need is said."""
@@ -26,6 +27,8 @@ class _Teams(NamedTuple):
     """The teams of a sheet: a pattern that finds their names, and all that stands in their rows."""
 
     names: re.Pattern[str] | None
+    starts: frozenset[str]
+    """The first word of each name; a pattern of hundreds of names is slow, and most lines hold none."""
     rows: Mapping[str, list[str]]
 
 
@@ -57,7 +60,9 @@ def _lines(okr: Okr) -> Iterator[tuple[int, str, str]]:
 
 def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: _Teams) -> Iterator[Evidence]:
     words = okr.objective.words
-    for match in teams.names.finditer(text) if teams.names and _may_need(text, words) else ():
+    if teams.names is None or not _may_need(text, words) or teams.starts.isdisjoint(_WORD.findall(text)):
+        return
+    for match in teams.names.finditer(text):
         other = match[0]
         if (
             other != okr.okr.team
@@ -100,6 +105,7 @@ def _teams(sheet: SheetReading) -> _Teams:
         rows[okr.team] += [okr.parent, *(text for _, text, _ in _lines(okr))]
     named = sorted((team for team in rows if len(team) >= SHORTEST), key=len, reverse=True)
     if len(named) < 2:  # noqa: PLR2004  (one team leans on nobody)
-        return _Teams(None, {})
+        return _Teams(None, frozenset(), {})
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, named))})(?![\w-]|\s[A-Z])")
-    return _Teams(pattern, rows)
+    starts = frozenset(found[0] for team in named if (found := _WORD.search(team)))
+    return _Teams(pattern, starts, rows)
