@@ -137,6 +137,8 @@ def _of_figures(parts: Parts, counted: list[_Counted]) -> list[str]:
     traits = [f"{min(MOST_COUNTED, len(sizing.figures))} figures"]
     for figure in sizing.figures:
         traits += (figure.role, f"{figure.role}: {figure.number.kind}")
+        if figure.number.kind == "duration":  # hours are a service, months a deadline
+            traits.append(f"{figure.role} in {figure.number.unit}")
     for one in counted:
         traits += _of_counted(parts, one)
     if sizing.bound:
