@@ -70,6 +70,20 @@ class Finding(NamedTuple):
     by: By = "rule"
     because: tuple[str, ...] = ()
     """The single words of the line that decided, where many were weighed."""
+    reason: str = ""
+    """Why a model thinks so, in its own sentence; "" for a rule."""
+    model: str = ""
+    """The model that thinks so, where it was one."""
+
+
+class Opinion(NamedTuple):
+    """A model's second opinion: why a finding by rule should not stand. The finding stays as it is."""
+
+    finding: Finding
+    reason: str
+    quote: str
+    cites: tuple[str, ...]
+    model: str
 
 
 class Excepted(NamedTuple):
@@ -100,3 +114,5 @@ class Rewrite(NamedTuple):
     key_result: int | None = None
     """Which key result of its okr it would replace, from 0; None for an objective."""
     by: By = "rule"
+    model: str = ""
+    """The model whose words these are, where it was one."""

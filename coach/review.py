@@ -10,7 +10,7 @@ from math import sqrt
 from coach import checks, rewriting
 from coach.detectors import SheetReading
 from coach.detectors.matching import found_again
-from coach.finding import Excepted, Finding, Rewrite
+from coach.finding import Excepted, Finding, Opinion, Rewrite
 from coach.okr import Sheet
 from coach.reading import unread
 from coach.reading.okrs import OkrReading, read_okrs
@@ -37,6 +37,10 @@ class Reviewed:
     rewrites: tuple[Rewrite, ...] = ()
     score: Score | None = None
     excepted: tuple[Excepted, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    """What a model thinks of findings by rule, which stay as they are."""
+    unheard: str = ""
+    """Why a model that was asked about it has said nothing; "" where it has, or wasn't asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Prompts: loaded from prompts/, filled strictly, with their version."""

@@ -1,0 +1,1 @@
+"""What asking costs: tokens, money, and the limits somebody set."""
