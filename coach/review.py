@@ -1,7 +1,7 @@
 """Use two: review sheets of okrs, and say first what is worth talking about first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -26,6 +26,24 @@ PROMISED = frozenset(("task-like", "non-ambitious", "missing-alignment"))
 """The flags the product promises to find; they come first among equals."""
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That a model was asked, and what it took."""
+
+    model: str
+    host: str
+    prompts: tuple[str, ...]
+    """Names and versions of the prompts, such as “review 1”."""
+    sentence: str
+    """What it took, in words."""
+    figures: Mapping[str, float | str | None]
+    """The same in figures: calls, remembered answers, tokens, cost."""
+    not_asked: tuple[str, ...] = ()
+    """The checks that only a model can answer and that it wasn't asked, since somebody switched them off."""
+    unkept: str = ""
+    """Why an answer could not be kept for next time; "" where all could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,8 @@ class Review:
     """What is about whole sheets and was set aside."""
     exceptions_told: tuple[str, ...] = ()
     """What is to be known of exceptions: expired, not needed, covering nothing."""
+    asked: Asked | None = None
+    """What asking a model took; None where no model took part."""
 
     @property
     def excepted(self) -> list[Excepted]:
@@ -129,16 +149,20 @@ def review(
     """
     top, others = tuple(company), tuple(sheets)
     aside = Aside(tuning.exceptions if tuning else (), (*top, *others), date.today())  # noqa: DTZ011  (the day here)
-    judging = _Judging(_rules(tuning) if tuning else checks.shipped(), aside)
+    judging = _Judging(rules_of(tuning), aside)
     with undisturbed():
         past = tuple(history)
         found = _review(_contexts(top, others, past), progress, judging)
     return replace(found, past=replace(found.past, sheets=past), tuning=tuning, exceptions_told=aside.told())
 
 
+def rules_of(tuning: Tuning | None) -> checks.Rules:
+    """Give the rules of a tuning, made once, so that what they said of a line is remembered."""
+    return _rules(tuning) if tuning else checks.shipped()
+
+
 @lru_cache(maxsize=8)
 def _rules(tuning: Tuning) -> checks.Rules:
-    """Make the rules of a tuning once, so that what they said of a line is remembered."""
     return checks.shipped() if tuning.is_plain else checks.rules(tuning.checks)
 
 
@@ -190,9 +214,9 @@ def _judge(okr: OkrReading, sheet: SheetReading, by: _Judging) -> Reviewed:
 
 
 def first_topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
-    """Choose the few things to talk about first: grave, frequent, and different from each other."""
+    """Choose the few things to talk about first: grave, frequent, different from each other, and by rule."""
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in (one for one in findings if one.by == "rule"):
         groups[finding.check, finding.team].append(finding)
     ranked = sorted(groups.values(), key=_weight, reverse=True)
     chosen: list[list[Finding]] = []

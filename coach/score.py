@@ -2,7 +2,8 @@
 
 An okr has one part for its objective, one for each key result and one for all of it together. Each part
 starts at 100 and loses points for what was found about it, never below 0; the score is their mean. What
-is said about a whole sheet costs no okr anything.
+is said about a whole sheet costs no okr anything, and neither does what a model says: a score is the same
+with one and without.
 """
 
 from collections import defaultdict
@@ -35,11 +36,12 @@ class Score:
 
 
 def score(okr: Okr, findings: Iterable[Finding]) -> Score:
-    """Score one okr by the findings about it."""
+    """Score one okr by the findings about it that were made by rule."""
     parts = len(okr.key_results) + 2
     left: dict[tuple[str, int | None], float] = defaultdict(lambda: float(FULL))
     deductions = []
-    for finding in sorted(findings, key=lambda f: -POINTS[f.severity]):
+    ruled = (finding for finding in findings if finding.by == "rule")
+    for finding in sorted(ruled, key=lambda f: -POINTS[f.severity]):
         part = (finding.place, finding.key_result)
         taken = min(POINTS[finding.severity], left[part])
         left[part] -= taken

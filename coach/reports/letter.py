@@ -4,10 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.reports.asked import closing
 from coach.reports.excepted import excepted, heading
 from coach.reports.notes import Notes, sources
+from coach.reports.said import decided
 from coach.reports.standing import Decisions
-from coach.reports.view import about_sheets, aside_notes, decided, first, sentence, teams
+from coach.reports.view import about_sheets, aside_notes, first, sentence, teams
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -58,6 +60,7 @@ def letter(review: "Review", decisions: Decisions, library: "Library | None") ->
         number=notes.first,
         decided=decided,
         notes=lambda: _notes(notes),
+        closing=closing(review),
     )
     return page.replace("\0", "").lstrip()
 

@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from coach.reports.asked import closing
 from coach.reports.excepted import excepted, heading
 from coach.reports.notes import Notes, sources
+from coach.reports.said import Said, Suggested, decided
 from coach.reports.standing import Decisions
 from coach.reports.view import (
     LineView,
     OkrView,
-    Said,
-    Suggested,
     TeamView,
     about_sheets,
     aside_notes,
-    decided,
     first,
     sentence,
     teams,
@@ -98,6 +97,7 @@ def _all_said(all_said: Iterable[Said], notes: Notes, indent: str) -> Iterator[s
         cited = ", ".join(map(str, notes.numbers(one.finding)))
         why = f"{words(one.finding.says)} (guidance {cited})"
         yield f"{indent}- *{words(one.short)}*{where} — {words(one.finding.asks)} {why}"
+        yield from (f"{indent}  - {words(aside)}" for aside in one.asides)
 
 
 def _all_suggested(suggested: Iterable[Suggested], indent: str) -> Iterator[str]:
@@ -105,7 +105,9 @@ def _all_suggested(suggested: Iterable[Suggested], indent: str) -> Iterator[str]
         if one.decision:
             yield f"{indent}- Now: “{words(one.taken)}” (decided {words(decided(one.decision))})"
         else:
-            yield f"{indent}- Perhaps instead: “{words(one.rewrite.now)}” {words(one.rewrite.why)}".rstrip()
+            by = f" (written by {words(one.by)})" if one.by else ""
+            now, why = words(one.rewrite.now), words(one.rewrite.why)
+            yield f"{indent}- Perhaps instead{by}: “{now}” {why}".rstrip()
 
 
 def _end(review: "Review", notes: Notes) -> Iterator[str]:
@@ -121,4 +123,4 @@ def _end(review: "Review", notes: Notes) -> Iterator[str]:
     for number, passage in passages:
         after = f" — {words(sources(passage))}" if passage.sources else ""
         yield f"{number}. {words(passage.page)}: {words(passage.title)}{after}"
-    yield from ("", "Found by rules and guidance; no model took part, and nothing left this machine.")
+    yield from ("", words(closing(review)))

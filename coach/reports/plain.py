@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.reports.asked import closing
 from coach.reports.excepted import excepted, heading
+from coach.reports.said import Said, Suggested
 from coach.reports.view import (
     LineView,
     OkrView,
-    Said,
-    Suggested,
     TeamView,
     about_sheets,
     aside_notes,
@@ -120,10 +120,12 @@ def _said(said: Said, indent: int) -> Iterator[Printed]:
     where = f", {said.repeat.words}" if said.repeat.words else ""
     asks = "" if said.repeat.told_in else f"  {clean(said.finding.asks)}"
     yield Printed((Part(mark, "mark"), Part(where, "quiet"), Part(asks)), indent)
+    yield from (printed(aside, "quiet", indent + 2) for aside in said.asides)
 
 
 def _suggested(suggested: Suggested, indent: int) -> Printed:
-    return Printed((Part("perhaps ", "quiet"), Part(clean(suggested.rewrite.now))), indent)
+    by = f" (written by {clean(suggested.by)})" if suggested.by else ""
+    return Printed((Part("perhaps ", "quiet"), Part(clean(suggested.rewrite.now)), Part(by, "quiet")), indent)
 
 
 def _end(review: "Review") -> Iterator[Printed]:
@@ -133,6 +135,8 @@ def _end(review: "Review") -> Iterator[Printed]:
     if notes := aside_notes(review):
         yield from (Printed(), printed("How the sheet was read", "title"))
         yield from (printed(note, indent=2) for note in notes)
-    if review.findings:
+    if review.asked:
+        yield from (Printed(), printed(closing(review), "quiet"))
+    if review.first:
         example = review.first[0].findings[0].id
         yield from (Printed(), printed(f"Why, and what experts say: okr-coach explain {example}", "quiet"))

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from coach.finding import Excepted, Finding, Rewrite
+from coach.finding import Excepted, Finding, Opinion, Rewrite
 from coach.okr import Okr
 from coach.reports.cells import harmless
 from coach.reports.excepted import SOURCES
+from coach.reports.said import name_of
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ MARK = "\ufeff"
 """The byte order mark that tells spreadsheets of UTF-8."""
 HEADER = (
     "Sheet,Row,Team,Cycle,Objective,Line,Entry,Flag,Check,Severity,Words,What it says,Question,"
-    "Suggestion,Why,Blanks,Work,Clears,Guidance,Decision,Decided text,Reason"
+    "Suggestion,Why,Blanks,Work,Clears,Guidance,Decision,Decided text,Reason,Model,Its reason"
 ).split(",")
 
 Row = dict[str, object]
@@ -57,6 +58,8 @@ def _rows(review: "Review", decisions: Decisions) -> Iterator[Row]:
                 | {"Line": _line(okr, finding)}
                 | _found(finding, about_finding(decisions, finding, okr))
             )
+        for opinion in reviewed.opinions:
+            yield place | {"Line": _line(okr, opinion.finding)} | _second(opinion)
         for one in reviewed.excepted:
             yield place | {"Line": _line(okr, one.finding)} | _found(one.finding, None) | _excepted(one)
         for rewrite in reviewed.rewrites:
@@ -80,7 +83,22 @@ def _found(finding: Finding, decision: "Decision | None") -> Row:
         "What it says": finding.says,
         "Question": finding.asks,
         "Guidance": " ".join(finding.cites),
+        "Model": name_of(finding.model),
+        "Its reason": finding.reason,
     } | _decided(decision)
+
+
+def _second(opinion: Opinion) -> Row:
+    """Give a second opinion, which stands beside the finding it is about."""
+    return {
+        "Row": opinion.finding.row,
+        "Entry": "second opinion",
+        "Check": opinion.finding.check,
+        "Words": opinion.quote,
+        "Guidance": " ".join(opinion.cites),
+        "Model": name_of(opinion.model),
+        "Its reason": opinion.reason,
+    }
 
 
 def _excepted(one: Excepted) -> Row:
@@ -97,6 +115,7 @@ def _suggested(rewrite: Rewrite) -> Row:
         "Blanks": ", ".join(rewrite.blanks),
         "Work": rewrite.initiative,
         "Clears": " ".join(rewrite.clears),
+        "Model": name_of(rewrite.model),
     }
 
 

@@ -2,52 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from coach import checks
-from coach.finding import Finding, Rewrite
+from coach.finding import Finding
 from coach.okr import KeyResult, Okr
 from coach.reading.promise import UNDECLARED
-from coach.reports import past
+from coach.reports import asked, past
 from coach.reports.excepted import heading
 from coach.reports.repeats import ALONE, Repeat, repeats
+from coach.reports.said import Said, Suggested
 from coach.reports.standing import Decisions, about_finding, about_rewrite, key_result_of
 
 if TYPE_CHECKING:
     from coach.review import Review, Reviewed
-    from coach.store import Decision
 
 GRAVITY = {"error": 0, "warning": 1, "hint": 2}
-
-
-class Said(NamedTuple):
-    """A finding, and what was decided about it."""
-
-    finding: Finding
-    decision: "Decision | None" = None
-    repeat: Repeat = ALONE
-
-    @property
-    def settled(self) -> str:
-        """When it was decided, in a few words; "" where it is still open."""
-        return f"Settled {decided(self.decision)}" if self.decision else ""
-
-    @property
-    def short(self) -> str:
-        """The mark beside the line, in one to four words."""
-        return checks.by_name()[self.finding.check].short
-
-
-class Suggested(NamedTuple):
-    """A suggestion, and what was decided about it."""
-
-    rewrite: Rewrite
-    decision: "Decision | None" = None
-
-    @property
-    def taken(self) -> str:
-        """The words a person took over, as they stand or changed by them; "" where they did not."""
-        return (self.decision.text or self.rewrite.now) if self.decision else ""
 
 
 _Thing = TypeVar("_Thing", Said, Suggested)
@@ -122,8 +91,10 @@ def _by_gravity(said: Iterable[Said]) -> list[Said]:
 
 def _okr(reviewed: "Reviewed", decisions: Decisions, repeated: Mapping[int, Repeat]) -> OkrView:
     okr = reviewed.reading.okr
+    second = {id(opinion.finding): opinion for opinion in reviewed.opinions}
     said = _by_gravity(
-        Said(f, about_finding(decisions, f, okr), repeated.get(id(f), ALONE)) for f in reviewed.findings
+        Said(f, about_finding(decisions, f, okr), repeated.get(id(f), ALONE), second.get(id(f)))
+        for f in reviewed.findings
     )
     suggested = [Suggested(r, about_rewrite(decisions, r, okr)) for r in reviewed.rewrites]
     aside = {one.finding.key_result for one in reviewed.excepted}
@@ -217,6 +188,7 @@ def aside_notes(review: "Review") -> list[str]:
         notes.append(f"{count(closed, 'OKR')} of earlier cycles read as history, not judged.")
     notes += _read_as(review)
     notes += past.notes(review)
+    notes += asked.notes(review)
     for sheet in review.sheets:
         where = f"{sheet.name}: " if len(review.sheets) > 1 else ""
         notes += [where + note for note in sheet.notes]
@@ -242,9 +214,3 @@ def _read_as(review: "Review") -> list[str]:
 def count(number: int, thing: str) -> str:
     """Write a number of things: 1 team, 2 teams, 1,200 teams."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def decided(decision: "Decision") -> str:
-    """Say when a person decided, and why where they said so."""
-    reason = f": {decision.reason}" if decision.reason else ""
-    return f"{decision.when:%Y-%m-%d}{reason}"

@@ -11,7 +11,7 @@ from coach import WIRE, __version__, checks
 from coach.finding import Excepted, Finding, Rewrite
 from coach.okr import Measure, Okr, Sheet
 from coach.reading.okrs import KeyResultReading, OkrReading
-from coach.reports import past
+from coach.reports import asked, past
 from coach.reports.standing import Decisions, about_finding, about_rewrite
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def write(review: "Review", stream: TextIO, decisions: Decisions, against: Json 
     """Write a review, one item a line, with what changed `against` an earlier one where that is given."""
     engine: Json = {"version": __version__, "cards": checks.version(), "model": None}
     engine |= {"not_asked": checks.unasked(), "tuning": _tuning(review)}
+    if review.asked:
+        engine |= {"model": review.asked.model, "not_asked": review.asked.not_asked}
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     _list(stream, "sheets", map(_sheet, review.sheets))
     _list(stream, "first", _first(review))
@@ -35,6 +37,9 @@ def write(review: "Review", stream: TextIO, decisions: Decisions, against: Json 
     _list(stream, "findings", _findings(review, decisions))
     _list(stream, "excepted", map(_excepted, review.excepted))
     _list(stream, "rewrites", _rewrites(review, decisions))
+    _list(stream, "opinions", _opinions(review))
+    _list(stream, "unheard", _unheard(review))
+    stream.write(f'"asked": {_dumps(asked.plain(review))},\n')
     if against is not None:
         stream.write(f'"against": {_dumps(against)},\n')
     stream.write(f'"summary": {_dumps(_summary(review))}}}\n')
@@ -158,6 +163,26 @@ def _tuning(review: "Review") -> Json:
         "off": tuning.off if tuning else [],
         "changes": list(tuning.changes()) if tuning else [],
     }
+
+
+def _opinions(review: "Review") -> Iterator[Json]:
+    """Give what a model thinks of findings by rule; each names the finding it is about."""
+    for opinion in (one for reviewed in review.okrs for one in reviewed.opinions):
+        about = opinion.finding
+        place = {
+            name: getattr(about, name)
+            for name in ("check", "id", "sheet", "row", "place", "okr", "key_result")
+        }
+        said = {name: getattr(opinion, name) for name in ("reason", "quote", "cites", "model")}
+        yield place | said
+
+
+def _unheard(review: "Review") -> Iterator[Json]:
+    """Give the okrs that a model was asked about and has said nothing of, each with the reason."""
+    for reviewed in review.okrs:
+        if reviewed.unheard:
+            okr = reviewed.reading.okr
+            yield {"okr": okr.id, "sheet": okr.sheet, "row": okr.row, "why": reviewed.unheard}
 
 
 def _rewrites(review: "Review", decisions: Decisions) -> Iterator[Json]:
