@@ -16,3 +16,11 @@ class Usage(NamedTuple):
     sent: int
     received: int
     cached: int = 0
+
+
+class Spent(NamedTuple):
+    """What calls have used so far; what no server has counted yet stands in `sent` by its bytes."""
+
+    calls: int = 0
+    sent: int = 0
+    received: int = 0
