@@ -7,12 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coach.errors import StoreError
+from coach.message import Spent, Usage
 from coach.store import Store, line_key
 
 LINE = line_key("Support", "Answers come quickly", "First reply in 2 hours")
@@ -211,17 +214,59 @@ def test_a_newer_store_is_left_alone(file: Path) -> None:
         Store(str(file))
 
 
-def test_a_store_from_before_decisions_had_a_cycle_goes_on(file: Path) -> None:
+def grow_younger(version: int) -> list[str]:
+    """Give what makes today's tables those of an earlier version."""
+    since = [f"DROP TABLE coach_{name}" for name in ("answers", "ledger", "servers")]
+    if version == 1:
+        since.append("ALTER TABLE coach_decisions DROP COLUMN cycle")
+    return [*since, f"UPDATE coach_schema SET version = {version}"]
+
+
+def made_older(file: Path, version: int) -> None:
     with Store(str(file)) as store:
-        store.decide(LINE, "task", "dismissed", reason="as planned", cycle="Q2")
+        store.decide(LINE, "task", "dismissed", reason="as planned")
+        store.keep_sheet("q1.csv", b"a,b")
     with sqlite3.connect(file) as plain:
-        plain.execute("ALTER TABLE coach_decisions DROP COLUMN cycle")
-        plain.execute("UPDATE coach_schema SET version = 1")
+        for change in grow_younger(version):
+            plain.execute(change)
     plain.close()
+
+
+def whole(store: Store) -> bool:
+    """Say whether a store holds what it held, and can do what it does today."""
+    store.decide(LINE, "flat", "dismissed", cycle="Q3")
+    store.answers.keep("key", "{}", model="m", prompt="p", usage=None)
+    store.ledger.ended(store.ledger.sending("host", "m", "review", 9), "ok", None)
+    store.servers.keep("host", {"json": True})
+    decided = store.decisions([LINE])
+    return (decided[LINE, "task"].reason, decided[LINE, "task"].cycle) == ("as planned", "") and (
+        decided[LINE, "flat"].cycle == "Q3" and [sheet.name for sheet in store.recent_sheets()] == ["q1.csv"]
+    )
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_older_store_goes_on(file: Path, version: int) -> None:
+    made_older(file, version)
     with Store(str(file)) as store:
-        assert store.decisions([LINE])[LINE, "task"].cycle == ""
-        store.decide(LINE, "task", "dismissed", reason="as planned", cycle="Q3")
-        assert store.decisions([LINE])[LINE, "task"].cycle == "Q3"
+        assert whole(store)
+    with Store(str(file)) as store:
+        assert store.answers.of(["key"]) == {"key": "{}"}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_many_processes_bring_an_older_store_up_to_date_at_once(file: Path, version: int) -> None:
+    made_older(file, version)
+    code = "with Store(sys.argv[1]) as store: print(len(store.ledger.recent()))"
+    running = [python(code, file) for _ in range(6)]
+    assert [process.communicate(timeout=60) for process in running] == [("0\n", "")] * 6
+    with Store(str(file)) as store:
+        assert whole(store)
+
+
+def test_an_older_store_nobody_may_write_gives_one_sentence(file: Path) -> None:
+    made_older(file, 2)
+    with pytest.raises(StoreError, match="read but not written"):
+        Store(f"sqlite:///file:{file}?mode=ro&uri=true")
 
 
 @pytest.mark.parametrize("address", ["postgresql://me:hush@127.0.0.1:notaport/db", "nonsense://x", "://"])
@@ -268,6 +313,40 @@ def test_postgresql_keeps_the_same_things(postgres: str) -> None:
         assert store.decisions([LINE])[LINE, "task"].verdict == "dismissed"
         (sheet,) = store.recent_sheets()
         assert store.sheet(sheet.id) == ("q1.csv", b"same", {})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", [1, 2])
+def test_postgresql_brings_an_older_store_up_to_date(postgres: str, version: int) -> None:
+    from sqlalchemy import create_engine, text
+
+    with Store(postgres) as store:
+        store.decide(LINE, "task", "dismissed", reason="as planned")
+        store.keep_sheet("q1.csv", b"a,b")
+    engine = create_engine(postgres.replace("://", "+psycopg://"))
+    with engine.begin() as plain:
+        for change in grow_younger(version):
+            plain.execute(text(change))
+    engine.dispose()
+    running = [python("Store(sys.argv[1]).ledger.recent()", postgres) for _ in range(4)]
+    assert [process.communicate(timeout=60)[1] for process in running] == [""] * 4
+    with Store(postgres) as store:
+        assert whole(store)
+
+
+@pytest.mark.slow
+def test_postgresql_keeps_what_sixteen_threads_say_at_once(postgres: str) -> None:
+    with Store(postgres) as store, ThreadPoolExecutor(16) as threads:
+        numbers = list(threads.map(lambda _: store.ledger.sending("h", "m", "review", 100), range(200)))
+        list(threads.map(lambda n: store.ledger.ended(n, "ok", Usage(20, 3, 1)), numbers[:150]))
+        keep = lambda n: store.answers.keep(f"{n % 50}", f"{n}", model="m", prompt="p", usage=None)  # noqa: E731
+        list(threads.map(keep, numbers))
+        assert store.ledger.spent(datetime.now(UTC) - timedelta(hours=1)) == {"m": Spent(200, 8000, 450)}
+        assert len({left.number for left in store.ledger.recent(300)}) == 200
+        assert len(store.answers.of(map(str, range(50)))) == store.answers.forget() == 50
+        store.servers.keep("h", {"json": True})
+        store.servers.keep("h", {"json": False})
+        assert store.servers.of("h") == {"json": False}
 
 
 def test_a_server_that_is_away_gives_a_sentence() -> None:

@@ -1,4 +1,4 @@
-"""What a person did is kept: uploaded sheets and decisions, in SQLite by default, PostgreSQL by address.
+"""What should last is kept: sheets, decisions, a model's answers and what left; in SQLite or PostgreSQL.
 
 No decision is ever overwritten: a later one stands before an earlier one, and undoing one is a row too.
 """
@@ -7,21 +7,24 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from coach.errors import StoreError
-from coach.store.database import connect, prepare, read_address, tables
-from coach.store.faults import plainly
+from coach.store.answers import Answers
+from coach.store.desk import Desk, in_parts, now
+from coach.store.ledger import Ledger, Left
+from coach.store.servers import Servers
+from coach.store.tables import tables
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
+
+__all__ = ["Decision", "KeptSheet", "Left", "Store", "Verdict", "line_key"]
 
 UNDONE = "undone"
-AT_ONCE = 500
-"""Lines asked for in one query; older SQLite takes 999 values at most."""
 
 Verdict = Literal["accepted", "edited", "dismissed"]
 
@@ -57,12 +60,11 @@ class Store:
 
     def __init__(self, address: str) -> None:
         """Open the store and create its tables where they are missing; raises StoreError."""
-        with plainly(address):
-            url = read_address(address)
-        self.where = url.render_as_string(hide_password=True)
-        with plainly(self.where):
-            self._engine = connect(url)
-            prepare(self._engine)
+        self._desk = Desk(address)
+        self.where = self._desk.where
+        self.answers = Answers(self._desk)
+        self.ledger = Ledger(self._desk)
+        self.servers = Servers(self._desk)
 
     def __enter__(self) -> Self:
         """Use the store in a with statement; it is closed at the end."""
@@ -74,16 +76,16 @@ class Store:
 
     def close(self) -> None:
         """Close the connections; what was kept stays."""
-        self._engine.dispose()
+        self._desk.close()
 
     def keep_sheet(self, name: str, data: bytes) -> str:
         """Keep an uploaded sheet and give its id; the same bytes under the same name keep their id."""
         from sqlalchemy.exc import IntegrityError
 
         key = _hash(name.encode("utf-8", "replace") + b"\0" + data)[:12]
-        row = {"id": key, "name": name, "data": data, "kept_at": _now()}
+        row = {"id": key, "name": name, "data": data, "kept_at": now()}
         sheets = tables().sheets
-        with self._begin() as connection:
+        with self._desk.writing() as connection:
             again = sheets.update().where(sheets.c.id == key).values(kept_at=row["kept_at"])
             if not connection.execute(again).rowcount:
                 with suppress(IntegrityError), connection.begin_nested():  # another process was faster
@@ -93,7 +95,7 @@ class Store:
     def sheet(self, key: str) -> tuple[str, bytes, dict[str, Any]]:
         """Give name, bytes and mapping of a kept sheet; raises StoreError where it is not here."""
         sheets = tables().sheets
-        with self._begin() as connection:
+        with self._desk.reading() as connection:
             row = connection.execute(sheets.select().where(sheets.c.id == key)).first()
         if row is None:
             raise StoreError("That sheet is not kept here.", "Upload it again.")
@@ -103,7 +105,7 @@ class Store:
         """Keep what the columns of a sheet mean; raises StoreError where the sheet is not here."""
         sheets = tables().sheets
         change = sheets.update().where(sheets.c.id == key).values(mapping=json.dumps(dict(mapping)))
-        with self._begin() as connection:
+        with self._desk.writing() as connection:
             if not connection.execute(change).rowcount:
                 raise StoreError("That sheet is not kept here.", "Upload it again.")
 
@@ -113,7 +115,7 @@ class Store:
 
         sheets = tables().sheets
         query = select(sheets.c.id, sheets.c.name, sheets.c.kept_at).order_by(sheets.c.kept_at.desc())
-        with self._begin() as connection:
+        with self._desk.reading() as connection:
             rows = connection.execute(query.limit(most)).all()
         return [KeptSheet(row.id, row.name, datetime.fromisoformat(row.kept_at)) for row in rows]
 
@@ -141,25 +143,16 @@ class Store:
 
     def _rows(self, lines: list[str]) -> "Iterator[Row[Any]]":
         decisions = tables().decisions
-        for start in range(0, len(lines), AT_ONCE):
-            mine = decisions.c.line.in_(lines[start : start + AT_ONCE])
-            with self._begin() as connection:
+        for some in in_parts(lines):
+            mine = decisions.c.line.in_(some)
+            with self._desk.reading() as connection:
                 yield from connection.execute(decisions.select().where(mine).order_by(decisions.c.number))
 
     def _keep(self, line: str, check: str, values: Mapping[str, str]) -> None:
-        row = {"line": line, "check": check, "decided_at": _now(), **values}
-        with self._begin() as connection:
+        row = {"line": line, "check": check, "decided_at": now(), **values}
+        with self._desk.writing() as connection:
             connection.execute(tables().decisions.insert().values(row))
-
-    @contextmanager
-    def _begin(self) -> "Iterator[Connection]":
-        with plainly(self.where), self._engine.begin() as connection:
-            yield connection
 
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,63 +1,24 @@
-"""The tables of the store, and how a database is opened, safely for several processes at once."""
+"""How a database is opened and brought up to date, safely for several processes at once."""
 
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
+from coach.store.tables import tables
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Engine, Table
+    from sqlalchemy import URL, Engine
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables; a store written by a newer one is left alone."""
 WITHOUT_CYCLE = 1
 """The version in which decisions didn't say for which cycle they were made."""
+WITHOUT_MODEL = 2
+"""The version that kept neither answers nor a ledger."""
 PATIENCE = 10
 """Seconds to wait for another program that is writing."""
 LOCK = 7_266_538
 """Number of the lock that two processes share while they create tables in PostgreSQL."""
-
-
-class Tables(NamedTuple):
-    """The three tables: the version of the store, sheets, decisions."""
-
-    version: "Table"
-    sheets: "Table"
-    decisions: "Table"
-
-
-@cache
-def tables() -> Tables:
-    """Describe the tables; their names begin with coach_, so that they can live beside others."""
-    from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
-
-    meta = MetaData()
-    decisions = Table(
-        "coach_decisions",
-        meta,
-        Column("number", Integer, primary_key=True),
-        Column("line", String(16), nullable=False),
-        Column("check", String(200), nullable=False),
-        Column("verdict", String(10), nullable=False),
-        Column("text", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-        Column("decided_at", String(40), nullable=False),
-        Column("cycle", Text, nullable=False, server_default=""),
-    )
-    Index("coach_decisions_line", decisions.c.line)
-    sheets = Table(
-        "coach_sheets",
-        meta,
-        Column("id", String(12), primary_key=True),
-        Column("name", Text, nullable=False),
-        Column("data", LargeBinary, nullable=False),
-        Column("mapping", Text, nullable=False, default="{}"),
-        Column("kept_at", String(40), nullable=False),
-    )
-    return Tables(
-        Table("coach_schema", meta, Column("version", Integer, primary_key=True)), sheets, decisions
-    )
 
 
 def read_address(address: str) -> "URL":
@@ -93,8 +54,8 @@ def prepare(engine: "Engine") -> None:
     if version is None:
         _create(engine)
         version = _version(engine)
-    if version == WITHOUT_CYCLE:
-        _add_cycle(engine)
+    if version in {WITHOUT_CYCLE, WITHOUT_MODEL}:
+        _bring_up(engine)
         version = _version(engine)
     if version != SCHEMA:
         raise StoreError(
@@ -128,15 +89,18 @@ def _create(engine: "Engine") -> None:
             connection.execute(version.insert().values(version=SCHEMA))
 
 
-def _add_cycle(engine: "Engine") -> None:
-    """Let decisions of an older store say their cycle, unless another process just did it."""
+def _bring_up(engine: "Engine") -> None:
+    """Give an older store what it lacks, unless another process just did it; what it holds stays."""
     from sqlalchemy import select, text
 
     version = tables().version
     with engine.begin() as connection:
         connection.execute(text(_lock(engine)))
-        if connection.execute(select(version)).scalar() == WITHOUT_CYCLE:
+        found = connection.execute(select(version)).scalar()
+        if found == WITHOUT_CYCLE:
             connection.execute(text("ALTER TABLE coach_decisions ADD COLUMN cycle TEXT NOT NULL DEFAULT ''"))
+        if found in {WITHOUT_CYCLE, WITHOUT_MODEL}:
+            version.metadata.create_all(connection)
             connection.execute(version.update().values(version=SCHEMA))
 
 

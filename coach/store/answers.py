@@ -1,0 +1,40 @@
+"""What models answered, kept under the hash of all that could change it, so that nothing is asked twice."""
+
+from collections.abc import Iterable
+
+from coach.message import Usage
+from coach.store.desk import Desk, in_parts, now
+from coach.store.tables import tables
+
+
+class Answers:
+    """Answers by their keys: only what a model said, with stand-ins for what was hidden from it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Share the connection of the store."""
+        self._desk = desk
+
+    def of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Give the answers kept under these keys, each as the text that was kept."""
+        from sqlalchemy import select
+
+        answers = tables().answers
+        found: dict[str, str] = {}
+        for some in in_parts(keys):
+            query = select(answers.c.key, answers.c.text).where(answers.c.key.in_(some))
+            with self._desk.reading() as connection:
+                found.update((row.key, row.text) for row in connection.execute(query))
+        return found
+
+    def keep(self, key: str, text: str, *, model: str, prompt: str, usage: Usage | None) -> None:
+        """Keep an answer; it is on disk when this returns, and the first one under a key stays."""
+        row = {"key": key, "text": text, "model": model, "prompt": prompt, "kept_at": now()}
+        counted = usage._asdict() if usage else {}
+        insert = self._desk.inserting(tables().answers).values(row | counted).on_conflict_do_nothing()
+        with self._desk.writing(often=True) as connection:
+            connection.execute(insert)
+
+    def forget(self) -> int:
+        """Forget all answers, and say how many there were; they will be asked for again."""
+        with self._desk.erasing() as connection:
+            return connection.execute(tables().answers.delete()).rowcount

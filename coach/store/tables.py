@@ -1,0 +1,111 @@
+"""The tables of the store: its version, sheets, decisions, answers of models, the ledger, servers."""
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData, Table
+
+
+class Tables(NamedTuple):
+    """All tables; their names begin with coach_, so that they can live beside others."""
+
+    version: "Table"
+    sheets: "Table"
+    decisions: "Table"
+    answers: "Table"
+    ledger: "Table"
+    servers: "Table"
+
+
+@cache
+def tables() -> Tables:
+    """Describe the tables."""
+    from sqlalchemy import Column, Integer, MetaData, Table
+
+    meta = MetaData()
+    version = Table("coach_schema", meta, Column("version", Integer, primary_key=True))
+    return Tables(version, _sheets(meta), _decisions(meta), _answers(meta), _ledger(meta), _servers(meta))
+
+
+def _sheets(meta: "MetaData") -> "Table":
+    from sqlalchemy import Column, LargeBinary, String, Table, Text
+
+    return Table(
+        "coach_sheets",
+        meta,
+        Column("id", String(12), primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("data", LargeBinary, nullable=False),
+        Column("mapping", Text, nullable=False, default="{}"),
+        Column("kept_at", String(40), nullable=False),
+    )
+
+
+def _decisions(meta: "MetaData") -> "Table":
+    from sqlalchemy import Column, Index, Integer, String, Table, Text
+
+    return Table(
+        "coach_decisions",
+        meta,
+        Column("number", Integer, primary_key=True),
+        Column("line", String(16), nullable=False),
+        Column("check", String(200), nullable=False),
+        Column("verdict", String(10), nullable=False),
+        Column("text", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("decided_at", String(40), nullable=False),
+        Column("cycle", Text, nullable=False, server_default=""),
+        Index("coach_decisions_line", "line"),
+    )
+
+
+def _answers(meta: "MetaData") -> "Table":
+    from sqlalchemy import Column, Integer, String, Table, Text
+
+    return Table(
+        "coach_answers",
+        meta,
+        Column("key", String(200), primary_key=True),
+        Column("text", Text, nullable=False),
+        Column("model", Text, nullable=False),
+        Column("prompt", Text, nullable=False),
+        Column("sent", Integer),
+        Column("received", Integer),
+        Column("cached", Integer),
+        Column("kept_at", String(40), nullable=False),
+    )
+
+
+def _ledger(meta: "MetaData") -> "Table":
+    """A row is written before words leave; what came of it is added once, when it is known."""
+    from sqlalchemy import Column, Index, Integer, String, Table, Text
+
+    return Table(
+        "coach_ledger",
+        meta,
+        Column("number", Integer, primary_key=True),
+        Column("left_at", String(40), nullable=False),
+        Column("host", Text, nullable=False),
+        Column("model", Text, nullable=False),
+        Column("purpose", Text, nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("kind", String(40), nullable=False, server_default=""),
+        Column("ended_at", String(40)),
+        Column("sent", Integer),
+        Column("received", Integer),
+        Column("cached", Integer),
+        Index("coach_ledger_left_at", "left_at"),
+    )
+
+
+def _servers(meta: "MetaData") -> "Table":
+    from sqlalchemy import Column, String, Table, Text
+
+    return Table(
+        "coach_servers",
+        meta,
+        Column("name", String(400), primary_key=True),
+        Column("can", Text, nullable=False),
+        Column("kept_at", String(40), nullable=False),
+    )

@@ -1,0 +1,196 @@
+"""What left and what was answered is kept, by many threads at once and through kills, never edited."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from coach.errors import StoreError
+from coach.llm.outcome import Kind
+from coach.message import Spent, Usage
+from coach.store import Store
+from coach.store.ledger import TURNED_AWAY
+
+HOST, MODEL = "models.example", "openai:gpt-x"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "coach.db"
+
+
+@pytest.fixture
+def store(file: Path) -> Iterator[Store]:
+    with Store(str(file)) as opened:
+        yield opened
+
+
+def send(store: Store, size: int = 900, model: str = MODEL) -> int:
+    return store.ledger.sending(HOST, model, "review", size)
+
+
+def keep(store: Store, key: str, text: str = "{}") -> None:
+    store.answers.keep(key, text, model=MODEL, prompt="review/1", usage=Usage(400, 60))
+
+
+# --- the ledger
+
+
+def test_what_leaves_is_listed_newest_first(store: Store) -> None:
+    first, second = send(store, 900), send(store, 70)
+    store.ledger.ended(first, "ok", Usage(200, 30, 128))
+    newest, oldest = store.ledger.recent()
+    assert (newest.number, newest.size, newest.kind, newest.usage) == (second, 70, "", None)
+    assert newest.is_open
+    assert oldest[2:] == (HOST, MODEL, "review", 900, "ok", Usage(200, 30, 128))
+    assert timedelta(0) <= datetime.now(UTC) - oldest.when < timedelta(minutes=1)
+    assert [left.number for left in store.ledger.recent(most=1)] == [second]
+
+
+def test_what_has_ended_is_never_edited(store: Store) -> None:
+    number = send(store)
+    store.ledger.ended(number, "busy", None)
+    store.ledger.ended(number, "ok", Usage(1, 1))
+    store.ledger.ended(number + 1, "ok", Usage(1, 1))
+    assert [(left.kind, left.usage) for left in store.ledger.recent()] == [("busy", None)]
+
+
+def test_what_cannot_be_noted_is_told_before_it_goes(store: Store, file: Path) -> None:
+    with (
+        Store(f"sqlite:///file:{file}?mode=ro&uri=true") as reader,
+        pytest.raises(StoreError, match="not written"),
+    ):
+        send(reader)
+
+
+def test_spending_is_added_up_by_model(store: Store) -> None:
+    for model, usage in ((MODEL, Usage(200, 30)), (MODEL, Usage(100, 5, 90)), ("other", Usage(7, 1))):
+        store.ledger.ended(send(store, 900, model), "ok", usage)
+    assert store.ledger.spent(LONG_AGO) == {MODEL: Spent(2, 300, 35), "other": Spent(1, 7, 1)}
+    assert store.ledger.spent(LONG_AGO, "other") == {"other": Spent(1, 7, 1)}
+    assert store.ledger.spent(datetime.now(UTC) + timedelta(seconds=1)) == {}
+
+
+@pytest.mark.parametrize("kind", ["", *get_args(Kind)])
+def test_what_nobody_counted_weighs_its_bytes_unless_it_was_turned_away(store: Store, kind: str) -> None:
+    number = send(store, 900)
+    if kind:
+        store.ledger.ended(number, kind, None)
+    assert store.ledger.spent(LONG_AGO) == {MODEL: Spent(1, 0 if kind in TURNED_AWAY else 900, 0)}
+
+
+def test_the_ways_to_be_turned_away_are_ways_to_end() -> None:
+    assert set(TURNED_AWAY) < set(get_args(Kind))
+
+
+def test_a_day_begins_where_somebody_lives(store: Store) -> None:
+    send(store)
+    here = datetime.now().astimezone() - timedelta(seconds=5)
+    assert store.ledger.spent(here)
+    assert store.ledger.spent(here.replace(tzinfo=None))
+    assert not store.ledger.spent(here + timedelta(seconds=9))
+
+
+# --- answers
+
+
+def test_an_answer_comes_back_as_it_was(store: Store) -> None:
+    text = json.dumps({"reason": "“Größer” \0 — 🙂"}, ensure_ascii=False)
+    keep(store, "a", text)
+    assert store.answers.of(["a", "b", "a"]) == {"a": text}
+    assert store.answers.of([]) == {}
+
+
+def test_the_first_answer_under_a_key_stays(store: Store) -> None:
+    keep(store, "a", "first")
+    keep(store, "a", "second")
+    assert store.answers.of(["a"]) == {"a": "first"}
+
+
+def test_thousands_of_answers_are_looked_up_at_once(store: Store) -> None:
+    keep(store, "0")
+    keep(store, "2999")
+    assert set(store.answers.of(map(str, range(3000)))) == {"0", "2999"}
+
+
+def test_what_is_forgotten_is_in_no_file_any_more(store: Store, file: Path) -> None:
+    for number in range(40):
+        keep(store, f"{number}", f"nobody reads this {number} " * 90)
+    send(store)
+    assert store.answers.forget() == 40
+    assert store.answers.of(["1"]) == {}
+    assert [one.name for one in file.parent.iterdir() if b"nobody reads" in one.read_bytes()] == []
+    assert len(store.ledger.recent()) == 1
+
+
+# --- servers
+
+
+def test_what_a_server_can_do_is_kept_and_replaced(store: Store) -> None:
+    assert store.servers.of("here") is None
+    store.servers.keep("here", {"shape": "json", "stream": True})
+    store.servers.keep("here", {"shape": "text"})
+    store.servers.keep("there", {})
+    assert (store.servers.of("here"), store.servers.of("there")) == ({"shape": "text"}, {})
+
+
+# --- many at once, and through kills
+
+
+def test_sixteen_threads_and_two_processes_lose_nothing(store: Store, file: Path) -> None:
+    code = """import sys; from concurrent.futures import ThreadPoolExecutor
+from coach.message import Usage; from coach.store import Store
+def call(key):
+    number = store.ledger.sending("host", "m", "review", 900)
+    store.answers.keep(key, "{}", model="m", prompt="p", usage=None)
+    store.ledger.ended(number, "ok", Usage(4, 2))
+with Store(sys.argv[1]) as store, ThreadPoolExecutor(16) as threads:
+    list(threads.map(call, (f"{sys.argv[2]}{n}" for n in range(150))))"""
+    command = [sys.executable, "-c", code, str(file)]
+    running = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in "ab"]
+    assert [process.communicate(timeout=60)[1] for process in running] == ["", ""]
+    assert store.ledger.spent(LONG_AGO) == {"m": Spent(300, 1200, 600)}
+    assert len(store.answers.of(f"{name}{n}" for name in "ab" for n in range(150))) == 300
+
+
+def test_a_killed_process_leaves_what_was_answered_and_what_was_on_its_way(file: Path) -> None:
+    code = """import sys, time; from coach.message import Usage; from coach.store import Store
+store = Store(sys.argv[1])
+for n in range(30):
+    number = store.ledger.sending("host", "m", "review", 900)
+    store.answers.keep(str(n), "{}", model="m", prompt="p", usage=None)
+    store.ledger.ended(number, "ok", Usage(4, 2))
+print(store.ledger.sending("host", "m", "review", 800), flush=True); time.sleep(60)"""
+    process = subprocess.Popen([sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    number = int(process.stdout.readline())
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=30)
+    with Store(str(file)) as store:
+        assert len(store.answers.of(map(str, range(30)))) == 30
+        assert [left.number for left in store.ledger.recent() if left.is_open] == [number]
+        assert store.ledger.spent(LONG_AGO) == {"m": Spent(31, 30 * 4 + 800, 60)}
+
+
+def test_a_decision_still_waits_for_the_disk_after_a_call_was_noted(store: Store, file: Path) -> None:
+    levels = []
+    for often in (True, False):
+        with store._desk.writing(often=often) as connection:
+            levels.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    assert levels == [1, 2]
+
+
+def test_the_ledger_holds_no_column_for_words(store: Store, file: Path) -> None:
+    with sqlite3.connect(file) as plain:
+        columns = {row[1] for row in plain.execute("PRAGMA table_info(coach_ledger)")}
+    plain.close()
+    told = {"number", "left_at", "host", "model", "purpose", "size", "kind", "ended_at"}
+    assert columns == told | {"sent", "received", "cached"}
