@@ -24,7 +24,7 @@ OTHERS = {
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
     "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
     "knowledge/samples/": "The sheet the page opens with: an invented company.",
-    "prompts/": "The voice that everything people read is written in.",
+    "prompts/": "What a model is told, and the voice that everything people read is written in.",
     "tests/": "What keeps all of this true; `tests/bench/` measures it.",
 }
 
