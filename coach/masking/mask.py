@@ -14,7 +14,7 @@ TOKEN = re.compile(rf"(?<![A-Za-z0-9_])(?:((?i:{_ANY}))\\?_|({_ANY})[ -]?)([0-9]
 """A stand-in as a model may write it: NAME_1, Name_1, NAME\\_1, NAME 1."""
 _LOOSE = re.compile(rf"(?<![A-Za-z0-9_])((?i:{_ANY}))[ -]?([0-9]+)")
 """What was perhaps meant as one: Name 1."""
-_MADE_UP = re.compile(rf"(?<![A-Za-z0-9_])(?:{_ANY})_[A-Za-z]\w*")
+MADE_UP = re.compile(rf"(?<![A-Za-z0-9_])(?:{_ANY})_[A-Za-z]\w*")
 """What no person writes and we never gave: NAME_A."""
 
 
@@ -58,7 +58,7 @@ class Mask:
         tokens = {m.start(): m for m in TOKEN.finditer(text)}
         strange = [m for m in tokens.values() if _plain(m) not in self._hidden]
         meant = (m for m in _LOOSE.finditer(text) if f"{m[1].upper()}_{m[2]}" in self._hidden)
-        strange += [m for m in (*meant, *_MADE_UP.finditer(text)) if m.start() not in tokens]
+        strange += [m for m in (*meant, *MADE_UP.finditer(text)) if m.start() not in tokens]
         return [m[0] for m in sorted(strange, key=lambda m: m.start())]
 
     def _token(self, kind: str, hidden: str) -> str:
@@ -91,7 +91,7 @@ def _plain(match: re.Match[str]) -> str:
 
 def _look_alikes(text: str) -> Iterable[tuple[int, int, str]]:
     """Find a person's words that look like a stand-in; they get one, so that no two things are mixed up."""
-    return ((*match.span(), "WORD") for form in (TOKEN, _MADE_UP) for match in form.finditer(text))
+    return ((*match.span(), "WORD") for form in (TOKEN, MADE_UP) for match in form.finditer(text))
 
 
 def _apart(found: Iterable[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
