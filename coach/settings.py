@@ -1,24 +1,31 @@
 """Every knob, read once from the environment; nobody else reads it.
 
-COACH_DATA     folder for what is kept; by default the user's data folder
-COACH_STORE    SQLAlchemy address of the store; by default a SQLite file in COACH_DATA
-COACH_CHROMA   address of a Chroma server, such as http://127.0.0.1:8000; by default none is needed
-COACH_GUIDE    folder of the company's own guidance pages; by default none
-COACH_CONFIG   an okr-coach.toml to use; by default the nearest one beside the sheet or above
-COACH_PROFILE  a profile such as strict; it wins over the one in okr-coach.toml
-COACH_MODEL    not used by this version: it reviews with rules and guidance alone
+COACH_DATA         folder for what is kept; by default the user's data folder
+COACH_STORE        SQLAlchemy address of the store; by default a SQLite file in COACH_DATA
+COACH_CHROMA       address of a Chroma server, such as http://127.0.0.1:8000; by default none is needed
+COACH_GUIDE        folder of the company's own guidance pages; by default none
+COACH_CONFIG       an okr-coach.toml to use; by default the nearest one beside the sheet or above
+COACH_PROFILE      a profile such as strict; it wins over the one in okr-coach.toml
+COACH_MODEL        model that may be asked after a yes, as vendor:model, such as openai:gpt-x; by default none
+COACH_MODEL_URL    address of the model's server, if it speaks OpenAI's language; by default the vendor's
+COACH_MODEL_KEY    key to the model; else the vendor's own variable, such as OPENAI_API_KEY, or secrets.toml
+COACH_CONCURRENCY  calls to the model at once, 1 to 64; by default 16
 
-A value that is empty counts as not set.
+A value that is empty counts as not set. A key may also stand in `secrets.toml` in the folder COACH_DATA,
+under the same name; the environment comes before it.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from coach import reach
 from coach.errors import CoachError
+from coach.keys import FILE, Keys
+from coach.reach import Odd
 
 PREFIX = "COACH_"
 KNOWN = (
@@ -29,7 +36,13 @@ KNOWN = (
     "COACH_CONFIG",
     "COACH_PROFILE",
     "COACH_MODEL",
+    "COACH_MODEL_URL",
+    "COACH_MODEL_KEY",
+    "COACH_CONCURRENCY",
 )
+AT_ONCE = 16
+"""Calls to a model at once, where nobody says how many."""
+MOST_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,10 @@ class Settings:
     config: Path | None = None
     profile: str = ""
     model: str = ""
+    model_url: str = field(default="", repr=False)
+    at_once: int | None = None
+    """Calls to a model at once; None where the environment doesn't say."""
+    keys: Keys = field(default_factory=lambda: Keys({}, Path(FILE)), repr=False, compare=False)
 
     @classmethod
     def read(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -50,22 +67,50 @@ class Settings:
         _refuse_unknown(environ)
         given = {name: environ.get(name, "").strip() for name in KNOWN}
         data = _path(given["COACH_DATA"]) if given["COACH_DATA"] else _default_data()
+        _refuse_odd(given)
         return cls(
             data=data,
             store=given["COACH_STORE"] or f"sqlite:///{data / 'coach.db'}",
-            chroma=_server(given["COACH_CHROMA"]),
+            chroma=given["COACH_CHROMA"].rstrip("/"),
             guide=_path(given["COACH_GUIDE"]) if given["COACH_GUIDE"] else None,
             config=_path(given["COACH_CONFIG"]) if given["COACH_CONFIG"] else None,
             profile=given["COACH_PROFILE"],
             model=given["COACH_MODEL"],
+            model_url=given["COACH_MODEL_URL"].rstrip("/"),
+            at_once=_calls(given["COACH_CONCURRENCY"]),
+            keys=Keys(environ, data / FILE),
         )
 
     @property
+    def concurrency(self) -> int:
+        """Calls to a model at once."""
+        return self.at_once or AT_ONCE
+
+    @property
     def about_the_model(self) -> str:
-        """Say in one sentence whether a model takes part; it never does in this version."""
-        if self.model:
-            return f"COACH_MODEL says “{self.model}”; this version uses no model, only rules and guidance."
-        return "No model takes part, only rules and guidance."
+        """Say in one sentence whether a model of the environment may be asked, and where it is."""
+        return reach.about(self.model, urlsplit(self.model_url).netloc or "its vendor’s address")
+
+
+def _refuse_odd(given: Mapping[str, str]) -> None:
+    """Raise CoachError for the first value that cannot be meant; it is not quoted."""
+    looks: dict[str, Callable[[str], Odd | None]] = {
+        "COACH_CHROMA": reach.odd_address,
+        "COACH_MODEL": reach.odd_name,
+        "COACH_MODEL_URL": reach.odd_model_address,
+        "COACH_MODEL_KEY": reach.odd_key,
+    }
+    for name, look in looks.items():
+        if given[name] and (odd := look(given[name])):
+            raise odd.about(name)
+
+
+def _calls(value: str) -> int | None:
+    if not value:
+        return None
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_AT_ONCE:
+        return int(value)
+    raise CoachError("COACH_CONCURRENCY is no number of calls.", f"Write one from 1 to {MOST_AT_ONCE}.")
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
@@ -84,12 +129,3 @@ def _default_data() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("okr-coach", appauthor=False)
-
-
-def _server(value: str) -> str:
-    parts = urlsplit(value)
-    if value and not (parts.scheme in {"http", "https"} and parts.hostname):
-        raise CoachError(
-            "COACH_CHROMA is not the address of a server.", "Write it like http://127.0.0.1:8000."
-        )
-    return value.rstrip("/")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from coach.content import folder
 from coach.okr import Sheet
 from coach.review import Progress, Review, review
-from coach.settings import Settings
+from coach.settings import AT_ONCE, Settings
 from coach.tuning import Tuning, load
 
 if TYPE_CHECKING:
+    from coach.choosing import Chosen
     from coach.knowledge import Library
+    from coach.llm.choice import Choice
     from coach.store import Store
 
 SAMPLE = "spring.csv"
@@ -96,6 +98,27 @@ def tuning(sheets: Iterable[Path] = (), config: Path | None = None, page: str = 
     beside = [sheet for sheet in sheets if str(sheet) != STANDARD_INPUT]
     file = config or chosen.config or nearest(beside, Path.cwd())
     return load(file, read(file) if file else "", chosen.profile, page)
+
+
+def chosen(tuned: Tuning, name: str = "", url: str = "", key: str = "") -> "Chosen | None":
+    """Choose the model to ask and say who chose it; what was typed on the page comes last.
+
+    None where nobody names a model; raises CoachError where something typed is odd.
+    """
+    from coach.choosing import Typed, choose
+
+    return choose(settings(), tuned.model, Typed(name, url, key))
+
+
+def choice(tuned: Tuning, name: str = "", url: str = "", key: str = "") -> "Choice | None":
+    """Choose the model to ask, as `chosen` does; None where nobody names one."""
+    found = chosen(tuned, name, url, key)
+    return found.choice if found else None
+
+
+def at_once(tuned: Tuning) -> int:
+    """Give how many calls to a model may run at once."""
+    return settings().at_once or tuned.model.concurrency or AT_ONCE
 
 
 def review_sheets(

@@ -1,5 +1,6 @@
 """What left and what was answered is kept, by many threads at once and through kills, never edited."""
 
+import csv
 import json
 import signal
 import sqlite3
@@ -7,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from coach import wiring
+from coach.cli import run
 from coach.errors import StoreError
 from coach.llm.outcome import Kind
 from coach.message import Spent, Usage
@@ -19,6 +23,7 @@ from coach.store import Store
 from coach.store.ledger import TURNED_AWAY
 
 HOST, MODEL = "models.example", "openai:gpt-x"
+Capture = pytest.CaptureFixture[str]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -97,6 +102,84 @@ def test_a_day_begins_where_somebody_lives(store: Store) -> None:
     assert store.ledger.spent(here)
     assert store.ledger.spent(here.replace(tzinfo=None))
     assert not store.ledger.spent(here + timedelta(seconds=9))
+
+
+# --- the ledger as people see it
+
+
+@pytest.fixture
+def lived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Give the store of the command line, with two calls in it."""
+    monkeypatch.setenv("COACH_DATA", str(tmp_path))
+    forget()
+    store = wiring.store()
+    store.ledger.ended(send(store, 12_900), "ok", Usage(3_200, 300, 128))
+    store.ledger.ended(send(store, 70, "=cmd()"), "busy", None)
+    yield store
+    forget()
+
+
+def forget() -> None:
+    for kept in (wiring.settings, wiring.store):
+        kept.cache_clear()
+
+
+def test_a_ledger_tells_what_left_newest_first(lived: Store, capfd: Capture) -> None:
+    send(lived, 5)
+    assert run(["ledger"]) == 0
+    said = [line[21:].strip() for line in capfd.readouterr().out.splitlines()]
+    assert said == [
+        f"5 bytes to {HOST}, for review by {MODEL}",
+        "No answer was noted: it is on its way, or the program was stopped.",
+        f"70 bytes to {HOST}, for review by =cmd()",
+        "The server has too much to do.",
+        f"12,900 bytes to {HOST}, for review by {MODEL}; tokens 3,200 out, 300 back",
+    ]
+
+
+def test_a_ledger_comes_as_json_and_csv(lived: Store, capfd: Capture) -> None:
+    assert run(["ledger", "--format", "json"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert (told["wire"], [call["outcome"] for call in told["ledger"]]) == (1, ["busy", "ok"])
+    assert told["ledger"][1] | {"when": ""} == {
+        "when": "",
+        "host": HOST,
+        "model": MODEL,
+        "purpose": "review",
+        "bytes": 12_900,
+        "outcome": "ok",
+        "sent": 3_200,
+        "received": 300,
+        "cached": 128,
+    }
+    assert run(["ledger", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(StringIO(capfd.readouterr().out)))
+    assert [(row["model"], row["bytes"], row["sent"]) for row in rows] == [
+        ("'=cmd()", "70", ""),
+        (MODEL, "12900", "3200"),
+    ]
+
+
+def test_a_ledger_shows_as_many_as_asked_for(lived: Store, capfd: Capture) -> None:
+    assert run(["ledger", "--most", "1"]) == 0
+    said = capfd.readouterr().out
+    assert "12,900" not in said
+    assert said.endswith("There are older calls; --most shows more.\n")
+    assert run(["ledger", "--most", "2"]) == 0
+    assert "--most" not in capfd.readouterr().out
+
+
+def test_an_empty_ledger_says_that_nothing_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Capture
+) -> None:
+    monkeypatch.setenv("COACH_DATA", str(tmp_path))
+    forget()
+    assert [run(["ledger", "--format", shape]) for shape in ("table", "json", "csv")] == [0, 0, 0]
+    sentence, told, header = capfd.readouterr().out.splitlines()
+    forget()
+    assert sentence == f"Nothing has left for a model: the ledger in sqlite:///{tmp_path}/coach.db is empty."
+    assert json.loads(told)["ledger"] == []
+    assert header.startswith("when,host,")
 
 
 # --- answers

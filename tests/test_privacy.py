@@ -22,8 +22,8 @@ sys.addaudithook(watch)
 COMMAND = "from coach.cli import run; sys.exit(run(sys.argv[1:]))"
 
 
-def guarded(code: str, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    env = os.environ | {"PYTHONPATH": str(ROOT), "COACH_DATA": str(folder)}
+def guarded(code: str, folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    env = os.environ | {"PYTHONPATH": str(ROOT), "COACH_DATA": str(folder)} | more
     command = [sys.executable, "-c", GUARDED + code, *arguments]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
@@ -41,9 +41,17 @@ def test_the_guard_sees_a_connection(code: str, tmp_path: Path) -> None:
         ("explain", "KR01"),
         ("index",),
         ("doctor",),
+        ("ledger",),
     ],
 )
 def test_no_command_asks_the_network(arguments: tuple[str, ...], tmp_path: Path) -> None:
     done = guarded(COMMAND, tmp_path, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+def test_looking_at_a_model_sends_it_nothing(tmp_path: Path) -> None:
+    server = "http://127.0.0.1:9/v1"
+    done = guarded(COMMAND, tmp_path, "doctor", COACH_MODEL="openai:gpt-x", COACH_MODEL_URL=server)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "openai:gpt-x (from COACH_MODEL) at 127.0.0.1:9" in done.stdout

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
 
 from coach.errors import CoachError
 from coach.settings import KNOWN, Settings
+
+SECRET = "sk-Sentinel-0123456789abcdef"
 
 
 def test_everything_has_a_default() -> None:
@@ -43,7 +46,13 @@ def test_an_empty_value_is_not_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"), [("COACH_STOR", "COACH_STORE"), ("COACH_DATE", "COACH_DATA"), ("COACH_XQ7", "COACH_")]
+    ("name", "meant"),
+    [
+        ("COACH_STOR", "COACH_STORE"),
+        ("COACH_DATE", "COACH_DATA"),
+        ("COACH_XQ7", "COACH_"),
+        ("COACH_MODEL_KEYS", "COACH_MODEL_KEY"),
+    ],
 )
 def test_an_unknown_name_gets_the_nearest_word(name: str, meant: str) -> None:
     with pytest.raises(CoachError, match=f"no setting {name}.*{meant}"):
@@ -63,9 +72,64 @@ def test_a_password_is_never_shown() -> None:
     assert "hush" not in repr(settings)
 
 
-def test_a_model_is_named_but_not_used() -> None:
-    assert "uses no model" in Settings.read({"COACH_MODEL": "gpt"}).about_the_model
-    assert "No model" in Settings.read({}).about_the_model
+def test_a_model_and_where_it_is_are_said_in_a_sentence() -> None:
+    assert Settings.read({}).about_the_model == "No model takes part, only rules and guidance."
+    at_home = Settings.read({"COACH_MODEL": "openai:gpt-x"})
+    assert at_home.about_the_model == "openai:gpt-x at its vendor’s address may be asked, after a yes."
+    own = Settings.read({"COACH_MODEL": "qwen", "COACH_MODEL_URL": "https://models.example:8/v1/"})
+    assert own.about_the_model == "qwen at models.example:8 may be asked, after a yes."
+    assert own.model_url == "https://models.example:8/v1"
+
+
+@pytest.mark.parametrize(("said", "calls"), [("", 16), ("1", 1), (" 64 ", 64)])
+def test_calls_at_once_have_a_number(said: str, calls: int) -> None:
+    assert Settings.read({"COACH_CONCURRENCY": said}).concurrency == calls
+
+
+ODD = {
+    "COACH_CONCURRENCY": ("0", "65", "-1", "many", "1.5", "１６"),
+    "COACH_MODEL": (
+        f"{SECRET}",
+        f"openai:{SECRET}",
+        "openai:",
+        ":gpt",
+        "gpt x",
+        "gpt\nx",
+        "ä" * 9,
+        "x" * 201,
+    ),
+    "COACH_MODEL_KEY": (f"{SECRET}\nx", f"{SECRET} x", f"{SECRET}\x07", f"{SECRET}é"),
+    "COACH_MODEL_URL": (
+        "models.example",
+        "ftp://models.example",
+        "http://",
+        "http://models.example:port",
+        "http://[models",
+        f"https://me:{SECRET}@models.example",
+        f"https://{SECRET}@models.example",
+        f"https://models.example/v1?api-key={SECRET}",
+        f"https://models.example/v1#{SECRET}",
+        "http://models.example\\@localhost",
+        "http://models\t.example",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, odd in ODD.items() for value in odd])
+def test_an_odd_value_is_one_sentence_that_does_not_repeat_it(name: str, value: str) -> None:
+    with pytest.raises(CoachError, match=f"^{name} ") as caught:
+        Settings.read({name: value})
+    assert caught.value.hint
+    told = "".join(traceback.format_exception(caught.value))
+    assert SECRET not in told
+    assert "models" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["http://10.0.0.7:8000/v1", "http://gpu-box:8000", "http://[::1]:80", "https://a.b"]
+)
+def test_a_server_of_ones_own_has_an_address(name: str) -> None:
+    assert Settings.read({"COACH_MODEL_URL": name}).model_url == name
 
 
 def test_reading_settings_loads_nothing_heavy() -> None:

@@ -4,18 +4,24 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach import __version__, checks
+from coach import __version__, checks, reach
+from coach.choosing import By, Chosen, choose
 from coach.errors import CoachError, ListedError
 from coach.settings import Settings
+from coach.tuning.model import Wishes
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
     from coach.tuning import Tuning
 
 PRIVATE = "No model: nothing leaves this machine."
+BY: dict[By, str] = {"environment": "COACH_MODEL", "file": "okr-coach.toml"}
+ANSWERS = {"schema": "in a strict shape", "json": "in JSON", "text": "in plain text"}
+"""What a server showed it can hold its answers to."""
 
 
 class State(NamedTuple):
@@ -32,7 +38,7 @@ def examine(
     """Look at each part in turn; the library is opened only when it is its turn."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield State("Version", f"okr-coach {__version__}, Python {version}")
-    yield State("Model", f"{PRIVATE} {settings.about_the_model if settings.model else ''}".strip())
+    yield from _model(settings, tuning)
     looks = (_cards, lambda: _data(settings.data), lambda: _store(settings))
     for name, look in zip(("Checks", "Data folder", "Store"), looks, strict=True):
         yield _tried(name, look)
@@ -50,6 +56,54 @@ def _tried(name: str, look: Callable[[], str]) -> State:
         return State(name, f"{error}{''.join(listed)}", good=False)
     except CoachError as error:
         return State(name, str(error), good=False)
+
+
+def _model(settings: Settings, tuning: "Callable[[], Tuning]") -> Iterator[State]:
+    """Say which model may be asked, and what is to be known of the secrets file; nothing is sent."""
+    try:
+        chosen = choose(settings, _wishes(tuning))
+        yield _about(chosen, settings) if chosen else State("Model", PRIVATE)
+    except CoachError as error:
+        yield State("Model", str(error), good=False)
+    if trouble := settings.keys.trouble():
+        yield State("Secrets", trouble, good=False)
+
+
+def _wishes(tuning: "Callable[[], Tuning]") -> Wishes:
+    """Give what the file wishes; nothing where it can't be used, which its own line tells."""
+    with suppress(CoachError):
+        return tuning().model
+    return Wishes()
+
+
+def _about(chosen: Chosen, settings: Settings) -> State:
+    choice = chosen.choice
+    named = f"{choice.name} (from {BY[chosen.named_by]}) at {choice.host}"
+    key = f"no key under {' or '.join(chosen.looked_for)}"
+    if chosen.key_from:
+        key = f"a key from {chosen.key_from}"
+    elif chosen.placed_by == "file":
+        key = "no key, since the address is from okr-coach.toml"
+    found = f"{named}; asked only after a yes; {key}; its server: {_ability(chosen, settings)}."
+    if reach.in_the_open(choice.url):
+        risk = "Words and key would travel unencrypted; write https:// unless the network is yours."
+        return State("Model", f"{found} {risk}", good=False)
+    return State("Model", found)
+
+
+def _ability(chosen: Chosen, settings: Settings) -> str:
+    """Say what the server showed it can do, as it was kept."""
+    from coach.store import Store
+
+    name = f"{chosen.choice.host} {chosen.choice.model}"  # the door keeps it under this
+    try:
+        with Store(settings.store) as store:
+            kept = store.servers.of(name)
+    except CoachError:
+        return "nothing is known, since the store can’t be read"
+    if kept is None:
+        return "not tried yet"
+    return f"answers {ANSWERS.get(kept.get('shape', ''), 'in a way of its own')}"
 
 
 def _cards() -> str:

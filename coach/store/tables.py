@@ -105,7 +105,7 @@ def _servers(meta: "MetaData") -> "Table":
     return Table(
         "coach_servers",
         meta,
-        Column("name", String(400), primary_key=True),
+        Column("name", Text, primary_key=True),
         Column("can", Text, nullable=False),
         Column("kept_at", String(40), nullable=False),
     )

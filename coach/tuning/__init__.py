@@ -1,4 +1,4 @@
-"""How the coach is tuned: what is looked for, how grave it is and what is excepted, by profile and file."""
+"""How the coach is tuned by profile and file: what to look for, how grave it is, what to ask a model."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,14 +12,15 @@ from coach.cards import load as load_cards
 from coach.errors import CoachError, Problem, TuningError
 from coach.tuning.entries import Entry, entries
 from coach.tuning.layers import KEYS, Reader, limits_of
+from coach.tuning.model import OwnPrices, Wishes, own_prices, wishes
 from coach.tuning.names import hint
 from coach.tuning.places import FILE, nearest
 from coach.tuning.profiles import DEFAULT, Profile, Profiles, checks_of, choose, own_profiles, shipped
 
-__all__ = ["DEFAULT", "FILE", "Profile", "Profiles", "Tuning", "differences", "load", "nearest"]
+__all__ = ["DEFAULT", "FILE", "Profile", "Profiles", "Tuning", "Wishes", "differences", "load", "nearest"]
 
-FILE_KEYS = ("profile", *KEYS, "profiles", "exceptions")
-IN_ENVIRONMENT = ("data", "store", "chroma", "guide", "model")
+FILE_KEYS = ("profile", *KEYS, "profiles", "exceptions", "model", "prices")
+IN_ENVIRONMENT = ("data", "store", "chroma", "guide")
 """Settings that a file beside a sheet of others should not decide."""
 
 
@@ -35,6 +36,10 @@ class Tuning:
     exceptions: tuple[Entry, ...] = ()
     profiles: Profiles = field(default_factory=shipped)
     """All that can be chosen: ours, and those of the file."""
+    model: Wishes = field(default_factory=Wishes)
+    """What the file wishes of a model; it is no part of the profile."""
+    prices: OwnPrices = field(default_factory=dict)
+    """What models cost here, by their names."""
 
     @property
     def is_plain(self) -> bool:
@@ -108,6 +113,7 @@ def load(file: Path | None, text: str = "", environment: str = "", page: str = "
         among = hint(named, found, f"there are {', '.join(found)}")
         reader.says("profile", f"“{named}” is no profile{among}")
     layer, excepted = reader.layer("", data), entries(reader, data, FILE)
+    model, prices = wishes(reader, data), own_prices(reader, data)
     if reader.problems:
         raise _trouble(file, reader.problems)
     by = "environment" if environment else "file" if named else "page" if page in found else ""
@@ -115,7 +121,7 @@ def load(file: Path | None, text: str = "", environment: str = "", page: str = "
     checks = layer.over(checks_of(found, profile.name), by_name())
     if not checks:
         raise _trouble(file, ["choose: nothing is left to look for; choose or keep at least one check."])
-    return Tuning(tuple(checks.values()), profile, by, file, excepted, found)
+    return Tuning(tuple(checks.values()), profile, by, file, excepted, found, model, prices)
 
 
 def _toml(file: Path, text: str) -> Mapping[str, Any]:

@@ -76,7 +76,7 @@ class Reader:
         value = data.get(key, "")
         if isinstance(value, str):
             return " ".join(value.split())
-        self.says(f"{at}{key}", f"a text in quotes is needed, not {_shown(value)}.")
+        self.says(f"{at}{key}", f"a text in quotes is needed, not {shown(value)}.")
         return ""
 
     def table(self, at: str, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -84,7 +84,7 @@ class Reader:
         value = data.get(key, {})
         if isinstance(value, Mapping):
             return value
-        self.says(f"{at}{key}", f"a table is needed: [{at}{key}], and its keys below; not {_shown(value)}.")
+        self.says(f"{at}{key}", f"a table is needed: [{at}{key}], and its keys below; not {shown(value)}.")
         return {}
 
     def layer(self, at: str, data: Mapping[str, Any]) -> Layer:
@@ -104,11 +104,11 @@ class Reader:
     def _names(self, at: str, data: Mapping[str, Any], key: str) -> frozenset[str]:
         value = data.get(key, [])
         if not isinstance(value, list):
-            self.says(f"{at}{key}", f'a list of names is needed, such as ["no-owner"]; not {_shown(value)}.')
+            self.says(f"{at}{key}", f'a list of names is needed, such as ["no-owner"]; not {shown(value)}.')
             return frozenset()
         for word in value:
             if not isinstance(word, str):
-                self.says(f"{at}{key}", f"each name is a text in quotes; {_shown(word)} isn't.")
+                self.says(f"{at}{key}", f"each name is a text in quotes; {shown(word)} isn't.")
             elif not meant(word):
                 self.says(f"{at}{key}", unknown(word))
         return frozenset(check.name for word in value if isinstance(word, str) for check in meant(word))
@@ -125,7 +125,7 @@ class Reader:
                 self.says(f"{at}{word}", unknown(word))
             elif value not in SEVERITIES:
                 right = hint(str(value), SEVERITIES, f"it is one of {', '.join(SEVERITIES)}")
-                self.says(f"{at}{word}", f"{_shown(value)} is no severity{right}")
+                self.says(f"{at}{word}", f"{shown(value)} is no severity{right}")
             elif value == OFF:
                 off |= {check.name for check in meant(word)}
             elif is_flag(word):
@@ -173,7 +173,7 @@ class Reader:
             return True
         most = f" up to {highest}" if key in HIGHEST else ""
         what = "a whole number from 1 on" if whole else f"a number above 0{most}"
-        self.says(at, f"{what} is needed, such as {own:g}; not {_shown(number)}.")
+        self.says(at, f"{what} is needed, such as {own:g}; not {shown(number)}.")
         return False
 
 
@@ -182,7 +182,8 @@ def _by_name(name: str, words: Iterable[str]) -> bool:
     return any(check.name == name for check in map(one, words) if check)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Show a value as it would be written, a table or list by its kind only."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):

@@ -158,7 +158,8 @@ def test_what_readme_shows_is_a_good_file() -> None:
 ODD = {
     'profil = "strict"': "profil: there is no such key; did you mean profile?",
     'KR05 = "off"': 'KR05: there is no such key; a check stands under [severity], as KR05 = "off".',
-    'model = "x"': "model: where things are kept is set in the environment, as COACH_MODEL.",
+    'store = "x"': "store: where things are kept is set in the environment, as COACH_STORE.",
+    'model = "x"': 'model: a table is needed: [model], and below it name = "…".',
     'ignore = ["no-ownr"]': "ignore: “no-ownr” is no check, id or flag; did you mean no-owner?",
     'choose = ["KR1"]': "choose: “KR1” is no check, id or flag; did you mean KR01?",
     'ignore = "no-owner"': 'ignore: a list of names is needed, such as ["no-owner"]; not “no-owner”.',
