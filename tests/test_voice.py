@@ -1,28 +1,20 @@
 """Everything people read keeps the voice of prompts/_voice.md: none of the words it never says."""
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coach import cards, knowledge, metrics
-from coach.content import folder
-from coach.frontmatter import read_page
+from coach.tone import never_said, unquoted
 
 ROOT = Path(__file__).resolve().parent.parent
-NEVER = read_page(folder("prompts") / "_voice.md").header["never_says"]
-WORDS = re.compile(
-    "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word != "!" else r"!(?![=\[\w(])" for word in NEVER),
-    re.IGNORECASE,
-)
-QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
 
 def said(text: str) -> list[str]:
     """Give the words of a text that we never say; what is quoted is somebody else's."""
-    return WORDS.findall(QUOTED.sub(" ", text.replace("--fail-on", "")))
+    return never_said(unquoted(text.replace("--fail-on", "")))
 
 
 def test_the_list_itself_is_seen() -> None:
