@@ -2,6 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+TURNED_AWAY = ("busy", "quota", "key", "unknown_model", "rejected", "too_long", "unavailable")
+"""Ways in which a call can end without a server having read anything that it would count."""
+
 
 class Message(NamedTuple):
     """One message: the coach's own instructions are `system`, material to judge is `user`."""

@@ -93,6 +93,21 @@ class Used:
         return f"{self._calls} {self._tokens} {self._costs}"
 
     @property
+    def figures(self) -> dict[str, float | str | bool | None]:
+        """The same as plain values; the cost is None where no price is known."""
+        cost = self.cost
+        return {
+            "calls": self.calls,
+            "remembered": self.remembered,
+            "sent": self.sent,
+            "received": self.received,
+            "cached": self.cached,
+            "counted_by_server": self.is_counted,
+            "cost": cost.about if cost else None,
+            "currency": cost.price.currency if cost else None,
+        }
+
+    @property
     def _calls(self) -> str:
         made = f"{counted(self.calls, 'call was', 'calls were')} made"
         return f"{made}; {_remembered(self.remembered)}." if self.remembered else f"{made}."

@@ -6,15 +6,12 @@ It holds no words of a person. Nobody edits it: a row without an end was on its 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coach.message import Spent, Usage
+from coach.message import TURNED_AWAY, Spent, Usage
 from coach.store.desk import Desk, as_text, now
 from coach.store.tables import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
-
-TURNED_AWAY = ("busy", "quota", "key", "unknown_model", "rejected", "too_long", "unavailable")
-"""Ways to end in which a server read nothing that it would count."""
 
 
 class Left(NamedTuple):
