@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from coach.cards import by_name
@@ -44,11 +44,12 @@ class Aside:
         self._used: set[Entry] = set()
         self._expired: Counter[tuple[Entry, str]] = Counter()
         self._met: set[Entry] = set()
+        self._asked: set[Entry] = set()
         self._teams: set[str] = set()
         self._told: list[str] = []
 
-    def of_okr(self, okr: Okr, findings: Iterable[Finding]) -> Sorted:
-        """Sort what was found about an okr."""
+    def of_okr(self, okr: Okr, findings: Iterable[Finding], asked: Collection[str] = ()) -> Sorted:
+        """Sort what was found about an okr; `asked` names the checks that a model has answered about it."""
         here = [entry for entry in self._listed if meets(entry, okr)]
         self._met.update(here)
         self._teams.add(okr.team)
@@ -59,6 +60,7 @@ class Aside:
             here = [*own, *here]
         if not here:
             return tuple(findings), ()
+        self._asked.update(entry for entry in here if not entry.checks.isdisjoint(asked))
         return self._sorted([(f, okr, [e for e in here if covers(e, f, okr)]) for f in findings])
 
     def of_sheet(self, sheet: Sheet, findings: Iterable[Finding]) -> Sorted:
@@ -110,7 +112,7 @@ class Aside:
         return (
             *self._told,
             *self._back(),
-            *_some([_unneeded(entry) for entry in spare if entry.source == "sheet" or entry in self._met]),
+            *_some([self._spare(entry) for entry in spare if entry.source == "sheet" or entry in self._met]),
             *_some(list(self._strange(e for e in spare if e.source == "file" and e not in self._met))),
         )
 
@@ -118,6 +120,13 @@ class Aside:
         for (entry, was), number in self._expired.items():
             back = "1 finding is back" if number == 1 else f"{number} findings are back"
             yield f"The exception {_named(entry)} has expired: it was {was}. {back}."
+
+    def _spare(self, entry: Entry) -> str:
+        """Say why an exception set nothing aside: there was nothing, or nobody has asked."""
+        names = entry.checks
+        if names and entry not in self._asked and all(by_name()[name].ask for name in names):
+            return f"The exception {_named(entry)} has nothing to set aside yet: only a model asks this."
+        return _unneeded(entry)
 
     def _strange(self, entries: Iterable[Entry]) -> Iterator[str]:
         """Name those that meet no line, unless their team isn't here: a file may serve many sheets."""

@@ -244,6 +244,16 @@ def test_one_that_is_not_needed_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize("check", ["OK11", "not-enough-together"])
+def test_one_to_a_question_for_a_model_waits_for_it(check: str) -> None:
+    by_file = reviewed(sheet(), in_file(**{**KEPT, "check": check})).exceptions_told
+    beside = reviewed(sheet(f"{check}: a year of moving")).exceptions_told
+    for told, place in ((by_file, "okr-coach.toml, exception 1"), (beside, "row 2")):
+        assert told == (
+            f"The exception for {check} ({place}) has nothing to set aside yet: only a model asks this.",
+        )
+
+
 def test_one_that_meets_no_line_is_told_unless_its_team_is_elsewhere() -> None:
     words = {**KEPT, "line": "Launch the moon"}
     assert "meets no line of this review" in reviewed(sheet(), in_file(**words)).exceptions_told[0]
