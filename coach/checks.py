@@ -14,6 +14,7 @@ from coach.reading.okrs import OkrReading
 __all__ = [
     "Check",
     "Rules",
+    "as_finding",
     "by_name",
     "find",
     "load",
@@ -82,7 +83,7 @@ def run_sheet(sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]
     """Run the checks about a whole sheet."""
     for check, detect in (by or shipped()).sheet:
         for evidence in detect(sheet, check.detect):
-            yield _finding(check, evidence, sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0)
+            yield as_finding(check, evidence, sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0)
 
 
 def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
@@ -100,7 +101,8 @@ def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> It
             continue
         if heard := check.under(promise, lines) if promise else check:
             yield from (
-                _finding(heard, evidence, okr.okr.sheet, okr) for evidence in detect(okr, sheet, check.detect)
+                as_finding(heard, evidence, okr.okr.sheet, okr)
+                for evidence in detect(okr, sheet, check.detect)
             )
 
 
@@ -176,16 +178,17 @@ def _about_line(check: Check, evidence: Evidence, subject: LineSubject) -> Findi
     """Say it of a line where it stands now; the evidence may be remembered from another row."""
     if evidence.row != subject.row:
         evidence = evidence._replace(row=subject.row)
-    return _finding(check, evidence, subject.okr.okr.sheet, subject.okr, subject.index)
+    return as_finding(check, evidence, subject.okr.okr.sheet, subject.okr, subject.index)
 
 
-def _finding(
+def as_finding(
     check: Check,
     evidence: Evidence,
     sheet: int,
     okr: OkrReading | None = None,
     key_result: int | None = None,
 ) -> Finding:
+    """Say what a check found, in the sentence of its card."""
     return Finding(
         check=check.name,
         id=check.id,

@@ -1,0 +1,112 @@
+"""What a model says in its own sentence: kept where it invents nothing, isn't alive and keeps our tone."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, replace
+
+from coach.cards import Check, by_name
+from coach.guards import invented
+from coach.judge.question import Question
+from coach.knowledge import Passage
+from coach.live import live
+from coach.okr import Okr
+from coach.quoting import locate
+from coach.reading.numerals import numerals_of
+from coach.reading.words import languages
+from coach.review import Reviewed
+from coach.tone import CHEERS, off_tone
+
+LONGEST = 240
+"""Characters of a reason."""
+_SHORT_NAME = re.compile(r"\b[KF]\d{1,3}\b|(?<=\w\s)O\b(?!['’-]|\.\s?\w)")
+"""What lines and findings are called in a question, for nobody else to read; O may be a word in front."""
+_BRACKETS = dict.fromkeys(map(ord, "[]{}<>"), " ")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W_]{4})[.!?…]+[\"”’»)]*\s+[\"“„«(]*([^\W\d_])|[。！？](.)")
+"""Where one sentence ends and another begins; a word of three letters may be short for something."""
+
+
+class Reasons:
+    """Looks over the sentences of a model that was asked one question."""
+
+    def __init__(self, reviewed: Reviewed, question: Question, passages: Iterable[Passage]) -> None:
+        """Gather what was given: the person's own words, what rules said of them, and the guidance."""
+        okr = reviewed.reading.okr
+        self._question = question
+        self._own = tuple(filter(None, _texts(astuple(replace(okr, id="")))))
+        said = (finding.says for finding in question.findings.values())
+        guidance = (text for passage in passages for text in (passage.title, passage.text))
+        self._given = (*self._own, *said, *guidance, *_counted(okr))
+
+    def kept(self, said: str, check: Check) -> str:
+        """Give a sentence as people may read it; "" where it isn't fit to be read."""
+        seen = _seen(said)
+        text = self._question.mask.show(_SHORT_NAME.sub(self._named, seen))
+        return "" if any(self._against(seen, text, check)) else text
+
+    def _against(self, seen: str, text: str, check: Check) -> Iterator[object]:
+        """Say, one by one, what may speak against a sentence: as it came, and as people would read it."""
+        yield not text or len(text) > LONGEST or _goes_on(text)
+        yield self._question.mask.strangers(seen)
+        yield live(text, ()) or live(_plain(text), ())
+        bare = self._question.mask.show(_SHORT_NAME.sub(self._left_out, seen))
+        yield invented(_plain(bare), (*self._given, *_card(check)))
+        yield self._off_tone(_plain(text))
+
+    def _named(self, found: re.Match[str]) -> str:
+        """Call a line or a finding what people call it."""
+        name = found[0]
+        if finding := self._question.findings.get(name):
+            return f"“{by_name()[finding.check].short}”"
+        if name in self._question.lines:
+            return "the objective" if name == "O" else f"KR {name[1:]}"
+        return name
+
+    def _left_out(self, found: re.Match[str]) -> str:
+        """Leave out a short name that was given: it is neither a number nor a name that anybody made up."""
+        known = found[0] in self._question.findings or found[0] in self._question.lines
+        return "it" if known else found[0]
+
+    def _off_tone(self, text: str) -> list[str]:
+        """List what isn't in our voice, without words that stand in the person's own lines."""
+        return [word for word in off_tone(text) if word in CHEERS or not self._is_theirs(word)]
+
+    def _is_theirs(self, word: str) -> bool:
+        return any(locate(word, text) for text in self._own)
+
+
+def _seen(said: str) -> str:
+    """Give a sentence as it would be seen, in one line and without letters that show nothing."""
+    shown = (one for one in said if one.isspace() or not unicodedata.category(one).startswith("C"))
+    return " ".join(unicodedata.normalize("NFC", "".join(shown)).split())
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether a second sentence follows the first."""
+    return any(not found[found.lastindex or 0].islower() for found in _SENTENCE_ENDS.finditer(text))
+
+
+def _plain(text: str) -> str:
+    """Give a text to be looked over: signs that stand for others in their place, nothing behind brackets."""
+    return unicodedata.normalize("NFKC", text).translate(_BRACKETS)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Give all that is written in an okr, cell by cell."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def _counted(okr: Okr) -> Iterator[str]:
+    """Say how many key results there are, in digits and in the words of every language."""
+    count = len(okr.key_results)
+    yield str(count)
+    for language in languages():
+        yield from (word for word, value in numerals_of(language).values.items() if value == count)
+
+
+def _card(check: Check) -> tuple[str, ...]:
+    return check.lead, check.says, check.ask, check.asks, check.why, check.disagree
