@@ -18,8 +18,13 @@ Kind = Literal[
     "unknown_model",
     "rejected",
     "unavailable",
+    "broken",
+    "cut",
     "slow",
+    "moved",
+    "untrusted",
     "strange",
+    "stopped",
     "capped",
     "given_up",
 ]
@@ -46,12 +51,25 @@ TOLD: dict[Kind, Told] = {
     "too_long": Told("This is longer than the model can read.", "Choose a model that reads more."),
     "busy": Told("The server has too much to do.", "Try again in a few minutes.", again=True),
     "quota": Told("The account has no quota left.", "See the vendor’s billing page.", hopeless=True),
-    "key": Told("The server doesn’t accept the key.", "Set COACH_MODEL_KEY.", hopeless=True),
+    "key": Told("The server doesn’t accept the key.", "Check COACH_MODEL_KEY.", hopeless=True),
     "unknown_model": Told("The server doesn’t know this model.", "Check COACH_MODEL.", hopeless=True),
-    "rejected": Told("The server didn’t accept the question.", "See whether model and address fit."),
+    "rejected": Told("The server didn’t accept the question.", "See whether COACH_MODEL fits the server."),
     "unavailable": Told("The server can’t be reached.", "See whether it is running.", again=True),
+    "broken": Told("The server had a fault of its own.", "Try again, or look into its log.", again=True),
+    "cut": Told("The connection broke off before the end of the answer.", "Try again.", again=True),
     "slow": Told("The server took too long.", "Try again, or choose a smaller model.", again=True),
+    "moved": Told(
+        "The server points to another address, and nothing was sent there.",
+        "Set COACH_MODEL_URL to the address you trust.",
+        hopeless=True,
+    ),
+    "untrusted": Told(
+        "The server couldn’t show that it is who it says.",
+        "If your company has a certificate of its own, name its file in SSL_CERT_FILE.",
+        hopeless=True,
+    ),
     "strange": Told("What came back isn’t an answer of a model.", "Check COACH_MODEL_URL.", again=True),
+    "stopped": Told("It was stopped before the answer was there.", "Ask again when you like.", again=True),
     "capped": Told("The limit on what may be sent was reached.", "Raise it, or go on tomorrow."),
     "given_up": Told("It wasn’t asked, since the server didn’t answer others.", "Run it again later."),
 }
@@ -61,7 +79,8 @@ TOLD: dict[Kind, Told] = {
 class Outcome(Generic[T]):
     """What came of a question: a value where it went well, else why not.
 
-    `text` is what the model said, as far as it came; `wait` are the seconds the server asked us to wait.
+    `text` is what the model said, as far as it came; where there is a value, the JSON it was read from.
+    `wait` are the seconds the server asked us to wait, `usage` the tokens of all tries together.
     `detail` is for a developer: never a key, never a person's words.
     """
 

@@ -5,7 +5,7 @@
     with Server(lambda asked: f"You said {asked.text}") as server:
 
 A reply is a text, a pydantic model or plain data (both said as JSON), or one of `tests.llm.replies`. Where
-the client asked for a stream, texts are streamed. `server.requests` holds what came; the door's own probes are
+the client asked for a stream, texts are streamed. `server.requests` holds what came; probes of the door are
 answered before the script and held in `server.probes`, unless `probed=False`. `stop()` ends every connection,
 `start()` listens on the same port again. Nothing waits for longer than ten seconds.
 
@@ -25,7 +25,10 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
-PROBE = "Name the colour of a clear sky at noon."
+from coach.content import folder
+from coach.frontmatter import read_page
+
+PROBE = read_page(folder("prompts") / "_door.md").sections["Probe"]
 COLOUR = {"colour": "blue", "letters": 4}
 LONGEST = 10.0
 

@@ -1,0 +1,151 @@
+"""The door: every question to a model goes out here, and every way to go wrong comes back as an outcome."""
+
+import threading
+from collections.abc import Generator, Sequence
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel
+
+from coach.llm import client
+from coach.llm.ability import Ability
+from coach.llm.asking import Asker, Tried, bettered
+from coach.llm.attempt import Deadline
+from coach.llm.choice import Choice
+from coach.llm.outcome import Outcome
+from coach.llm.probe import find
+from coach.llm.stream import Flow, Stream
+from coach.llm.trying import Pause, Tries
+from coach.llm.witness import Memory, Witness
+from coach.llm.words import Question
+from coach.message import Message
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Door:
+    """Asks one model, from as many threads as are wanted.
+
+    What its server can do is found out before the first question and kept in `memory`; `witness` is told of
+    every request before it is sent. Raises CoachError where nobody could be asked under such a choice.
+    """
+
+    def __init__(self, choice: Choice, witness: Witness, memory: Memory, *, at_once: int = 16) -> None:
+        choice.check()
+        self.choice = choice
+        self._witness = witness
+        self._memory = memory
+        self._at_once = at_once
+        self._pause = Pause()
+        self._making, self._probing = threading.Lock(), threading.Lock()
+        self._asker: Asker | None = None
+        self._ability: Ability | None = None
+        self._probed = 0
+        self._trouble: Outcome[Any] | None = None
+
+    def __enter__(self) -> Self:
+        """Use it as a context."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """End every wait and every request; who is asking gets the outcome `stopped`."""
+        self._pause.close()
+        if self._asker:
+            self._asker.client.close()
+
+    def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
+        """Put a question that is answered in a shape, with at most so many tokens."""
+        asker = self._open()
+        tries = Tries(self._pause, Deadline(self.choice.deadline))
+        found = self._able(asker, tries.deadline)
+        if isinstance(found, Outcome):
+            return found
+        question = Question(tuple(messages), shape, most)
+        tried = asker.until(question, found, purpose, tries)
+        while lesser := self._suited(found, tried, tries):
+            found = lesser
+            tried = asker.until(question, found, purpose, tries)
+        return tries.total(tried.outcome)
+
+    def stream(self, messages: Sequence[Message], *, most: int, purpose: str) -> Stream:
+        """Put a question whose answer is read as it comes."""
+        question = Question(tuple(messages), None, most)
+        return Stream(lambda stream: self._pieces(stream, question, purpose))
+
+    def _pieces(self, stream: Stream, question: Question, purpose: str) -> Generator[str]:
+        asker = self._open()
+        tries = Tries(self._pause, Deadline(self.choice.deadline))
+        found = self._able(asker, tries.deadline)
+        while isinstance(found, Ability):
+            if early := tries.ready():
+                stream.outcome = early
+                return
+            flow = Flow(asker, question, found, purpose)
+            try:
+                yield from flow.pieces(tries.deadline)
+            finally:
+                stream.outcome = flow.tried.outcome
+            again = tries.again(flow.tried.outcome) and not flow.begun
+            stream.outcome = tries.total(flow.tried.outcome)
+            lesser = self._suited(found, flow.tried, tries)
+            if not again and not lesser:
+                return
+            found = lesser or found
+            question = bettered(question, flow.tried.outcome)
+        stream.outcome = found
+
+    def _open(self) -> Asker:
+        """Give the one who asks; the first time this loads the libraries."""
+        with self._making:
+            if self._asker is None:
+                self._asker = Asker(self.choice, self._witness, client.connect(self.choice, self._at_once))
+            return self._asker
+
+    def _able(self, asker: Asker, deadline: Deadline) -> Ability | Outcome[Any]:
+        """Give what the server can do, as it was kept or as a probe finds it; who waits shares it."""
+        if self._ability and not self._ability.stale:
+            return self._ability
+        before = self._probed
+        if not self._probing.acquire(timeout=max(0.0, deadline.left)):
+            return Outcome("slow")
+        try:
+            if self._probed != before and self._trouble:
+                return self._trouble
+            return self._kept() or self._found(asker, deadline)
+        finally:
+            self._probing.release()
+
+    def _kept(self) -> Ability | None:
+        if not self._ability or self._ability.stale:
+            self._ability = Ability.of(self._memory.of(self._name))
+        return self._ability
+
+    def _found(self, asker: Asker, deadline: Deadline) -> Ability | Outcome[Any]:
+        found = find(asker, self._pause, deadline)
+        self._probed += 1
+        if isinstance(found, Outcome):
+            self._trouble = found
+        else:
+            self._learn(found)
+        return found
+
+    def _suited(self, used: Ability, tried: Tried, tries: Tries) -> Ability | None:
+        """Give what is left to try where a server that could do more no longer can; this is kept too."""
+        lesser = used.without(tried.part) if tried.part and tries.left else None
+        if lesser is None:
+            return None
+        with self._probing:
+            if self._ability == used:
+                self._learn(lesser)
+        return lesser
+
+    def _learn(self, ability: Ability) -> None:
+        self._ability = ability
+        self._memory.keep(self._name, ability.kept())
+
+    @property
+    def _name(self) -> str:
+        return f"{self.choice.host} {self.choice.model}"

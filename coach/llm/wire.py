@@ -1,0 +1,237 @@
+"""The line to a server: keeps every deadline, reads no more than it should, follows nobody elsewhere.
+
+It stands below the vendor's client, so that it holds whatever that client does: words are announced before
+they leave, only the headers that are needed go with them, and what went wrong is noted where it happens.
+"""
+
+import json
+import ssl
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from socket import SHUT_RDWR
+from typing import Any
+
+import httpcore2
+import httpx2
+
+from coach.llm.attempt import CURRENT, Attempt
+from coach.llm.faults import Fault, declined
+
+MOST = 4 << 20
+"""Bytes of an answer that are read."""
+MOST_OF_AN_ERROR = 64 << 10
+CONNECTING = 10.0
+"""Seconds that each address of a host may take to answer at all."""
+IDLE = 5.0
+"""Seconds that a connection is kept for the next request; servers close theirs at about that time."""
+SENT = {"host", "content-type", "content-length", "accept", "authorization", "user-agent"}
+"""Headers that leave; what else the client would tell about this machine stays here."""
+
+
+class DeclinedError(Exception):
+    """The answer was none; what it was is noted on the attempt."""
+
+
+class Wire(httpx2.BaseTransport):
+    """Carries requests to one server, at most so many at once."""
+
+    def __init__(self, connections: int, proxy: str = "") -> None:
+        self._lines = Lines()
+        shared: dict[str, Any] = {
+            "max_connections": connections,
+            "max_keepalive_connections": connections,
+            "keepalive_expiry": IDLE,
+            "ssl_context": httpx2.create_ssl_context(),
+            "network_backend": self._lines,
+        }
+        self._pool = _proxied(proxy, shared) if proxy else httpcore2.ConnectionPool(**shared)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send one request; raises where the answer is none, with the reason on the attempt."""
+        attempt = CURRENT.get()
+        body = request.read()
+        attempt.announce(len(body))
+        try:
+            answer = self._pool.handle_request(_bare(request, body, attempt))
+        except Exception as error:
+            attempt.fault = of_line(error, begun=False)
+            raise
+        headers = {name.decode().lower(): value.decode("latin-1") for name, value in answer.headers}
+        parts = Parts(answer, attempt)
+        if answer.status != httpx2.codes.OK or headers.get("content-encoding", "identity") != "identity":
+            attempt.fault = _reason(answer.status, headers, parts)
+            raise DeclinedError
+        return httpx2.Response(answer.status, headers=answer.headers, stream=parts)
+
+    def close(self) -> None:
+        """End every connection, also those that somebody is waiting on."""
+        self._lines.end()
+        self._pool.close()
+
+
+def _proxied(address: str, shared: dict[str, Any]) -> httpcore2.ConnectionPool:
+    proxy = httpx2.Proxy(address)
+    return httpcore2.HTTPProxy(str(proxy.url), proxy_auth=proxy.raw_auth, **shared)
+
+
+def _bare(request: httpx2.Request, body: bytes, attempt: Attempt) -> httpcore2.Request:
+    url = request.url
+    left = max(attempt.deadline.left, 0.001)
+    limits = {"pool": left, "connect": min(left, CONNECTING), "read": left, "write": left}
+    headers = [(name, value) for name, value in request.headers.raw if name.decode().lower() in SENT]
+    return httpcore2.Request(
+        request.method,
+        httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+        headers=[*headers, (b"Accept-Encoding", b"identity")],
+        content=body,
+        extensions={"timeout": limits},
+    )
+
+
+def _reason(status: int, headers: Mapping[str, str], parts: "Parts") -> Fault:
+    """Read what a server says instead of an answer, as far as it is worth it."""
+    try:
+        said = json.loads(parts.some(MOST_OF_AN_ERROR))
+    except (ValueError, RecursionError, OSError, httpcore2.NetworkError, httpcore2.ProtocolError):
+        said = None
+    except httpcore2.TimeoutException:
+        return Fault("slow", f"HTTP {status}")
+    return declined(status, said, headers)
+
+
+class Parts(httpx2.SyncByteStream):
+    """The parts of an answer as they come, up to a limit."""
+
+    def __init__(self, answer: httpcore2.Response, attempt: Attempt) -> None:
+        self._answer = answer
+        self._attempt = attempt
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the parts; raises at the limit, and where the line breaks."""
+        size = 0
+        try:
+            for part in self._answer.iter_stream():
+                size += len(part)
+                if size > MOST:
+                    self._attempt.fault = Fault("strange", "more than it should be")
+                    raise DeclinedError
+                yield part
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException) as error:
+            self._attempt.fault = of_line(error, begun=True)
+            raise
+
+    def some(self, most: int) -> bytes:
+        """Give the first bytes, and let the rest go."""
+        read = bytearray()
+        try:
+            for part in self._answer.iter_stream():
+                read += part
+                if len(read) >= most:
+                    break
+        finally:
+            self.close()
+        return bytes(read[:most])
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._answer.close()
+
+
+class Lines(httpcore2.NetworkBackend):
+    """Opens connections, and knows those that are open."""
+
+    def __init__(self) -> None:
+        self._backend = httpcore2.SyncBackend()
+        self._open: set[Line] = set()
+        self._lock = threading.Lock()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,  # noqa: ANN401
+    ) -> httpcore2.NetworkStream:
+        """Open a connection."""
+        stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options or ())
+        return self.keep(stream)
+
+    def keep(self, stream: httpcore2.NetworkStream) -> "Line":
+        """Know a connection as long as it is open."""
+        line = Line(stream, self)
+        with self._lock:
+            self._open.add(line)
+        return line
+
+    def drop(self, line: "Line") -> None:
+        """Forget a connection that was closed."""
+        with self._lock:
+            self._open.discard(line)
+
+    def end(self) -> None:
+        """Wake everybody who waits on a connection."""
+        with self._lock:
+            lines = tuple(self._open)
+        for line in lines:
+            line.shut()
+
+
+class Line(httpcore2.NetworkStream):
+    """One connection; no byte may take longer than the attempt it is for has left."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, lines: Lines) -> None:
+        self._stream = stream
+        self._lines = lines
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002  (ours is stricter)
+        """Read what is there, or wait for it as long as is left."""
+        return self._stream.read(max_bytes, _left(httpcore2.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        """Write, within what is left."""
+        self._stream.write(buffer, _left(httpcore2.WriteTimeout))
+
+    def close(self) -> None:
+        """Close it."""
+        self._lines.drop(self)
+        self._stream.close()
+
+    def shut(self) -> None:
+        """End it for those who read from it."""
+        with suppress(OSError):
+            self._stream.get_extra_info("socket").shutdown(SHUT_RDWR)
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Go on under encryption."""
+        self._lines.drop(self)
+        return self._lines.keep(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401
+        """Tell what the connection below tells."""
+        return self._stream.get_extra_info(info)
+
+
+def _left(late: type[Exception]) -> float:
+    left = CURRENT.get().patience
+    if left <= 0:
+        raise late
+    return left
+
+
+def of_line(error: BaseException, *, begun: bool) -> Fault:
+    """Say what a broken line means, by whether the answer had begun."""
+    name = type(error).__name__
+    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        return Fault("untrusted", name)
+    if isinstance(error, httpcore2.TimeoutException) and not isinstance(error, httpcore2.ConnectTimeout):
+        return Fault("slow", name)
+    if isinstance(error, httpcore2.UnsupportedProtocol | httpcore2.LocalProtocolError):
+        return Fault("strange", name)
+    return Fault("cut" if begun else "unavailable", name)
