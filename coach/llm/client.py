@@ -79,7 +79,8 @@ class Speaker:
 
         from coach.llm.wire import Wire
 
-        self._wire = Wire(at_once, proxy(choice.address))
+        secure = choice.address.startswith("https:")
+        self._wire = Wire(at_once, secure=secure, proxy=proxy(choice.address))
         self._model = ChatOpenAI(
             model=choice.model,
             base_url=choice.address,

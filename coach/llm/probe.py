@@ -33,7 +33,7 @@ def find(asker: Asker, pause: Pause, deadline: Deadline) -> Ability | Outcome[An
     ability = hoped(asker.choice)
     seen = {ability}
     for _ in range(STEPS):
-        tries = Tries(pause, deadline)
+        tries = Tries(pause, deadline, repeats=False)
         tried = asker.until(probe(), ability, PURPOSE, tries)
         lesser = next((one for one in _lesser(ability, tried) if one not in seen), None)
         if lesser is None:

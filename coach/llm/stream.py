@@ -9,6 +9,7 @@ from coach.llm.ability import Ability
 from coach.llm.asking import Asker, Tried, worded
 from coach.llm.attempt import Deadline
 from coach.llm.client import about
+from coach.llm.faults import Fault
 from coach.llm.outcome import Kind, Outcome
 from coach.llm.parsing import both, ended, reason, text_of, usage_of
 from coach.llm.words import Question
@@ -78,9 +79,7 @@ class Flow:
         except CoachError:
             raise
         except Exception as error:  # noqa: BLE001  (here vendors' exceptions end)
-            fault = attempt.of(error)
-            kind: Kind = "broken" if self.begun and fault.kind == "strange" else fault.kind
-            self.tried = Tried.of(fault._replace(kind=kind), self._text)
+            self.tried = Tried.of(self._fault(attempt.of(error), error), self._text)
         finally:
             with about(attempt), suppress(Exception):
                 getattr(chunks, "close", lambda: None)()
@@ -94,8 +93,8 @@ class Flow:
     def _noted(self, chunk: "AIMessage") -> str:
         """Note what a part tells beside its text."""
         self._usage = both(self._usage, usage_of(chunk))
-        if chunk.additional_kwargs.get("refusal") or reason(chunk):
-            self._end = "refused" if self._end == "refused" else ended(chunk)
+        if reason(chunk):
+            self._end = ended(chunk)
         return text_of(chunk)
 
     def _take(self, text: str) -> Iterator[str]:
@@ -103,6 +102,14 @@ class Flow:
             self.begun = True
             self._text += text
             yield text
+
+    def _fault(self, fault: Fault, error: Exception) -> Fault:
+        """Tell trouble in the middle of a stream from a server that isn't a model's."""
+        if fault.kind != "strange" or fault.detail != type(error).__name__:
+            return fault
+        # LangChain's own word for a stream that was closed before it held anything.
+        empty = not self.begun and type(error) is ValueError
+        return fault._replace(kind="broken" if self.begun else "cut" if empty else "strange")
 
     def _last(self) -> Kind:
         """Tell the end of a stream that closed of itself; who gives no reason broke off."""

@@ -67,14 +67,17 @@ class Pause:
 
 
 class Tries:
-    """Counts the tries of one question and what they cost, and decides whether there is another."""
+    """Counts the tries of one question and what they cost, and decides whether there is another.
 
-    def __init__(self, pause: Pause, deadline: Deadline) -> None:
+    `repeats` is whether an answer that is no use may be asked for once more.
+    """
+
+    def __init__(self, pause: Pause, deadline: Deadline, *, repeats: bool = True) -> None:
         self.deadline = deadline
         self.spent: Usage | None = None
         self._pause = pause
         self._made = 0
-        self._clumsy = False
+        self._repeats = repeats
 
     def again(self, outcome: Outcome[object]) -> bool:
         """Decide whether to put the question once more, having waited as long as it takes."""
@@ -83,8 +86,8 @@ class Tries:
         if not self.left:
             return False
         if outcome.kind in CLUMSY:
-            first, self._clumsy = not self._clumsy, True
-            return first
+            repeats, self._repeats = self._repeats, False
+            return repeats
         return outcome.kind in PASSING and self._waited(outcome)
 
     @property

@@ -6,10 +6,8 @@ they leave, only the headers that are needed go with them, and what went wrong i
 
 import json
 import ssl
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from socket import SHUT_RDWR
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -17,6 +15,7 @@ import httpx2
 
 from coach.llm.attempt import CURRENT, Attempt
 from coach.llm.faults import Fault, declined
+from coach.llm.lines import Lines
 
 MOST = 4 << 20
 """Bytes of an answer that are read."""
@@ -25,6 +24,8 @@ CONNECTING = 10.0
 """Seconds that each address of a host may take to answer at all."""
 IDLE = 5.0
 """Seconds that a connection is kept for the next request; servers close theirs at about that time."""
+PLAIN = "identity"
+"""How an answer is to be packed: not at all, since a small package may hold a very large one."""
 SENT = {"host", "content-type", "content-length", "accept", "authorization", "user-agent"}
 """Headers that leave; what else the client would tell about this machine stays here."""
 
@@ -36,13 +37,13 @@ class DeclinedError(Exception):
 class Wire(httpx2.BaseTransport):
     """Carries requests to one server, at most so many at once."""
 
-    def __init__(self, connections: int, proxy: str = "") -> None:
+    def __init__(self, connections: int, *, secure: bool, proxy: str = "") -> None:
         self._lines = Lines()
         shared: dict[str, Any] = {
             "max_connections": connections,
             "max_keepalive_connections": connections,
             "keepalive_expiry": IDLE,
-            "ssl_context": httpx2.create_ssl_context(),
+            "ssl_context": _trusted() if secure else None,
             "network_backend": self._lines,
         }
         self._pool = _proxied(proxy, shared) if proxy else httpcore2.ConnectionPool(**shared)
@@ -59,7 +60,7 @@ class Wire(httpx2.BaseTransport):
             raise
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in answer.headers}
         parts = Parts(answer, attempt)
-        if answer.status != httpx2.codes.OK or headers.get("content-encoding", "identity") != "identity":
+        if not _may_be_an_answer(answer.status, headers):
             attempt.fault = _reason(answer.status, headers, parts)
             raise DeclinedError
         return httpx2.Response(answer.status, headers=answer.headers, stream=parts)
@@ -68,6 +69,12 @@ class Wire(httpx2.BaseTransport):
         """End every connection, also those that somebody is waiting on."""
         self._lines.end()
         self._pool.close()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Load the certificates that are trusted here, once: they are many."""
+    return httpx2.create_ssl_context()
 
 
 def _proxied(address: str, shared: dict[str, Any]) -> httpcore2.ConnectionPool:
@@ -83,10 +90,16 @@ def _bare(request: httpx2.Request, body: bytes, attempt: Attempt) -> httpcore2.R
     return httpcore2.Request(
         request.method,
         httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-        headers=[*headers, (b"Accept-Encoding", b"identity")],
+        headers=[*headers, (b"Accept-Encoding", PLAIN.encode())],
         content=body,
         extensions={"timeout": limits},
     )
+
+
+def _may_be_an_answer(status: int, headers: Mapping[str, str]) -> bool:
+    """Tell an answer from a page to log in, and from what was packed though nobody asked for it."""
+    page = headers.get("content-type", "").startswith("text/html")
+    return status == httpx2.codes.OK and not page and headers.get("content-encoding", PLAIN) == PLAIN
 
 
 def _reason(status: int, headers: Mapping[str, str], parts: "Parts") -> Fault:
@@ -136,93 +149,6 @@ class Parts(httpx2.SyncByteStream):
     def close(self) -> None:
         """Let the connection go."""
         self._answer.close()
-
-
-class Lines(httpcore2.NetworkBackend):
-    """Opens connections, and knows those that are open."""
-
-    def __init__(self) -> None:
-        self._backend = httpcore2.SyncBackend()
-        self._open: set[Line] = set()
-        self._lock = threading.Lock()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Any = None,  # noqa: ANN401
-    ) -> httpcore2.NetworkStream:
-        """Open a connection."""
-        stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options or ())
-        return self.keep(stream)
-
-    def keep(self, stream: httpcore2.NetworkStream) -> "Line":
-        """Know a connection as long as it is open."""
-        line = Line(stream, self)
-        with self._lock:
-            self._open.add(line)
-        return line
-
-    def drop(self, line: "Line") -> None:
-        """Forget a connection that was closed."""
-        with self._lock:
-            self._open.discard(line)
-
-    def end(self) -> None:
-        """Wake everybody who waits on a connection."""
-        with self._lock:
-            lines = tuple(self._open)
-        for line in lines:
-            line.shut()
-
-
-class Line(httpcore2.NetworkStream):
-    """One connection; no byte may take longer than the attempt it is for has left."""
-
-    def __init__(self, stream: httpcore2.NetworkStream, lines: Lines) -> None:
-        self._stream = stream
-        self._lines = lines
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002  (ours is stricter)
-        """Read what is there, or wait for it as long as is left."""
-        return self._stream.read(max_bytes, _left(httpcore2.ReadTimeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        """Write, within what is left."""
-        self._stream.write(buffer, _left(httpcore2.WriteTimeout))
-
-    def close(self) -> None:
-        """Close it."""
-        self._lines.drop(self)
-        self._stream.close()
-
-    def shut(self) -> None:
-        """End it for those who read from it."""
-        with suppress(OSError):
-            self._stream.get_extra_info("socket").shutdown(SHUT_RDWR)
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore2.NetworkStream:
-        """Go on under encryption."""
-        self._lines.drop(self)
-        return self._lines.keep(self._stream.start_tls(ssl_context, server_hostname, timeout))
-
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401
-        """Tell what the connection below tells."""
-        return self._stream.get_extra_info(info)
-
-
-def _left(late: type[Exception]) -> float:
-    left = CURRENT.get().patience
-    if left <= 0:
-        raise late
-    return left
 
 
 def of_line(error: BaseException, *, begun: bool) -> Fault:

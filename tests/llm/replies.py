@@ -197,10 +197,10 @@ def hangs(exchange: Exchange, seconds: float = 5.0) -> None:
 
 
 @_replies
-def drips(exchange: Exchange, every: float = 0.05, part: str = "body") -> None:
+def drips(exchange: Exchange, every: float = 0.05, part: str = "body", status: int = 200) -> None:
     """Send an answer one byte at a time: its `body`, or its `head`."""
     body = json.dumps(completion("Hello." * 50)).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    head = f"HTTP/1.1 {status} Slow\r\nContent-Type: application/json\r\n".encode()
     if part == "body":
         exchange.write(head + f"Content-Length: {len(body)}\r\n\r\n".encode())
     slowly = body if part == "body" else head + b"X-Padding: " + b"x" * 500
