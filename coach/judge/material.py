@@ -45,9 +45,9 @@ def fenced(material: Mapping[str, Any]) -> str:
 
 
 def _finding(finding: Finding, take: Words) -> str:
-    """Give its sentence; names in the quote are looked for before it was shortened."""
-    whole = finding.says.replace(shortened(finding.quote), take.take(finding.quote, QUOTE))
-    return take.line(whole)
+    """Give its sentence, masked piece by piece: names in the quote are looked for before it was shortened."""
+    pieces = (take.whole(piece) for piece in finding.says.split(shortened(finding.quote)))
+    return take.take(finding.quote, QUOTE).join(pieces)
 
 
 def _objective(okr: Okr, take: Words) -> dict[str, Any]:

@@ -212,5 +212,6 @@ def _says(question: Question, name: str) -> list[str]:
 
 
 def _hidden(question: Question, texts: Iterable[str]) -> list[str]:
-    """What a model said and what we say of it may hold words that don't leave; each is said once."""
-    return [question.mask.hide(visible(text)) for text in dict.fromkeys(texts)]
+    """What a model said holds stand-ins, what we say of it the words themselves: both leave as stand-ins."""
+    mask = question.mask
+    return [mask.hide(visible(mask.show(text))) for text in dict.fromkeys(texts)]

@@ -27,7 +27,7 @@ _UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """Give a text without the signs that nobody sees."""
-    return _UNSEEN.sub("", text).strip()
+    return _UNSEEN.sub("", text)
 
 
 def cut(text: str, most: int) -> str:
@@ -44,10 +44,13 @@ class Words(NamedTuple):
     mask: Mask
     longest: int = LINE
 
+    def whole(self, text: str) -> str:
+        """Give all of a text as it is sent."""
+        return self.mask.hide(visible(text))
+
     def take(self, text: str, most: int = CELL) -> str:
-        """Give a text as it is sent."""
-        seen = visible(text)
-        return cut(self.mask.hide(seen), most) if given(seen) else ""
+        """Give a cell as it is sent; one that holds a place and no more says nothing."""
+        return cut(self.whole(text).strip(), most) if given(visible(text)) else ""
 
     def line(self, text: str) -> str:
         """Give a line as it is sent."""

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from coach import cards, prompts
+from coach.frontmatter import load_yaml
 from coach.judge.answer import Answer, Judgement, Rewording
 from coach.judge.question import Question, ask_about, ask_again
-from coach.judge.words import LINE, MORE
+from coach.judge.words import LINE, MORE, visible
 from coach.knowledge import load
 from coach.masking import Mask
 from coach.okr import KeyResult, Okr
@@ -39,13 +40,10 @@ MINE = (
 
 
 def hostile_cells() -> list[str]:
-    """Give the cells of tests/hostile, and a few of our own."""
-    found = [
-        line
-        for path in sorted((ROOT / "hostile").glob("*.json"))
-        for line in json.loads(path.read_text("utf-8"))
-    ]
-    return [*MINE, *(one if isinstance(one, str) else one["cell"] for one in found)]
+    """Give the cells kept in tests/hostile, and a few of our own."""
+    path = ROOT / "hostile" / "cells.yaml"
+    kept = load_yaml(path.read_text("utf-8"), path) if path.is_file() else []
+    return [*MINE, *(one["text"] * one.get("repeat", 1) for one in kept)]
 
 
 HOSTILE = hostile_cells()
@@ -84,24 +82,36 @@ def filled(cell: str) -> Okr:
     )
 
 
+def unfound(cell: str) -> Question:
+    """Ask about an okr full of a cell, as if rules had found nothing in it."""
+    (one,) = reviewed(filled(f"{cell} 30 → 12"))
+    return ask(replace(one, findings=()))
+
+
+def frame(question: Question) -> object:
+    """Give the shape of what was sent, without the passages that were searched for."""
+    return shape({name: value for name, value in sent(question).items() if name != "passages"})
+
+
 @pytest.mark.parametrize("cell", HOSTILE)
 def test_no_cell_leaves_the_material(cell: str) -> None:
-    (one,) = reviewed(filled(cell))
-    question, calm = ask(replace(one, findings=())), ask(replace(reviewed(filled("calm"))[0], findings=()))
+    question, calm = unfound(cell), unfound("Wait")
     assert question.messages[0] == calm.messages[0]
     assert around(question) == around(calm)
-    assert set(sent(question)) <= set(sent(calm)) | {"passages"}
+    assert frame(question) == frame(calm)
     assert not set("<>") & set(question.messages[1].text)
-    assert not UNSEEN.search(question.messages[1].text.replace("\n", ""))
+    assert not UNSEEN.search(question.messages[1].text)
     assert question.messages[1].text.encode()
 
 
-SEEN = [cell for cell in HOSTILE if cell.isprintable() and len(cell) < LINE]
+SEEN = [cell for cell in HOSTILE if visible(cell) == cell and len(cell) < LINE - 20]
 
 
 @pytest.mark.parametrize("cell", SEEN)
 def test_what_is_seen_of_a_cell_is_sent_as_it_stands(cell: str) -> None:
-    assert [line["text"] for line in sent(ask(okr(cell, CALM)))["key_results"]] == [cell, CALM]
+    line = f"Wait {cell} 30 → 12"
+
+    assert sent(ask(okr(line, CALM)))["key_results"][0]["text"] == line
 
 
 def test_what_is_sent_names_no_owner_and_no_place() -> None:
@@ -245,7 +255,9 @@ def test_an_okr_without_findings_gets_passages_that_fit_its_objective() -> None:
 
 def test_a_company_passage_stands_in_for_ours(tmp_path: Path) -> None:
     (tmp_path / "alignment.md").write_text("# Alignment\n\n## Enough together\n\nWe say it aloud.\n", "utf-8")
-    question = ask_about(reviewed(okr(*GOOD))[0], 0, load(tmp_path), OPEN, MODEL, cards.load())
+    question = ask_about(
+        reviewed(okr(CALM, "Launch the new desk"))[0], 0, load(tmp_path), OPEN, MODEL, cards.load()
+    )
     assert question
     assert "alignment#enough-together: We say it aloud." in question.messages[0].text
 
@@ -377,8 +389,12 @@ def test_asking_again_about_the_objective_says_it_once() -> None:
 
 def test_asking_again_hides_what_was_hidden() -> None:
     question = ask(WEAK, Mask({"NAME_1": "desk"}))
-    again = ask_again(question, OFFERED, {"K2": ("It drops “the new desk”.",)}, MODEL)
-    assert "desk" not in "".join(message.text for message in again.messages)
+    offered = OFFERED.replace("Launch it", "Launch the NAME_1")
+    again = ask_again(question, offered, {"K2": ("It drops “the new desk”.",)}, MODEL)
+    (line,) = sent(again)["lines"]
+    assert line["text"] == "Launch the new NAME_1 by May"
+    assert line["tried"] == ["Launch the NAME_1 for 400 guests"]
+    assert line["reasons"] == ["It drops “the new NAME_1”."]
 
 
 @pytest.mark.parametrize("cell", HOSTILE)
