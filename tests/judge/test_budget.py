@@ -11,6 +11,7 @@ from coach.judge.question import ask_again
 from coach.message import Message
 from coach.review import Reviewed, review
 from coach.sheets import read_text
+from coach.spending import Counter
 from tests.judge.okrs import MODEL, alone, ask, okr, reviewed, spring
 
 LARGEST = review(read_text("largest", (Path(__file__).parent / "largest.csv").read_text("utf-8"))).okrs[0]
@@ -28,9 +29,12 @@ USUAL = [
 ]
 
 
-def tokens(messages: Sequence[Message]) -> float:
-    """Estimate tokens, rather too many: real ones hold three to four bytes of such text."""
-    return sum(len(message.text.encode()) / 3 for message in messages)
+COUNTER = Counter("openai:gpt-5.2")
+
+
+def tokens(messages: Sequence[Message]) -> int:
+    """Count tokens as a run does; where that is an estimate, as many as there may be."""
+    return COUNTER.count_all(messages).most
 
 
 def test_the_largest_okr_keeps_the_budget() -> None:

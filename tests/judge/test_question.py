@@ -110,7 +110,6 @@ SEEN = [cell for cell in HOSTILE if visible(cell) == cell and len(cell) < LINE -
 @pytest.mark.parametrize("cell", SEEN)
 def test_what_is_seen_of_a_cell_is_sent_as_it_stands(cell: str) -> None:
     line = f"Wait {cell} 30 → 12"
-
     assert sent(ask(okr(line, CALM)))["key_results"][0]["text"] == line
 
 
