@@ -3,28 +3,23 @@
 A model whose price nobody gave has none: then its cost is unknown, and never nothing.
 """
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from coach.content import folder
-from coach.errors import Problem, TuningError
 from coach.frontmatter import load_yaml
 from coach.message import Spent
+from coach.reach import on_this_machine
 from coach.spending.amounts import day
 from coach.spending.tokens import Tokens
 
 MILLION = 1_000_000
 OPENAI = "openai"
 FILE = "okr-coach.toml"
-FIELDS = ("input", "output", "cached", "stored")
-NEEDED = ("input", "output")
 SNAPSHOT = re.compile(r"[-@](?:\d{4}-\d{2}-\d{2}|\d{8}|\d{3,4})$")
 """How the name of a dated version ends: gpt-4o-2024-08-06, claude-haiku-4-5-20251001, mistral-small-2603."""
 
@@ -90,25 +85,28 @@ class Prices:
     def of(self, model: str, host: str = "") -> Price | None:
         """Give the price of a model, or None where nobody knows it; `host` is where it would be asked."""
         name = _full(model)
-        return _find(self.own, name) or (HERE if on_this_machine(host) else _find(self.ours, name))
+        own, here = _find(self.own, name), on_this_machine(host if "//" in host else f"//{host}")
+        return own or (HERE if here else _find(self.ours, name))
 
     def paid(self, spent: Mapping[str, Spent], currency: str) -> float:
-        """Add up what was spent by model, as far as prices are known and in this currency."""
-        priced = ((self.of(model), used) for model, used in spent.items())
-        return sum(
-            price.cost(used.sent, used.received)
-            for price, used in priced
-            if price and price.currency == currency
-        )
+        """Add up what was spent by model, as far as prices in this currency are known.
+
+        A name without its vendor, as the ledger keeps it, costs what the dearest vendor asks.
+        """
+        return sum(self._paid(model, used, currency) for model, used in spent.items())
+
+    def _paid(self, model: str, used: Spent, currency: str) -> float:
+        vendors = {name.partition(":")[0] for name in (*self.own, *self.ours)}
+        known = [self.of(name) for name in (model, *(f"{vendor}:{model}" for vendor in vendors))]
+        costs = [
+            price.cost(used.sent, used.received) for price in known if price and price.currency == currency
+        ]
+        return max(costs, default=0.0)
 
 
 def load(own: Mapping[str, Mapping[str, Any]] = {}) -> Prices:
-    """Put prices together: `own` is `[prices]` of okr-coach.toml; raises TuningError with all that is odd."""
-    problems = [problem for name, line in own.items() for problem in _odd(name, line)]
-    if problems:
-        what = "a price" if len(problems) == 1 else f"{len(problems)} prices"
-        raise TuningError(f"{FILE} has {what} that can’t be used.", "", problems)
-    return Prices({_full(name): _own(line) for name, line in own.items()}, shipped())
+    """Put prices together: `own` is what okr-coach.toml says under [prices]."""
+    return Prices({_full(name): Price(**line, source=FILE) for name, line in own.items()}, shipped())
 
 
 @cache
@@ -130,15 +128,6 @@ def unknown(model: str) -> str:
     return f"No price is known for {model}; put it under [prices] in {FILE}."
 
 
-def on_this_machine(host: str) -> bool:
-    """Tell whether a host, with or without its port, is this machine itself."""
-    try:
-        name = urlsplit(f"//{host.rpartition('//')[2]}").hostname or ""
-        return name == "localhost" or name.endswith(".localhost") or ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
 def _full(model: str) -> str:
     """Name the vendor too; a model without one is OpenAI's."""
     return model if ":" in model else f"{OPENAI}:{model}"
@@ -149,26 +138,3 @@ def _find(prices: Mapping[str, Price], name: str) -> Price | None:
     while name not in prices and SNAPSHOT.search(name):
         name = SNAPSHOT.sub("", name)
     return prices.get(name)
-
-
-def _own(line: Mapping[str, Any]) -> Price:
-    figures: Mapping[str, Any] = {field: line[field] for field in FIELDS if field in line}
-    return Price(**figures, currency=line.get("currency", "USD").upper(), source=FILE)
-
-
-def _odd(name: str, line: Mapping[str, Any]) -> Iterator[Problem]:
-    at = f"prices.{name}"
-    for field in NEEDED:
-        if field not in line:
-            yield Problem(f"{at}: {field} is missing; write what a million tokens cost.")
-    for field, value in line.items():
-        if field in FIELDS and not _is_amount(value):
-            yield Problem(f"{at}.{field} is {value!r}; write a number, such as 2.5, for a million tokens.")
-        elif field == "currency" and not (isinstance(value, str) and re.fullmatch("[A-Za-z]{3}", value)):
-            yield Problem(f"{at}.currency is {value!r}; write three letters, such as EUR.")
-        elif field not in (*FIELDS, "currency"):
-            yield Problem(f"{at}.{field} is unknown; there are {', '.join(FIELDS)} and currency.")
-
-
-def _is_amount(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
