@@ -6,6 +6,7 @@ from coach import wiring
 from coach.errors import CoachError
 from coach.pages import state
 from coach.pages.parts.cases import Case, keep
+from coach.pages.parts.label import label
 
 KINDS = ["csv", "tsv", "txt", "md", "xlsx", "xlsm", "xls", "ods"]
 MOST_MEGABYTES = 20
@@ -86,5 +87,5 @@ def _recent(case: Case) -> None:
         return
     st.html('<p class="oc-label">Brought before</p>')
     for kept in others:
-        label = f"{kept.name.replace('[', '(').replace(']', ')')} · {kept.when.astimezone():%d %b %H:%M}"
-        st.button(label, key=f"recent-{kept.id}", type="tertiary", on_click=_use, args=((kept.id,),))
+        name = f"{label(kept.name)} · {kept.when.astimezone():%d %b %H:%M}"
+        st.button(name, key=f"recent-{kept.id}", type="tertiary", on_click=_use, args=((kept.id,),))

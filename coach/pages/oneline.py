@@ -10,6 +10,7 @@ from coach.pages.deciding import aside, back, excepted, set_aside, suggestion, u
 from coach.pages.parts.decided import Decisions, Standing, standing
 from coach.pages.parts.diff import chips
 from coach.pages.parts.explain import explained
+from coach.pages.parts.label import label
 from coach.pages.parts.lines import Line
 from coach.pages.parts.marks import marked, marks_of, short
 
@@ -27,7 +28,7 @@ def line_row(line: Line, decisions: Decisions, beneath: str = "") -> None:
         st.html(row_html(line, stands, is_open))
         if opens:
             st.button(
-                f"{'Close' if is_open else 'Open'}: {line.text or NAMELESS}",
+                f"{'Close' if is_open else 'Open'}: {label(line.text or NAMELESS)}",
                 key=f"open-{line.id}",
                 on_click=state.toggle,
                 args=(line.id,),

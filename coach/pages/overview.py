@@ -9,6 +9,7 @@ from coach.pages.parts.cases import Case
 from coach.pages.parts.chart import chart
 from coach.pages.parts.counts import invitation, opening, seen, table
 from coach.pages.parts.flags import LOOKS
+from coach.pages.parts.label import label
 from coach.pages.parts.lines import topic_lines
 from coach.review import Topic
 
@@ -41,7 +42,7 @@ def _topic(case: Case, topic: Topic, number: int) -> None:
             f'<span>{team}{escape(topic.says)}</span><span class="oc-arrow"></span></div>'
         )
         st.button(
-            f"Show the lines of topic {number}: {topic.says}",
+            f"Show the lines of topic {number}: {label(topic.says)}",
             key=f"topic-{number}",
             on_click=state.show_topic,
             args=(topic.says, lines),

@@ -7,7 +7,7 @@ STARTS = "=+-@|%"
 """A cell that begins with one of these may be run; full-width forms count as the same."""
 
 _PLAIN = re.compile(r"[+-]?\s?[€$£¥]?\s?\d[\d\s.,'’:/()-]*(?:%|[€$£¥])?")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LEAD = re.compile(r"^[\s\ufeff\u200b\u200e\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069]+")
 """Spaces and signs without width; a program may drop them, and what stands behind comes first."""
 _SECOND_CELL = re.compile(r"([;\t]\s*)(?=[=+@|＝＋＠｜]|[-－][^\d\s])")
