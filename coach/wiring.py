@@ -12,9 +12,13 @@ from coach.settings import AT_ONCE, Settings
 from coach.tuning import Tuning, load
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from coach.choosing import Chosen
+    from coach.judge.plan import Asker, Plan
     from coach.knowledge import Library
-    from coach.llm.choice import Choice
+    from coach.llm import Choice, Door
+    from coach.spending import Purse
     from coach.store import Store
 
 SAMPLE = "spring.csv"
@@ -130,3 +134,74 @@ def review_sheets(
 ) -> Review:
     """Review sheets by rules and guidance, against the company's goals and the past where those are given."""
     return review(sheets, progress, company, tuned, history)
+
+
+def plan(found: Review, tuned: Tuning, choice: "Choice") -> "Plan":
+    """Put together what a model would be asked about a review; nothing is sent."""
+    from coach.judge.plan import plan
+
+    return plan(found, _asker(found, tuned, choice), store().answers)
+
+
+def consult(
+    plan: "Plan",
+    tuned: Tuning,
+    choice: "Choice | None" = None,
+    progress: Progress | None = None,
+    stop: "Event | None" = None,
+) -> Review:
+    """Ask the chosen model what is left of a plan; without a choice only what is remembered is used.
+
+    Whoever calls this with a choice has asked for a yes. Raises CoachError where nobody could be asked
+    under such a choice, and where a limit is in money and the model has no price.
+    """
+    from coach.judge.consulting import consult
+
+    answers, purse = store().answers, _purse(plan, tuned)
+    if choice is None or not plan.left:
+        return consult(plan, answers, None, purse)
+    with _door(choice, at_once(tuned)) as door:
+        found = consult(plan, answers, door, purse, at_once=at_once(tuned), progress=progress, stop=stop)
+    store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})
+    return found
+
+
+def _asker(found: Review, tuned: Tuning, choice: "Choice") -> "Asker":
+    from coach.judge.plan import Asker
+    from coach.judge.verdicts import Grounds
+    from coach.masking import masks_for
+    from coach.review import rules_of
+    from coach.spending import Counter, prices
+
+    kept = store().servers.of(_counting(choice)) or {}
+    return Asker(
+        model=choice.name,
+        host=choice.host,
+        mask=masks_for(found.sheets, tuned.model.hide, tuned.model.mask),
+        counter=Counter(choice.name, kept.get("ratio")),
+        price=prices.load(tuned.prices).of(choice.name, choice.host),
+        grounds=Grounds(tuned.checks, library()),
+        rules=rules_of(tuned),
+    )
+
+
+def _counting(choice: "Choice") -> str:
+    """Name under which it is kept how a server counts tokens."""
+    return f"tokens {choice.host} {choice.name}"
+
+
+def _purse(plan: "Plan", tuned: Tuning) -> "Purse":
+    from coach.spending import Limits, Purse, midnight
+
+    wishes = tuned.model
+    limits = Limits(
+        wishes.most_tokens_a_run, wishes.most_tokens_a_day, wishes.most_cost_a_run, wishes.most_cost_a_day
+    )
+    spent = store().ledger.spent(midnight(), plan.asker.model).get(plan.asker.model)
+    return Purse(limits, plan.asker.price, spent, model=plan.asker.model)
+
+
+def _door(choice: "Choice", at_once: int) -> "Door":
+    from coach.llm import Door
+
+    return Door(choice, store().ledger, store().servers, at_once=at_once)

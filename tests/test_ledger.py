@@ -18,9 +18,8 @@ from coach import wiring
 from coach.cli import run
 from coach.errors import StoreError
 from coach.llm.outcome import Kind
-from coach.message import Spent, Usage
+from coach.message import TURNED_AWAY, Spent, Usage
 from coach.store import Store
-from coach.store.ledger import TURNED_AWAY
 
 HOST, MODEL = "models.example", "openai:gpt-x"
 Capture = pytest.CaptureFixture[str]

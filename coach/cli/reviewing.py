@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from coach import reports, wiring
-from coach.cli import comparing
+from coach.cli import comparing, consenting
 from coach.cli.screen import progress, show
 
 if TYPE_CHECKING:
@@ -63,8 +63,14 @@ def review(
             metavar="FILE", help="An earlier report as JSON: say what changed since.", readable=False
         ),
     ] = None,
-    no_model: Annotated[  # noqa: ARG001  (there is none in this version)
-        bool, typer.Option("--no-model", help="Rules and guidance only, which is all there is so far.")
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Rules and guidance only, whatever is configured.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Agree that OKRs go to the model that is configured.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show exactly what would be sent to the model, and end.")
     ] = False,
     fail_on: Annotated[
         FailOn, typer.Option(help="Leave with status 1 where something this grave was found.")
@@ -84,11 +90,15 @@ def review(
     past = wiring.read_sheets(history)
     with ExitStack() as stack:
         found = wiring.review_sheets(others, progress(stack), above, tuned, past)
+    if preview:
+        return consenting.show_payload(found, tuned)
+    if not no_model:
+        found = consenting.ask_model(found, tuned, yes=yes)
     if decisions:
         found = reports.without_dismissed(found, wiring.store().decisions(reports.keys(found)))
     changes = comparing.changes(earlier, found)
     _deliver((found, changes), shape, output, [path for path in (*sheets, company, *history) if path])
-    grave = any(finding.severity in GRAVE[fail_on] for finding in found.findings)
+    grave = any(finding.by == "rule" and finding.severity in GRAVE[fail_on] for finding in found.findings)
     return int(grave or (fail_on_change and changes is not None and changes.changed))
 
 

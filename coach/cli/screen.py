@@ -14,7 +14,7 @@ SOON = 1.0
 STYLES = {"title": "bold", "mark": "bold yellow", "evidence": "underline", "quiet": "dim"}
 
 
-def progress(stack: ExitStack) -> Callable[[int, int], None] | None:
+def progress(stack: ExitStack, doing: str = "Reviewing") -> Callable[[int, int], None] | None:
     """Show a bar on a terminal when it takes longer than a moment."""
     if not sys.stderr.isatty():
         return None
@@ -26,7 +26,7 @@ def progress(stack: ExitStack) -> Callable[[int, int], None] | None:
             return
         if not bars:
             bars.append(stack.enter_context(_bar()))
-            bars[0].add_task("Reviewing", total=total)
+            bars[0].add_task(doing, total=total)
         bars[0].update(0, completed=done)
 
     return tell

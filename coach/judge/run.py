@@ -1,0 +1,131 @@
+"""The run: each question is answered from memory or by the model, and what was answered is kept at once."""
+
+from collections.abc import Iterable, Sequence
+from threading import Event, Lock
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from coach.errors import CoachError
+from coach.judge.question import Question
+from coach.llm.outcome import Kind, Outcome
+from coach.message import TURNED_AWAY, Message, Usage
+from coach.spending import Counter, Purse
+
+ENOUGH = 4
+"""Questions in a row that a server left unanswered, after which the others aren't put any more."""
+NOBODY: frozenset[Kind] = frozenset(("unavailable", "broken", "cut", "slow", "busy", "strange"))
+"""Outcomes that speak of the server rather than of the question."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Asks(Protocol):
+    """What a question is put to: the door to a model."""
+
+    def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
+        """Put a question and give what came of it; raises nothing, whatever a server does."""
+
+    def close(self) -> None:
+        """End every wait and every request."""
+
+
+class Answers(Protocol):
+    """What was answered before, by the key of the question."""
+
+    def of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Give the answers that are kept."""
+
+    def keep(self, key: str, text: str, *, model: str, prompt: str, usage: Usage | None) -> None:
+        """Keep an answer; it is on disk when this returns."""
+
+
+class Said(NamedTuple, Generic[M]):
+    """An answer, or why there is none; neither where nobody was asked."""
+
+    value: M | None = None
+    kind: Kind | None = None
+
+
+class Run:
+    """Puts questions to a door, many at once; where it ended early, another run goes on from there."""
+
+    def __init__(
+        self, model: str, answers: Answers, door: Asks | None, purse: Purse, counter: Counter
+    ) -> None:
+        """Make ready; without a door only what is remembered is given."""
+        self.model = model
+        self.stop = Event()
+        """Set it to put no further question."""
+        self.recalled = 0
+        """How many answers were remembered."""
+        self.unkept = ""
+        """Why an answer could not be kept; "" while all could."""
+        self._answers = answers
+        self._door = door
+        self._purse = purse
+        self._counter = counter
+        self._in_vain = 0
+        self._over: Kind | None = None
+        self._lock = Lock()
+
+    def answer(self, question: Question, shape: type[M], known: str | None) -> Said[M]:
+        """Give the answer to a question: the `known` one where it can be read, else that of the model."""
+        if known is not None and (remembered := _read(known, shape)):
+            with self._lock:
+                self.recalled += 1
+            return Said(remembered, "ok")
+        if self._door is None:
+            return Said()
+        tokens = self._counter.count_all(question.messages)
+        if kind := self._closed(tokens.most, question.most):
+            return Said(None, kind)
+        purpose = question.prompt.partition(" ")[0]
+        outcome = self._door.ask(question.messages, shape, most=question.most, purpose=purpose)
+        self._count(outcome, tokens.number)
+        if outcome.value is not None:
+            self._keep(question, outcome)
+        return Said(outcome.value, outcome.kind)
+
+    def recall(self, key: str) -> str | None:
+        """Look up the answer to a question that no plan could foresee."""
+        return self._answers.of([key]).get(key)
+
+    def _closed(self, sent: int, most: int) -> Kind | None:
+        """Say why nothing is asked any more, or set aside what the question may use."""
+        if self.stop.is_set():
+            return "stopped"
+        if self._over:
+            return self._over
+        return None if self._purse.take(sent, most) else "capped"
+
+    def _count(self, outcome: Outcome[M], estimated: int) -> None:
+        """Count what was used, and notice a server that no further question would reach."""
+        if outcome.usage is None and outcome.kind in TURNED_AWAY:
+            self._purse.give_back()
+        else:
+            self._purse.settle(outcome.usage)
+        with self._lock:
+            if outcome.usage and outcome.kind == "ok":
+                self._counter.learn(estimated, outcome.usage.sent)
+            self._in_vain = self._in_vain + 1 if outcome.kind in NOBODY else 0
+            if outcome.told.hopeless:
+                self._over = outcome.kind
+            elif self._in_vain >= ENOUGH:
+                self._over = "given_up"
+
+    def _keep(self, question: Question, outcome: Outcome[M]) -> None:
+        try:
+            self._answers.keep(
+                question.key, outcome.text, model=self.model, prompt=question.prompt, usage=outcome.usage
+            )
+        except CoachError as error:  # the answer is good; only another run would have to ask again
+            self.unkept = str(error)
+
+
+def _read(text: str, shape: type[M]) -> M | None:
+    """Read a remembered answer; one in a shape of the past is asked for anew."""
+    try:
+        return shape.model_validate_json(text)
+    except ValidationError:
+        return None
