@@ -1,20 +1,18 @@
 """How a sentence sounds: words we never say, and the blame, praise by rote and commands of models."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import chain
 
 from coach.content import folder
-from coach.frontmatter import read_page
+from coach.frontmatter import load_yaml, read_page
 from coach.reading.phrases import any_of
 from coach.reading.tokens import tokenise
 from coach.reading.words import languages, load
 
 CHEERS = "!！¡‼❗❕⁉"
 """Signs of exclamation, in every script and as emoji."""
-ANYWHERE = ("blames", "praises", "commands")
-"""The lists that hold wherever the words stand in a sentence."""
 _QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
 
@@ -48,21 +46,18 @@ def _blame(text: str) -> Iterator[str]:
 @cache
 def _never() -> re.Pattern[str]:
     """The words we never say; a sign of exclamation isn't meant where it is part of code."""
-    words = [word for word in _voice()["never_says"] if word != "!"]
+    listed = read_page(folder("prompts") / "_voice.md").header["never_says"]
+    words = [word for word in listed if word != "!"]
     return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)|!(?![=\[\w(])", re.IGNORECASE)
 
 
 @cache
 def _not_said() -> tuple[re.Pattern[str], ...]:
     """Blame, praise and commands in all languages, wherever they stand; and commands that open a sentence."""
-    anywhere = [word for kind in ANYWHERE for words in _voice()[kind].values() for word in words]
-    opening = [word for words in _voice()["opens_with"].values() for word in words]
+    path = folder("knowledge/words") / "tone.yaml"
+    listed = {kind: chain(*by.values()) for kind, by in load_yaml(path.read_text("utf-8"), path).items()}
+    opening, anywhere = any_of(listed.pop("opens_with")), any_of(chain(*listed.values()))
     return (
-        re.compile(rf"(?<!\w)(?:{any_of(anywhere)})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:^|[.:;?!–—]\s)\W*({any_of(opening)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{anywhere})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:^|[.:;?!–—]\s)\W*({opening})(?!\w)", re.IGNORECASE),
     )
-
-
-@cache
-def _voice() -> Mapping[str, Any]:
-    return read_page(folder("prompts") / "_voice.md").header

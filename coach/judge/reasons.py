@@ -7,6 +7,7 @@ from dataclasses import astuple, replace
 
 from coach.cards import Check, by_name
 from coach.guards import invented
+from coach.judge.asked import OBJECTIVE
 from coach.judge.question import Question
 from coach.knowledge import Passage
 from coach.live import live
@@ -59,7 +60,7 @@ class Reasons:
         if finding := self._question.findings.get(name):
             return f"“{by_name()[finding.check].short}”"
         if name in self._question.lines:
-            return "the objective" if name == "O" else f"KR {name[1:]}"
+            return "the objective" if name == OBJECTIVE else f"KR {name[1:]}"
         return name
 
     def _left_out(self, found: re.Match[str]) -> str:

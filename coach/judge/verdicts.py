@@ -11,14 +11,13 @@ from coach.cards import Check
 from coach.errors import ContentError
 from coach.finding import Finding, Opinion
 from coach.judge.answer import Answer, Judgement, Objection
+from coach.judge.asked import OBJECTIVE
 from coach.judge.pointing import evidence, objected
 from coach.judge.question import Question
 from coach.judge.reasons import Reasons
 from coach.knowledge import Library, Passage
 from coach.review import Reviewed
 
-OBJECTIVE = "O"
-"""Short name of the objective, and of the okr as a whole."""
 Why = Literal["unasked", "contradiction", "repeat", "quote", "passage", "reason"]
 Dropped = Counter[Why]
 """How often something a model said was left out, by what was the matter with it."""

@@ -1,6 +1,7 @@
-"""Questions for tests: one okr reviewed by the real rules, and all that could be asked about it."""
+"""Questions about tables of okrs, reviewed by the real rules, with a few passages given to each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from coach.cards import load
@@ -8,10 +9,10 @@ from coach.judge.question import Question
 from coach.masking import Mask
 from coach.review import Review, Reviewed, review
 from coach.sheets import read_text
+from tests.judge.okrs import ask
 
-PASSAGES = frozenset(
-    ("alignment#enough-together", "measures#numbers-you-can-move", "outcomes#tasks-and-outcomes")
-)
+NOT_ASKED = "KR35"
+PASSAGES = ("alignment#enough-together", "measures#numbers-you-can-move", "outcomes#tasks-and-outcomes")
 
 
 @cache
@@ -20,19 +21,7 @@ def reviewed(table: str) -> Review:
     return review(read_text("table", table))
 
 
-def asked(okr: Reviewed, n: int = 0, stand_ins: Mapping[str, str] | None = None) -> Question:
-    """Ask all judged checks about an okr, show all of its findings and give a few passages."""
-    lines = {"O": okr.reading.okr.objective}
-    lines |= {f"K{n}": kr.text for n, kr in enumerate(okr.reading.okr.key_results, 1)}
-    return Question(
-        okr=n,
-        messages=(),
-        key="",
-        checks=tuple(check.id for check in load() if check.ask and check.id != "KR35"),
-        lines=lines,
-        findings={f"F{n}": finding for n, finding in enumerate(okr.findings, 1)},
-        passages=PASSAGES,
-        weak=(),
-        mask=Mask(stand_ins or {}),
-        most=1_000,
-    )
+def asked(okr: Reviewed, stand_ins: Mapping[str, str] | None = None) -> Question:
+    """Ask all judged checks but one about an okr, and show all of its findings."""
+    ids = tuple(check.id for check in load() if check.ask and check.id != NOT_ASKED)
+    return replace(ask(okr, Mask(stand_ins)), checks=ids, passages=frozenset(PASSAGES))
