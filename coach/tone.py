@@ -8,11 +8,11 @@ from itertools import chain
 from coach.content import folder
 from coach.frontmatter import load_yaml, read_page
 from coach.reading.phrases import any_of
-from coach.reading.tokens import tokenise
 from coach.reading.words import languages, load
 
 CHEERS = "!！¡‼❗❕⁉"
 """Signs of exclamation, in every script and as emoji."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
 
@@ -37,10 +37,11 @@ def off_tone(text: str) -> list[str]:
 
 def _blame(text: str) -> Iterator[str]:
     """Find what looks for somebody at fault, as in the comments of a sheet."""
-    for words in map(load, languages()):
-        plain = words.phrases["unblamed"].blanked(text)
-        lows = frozenset(token.low for token in tokenise(plain, words))
-        yield from (found[0] for found in words.phrases["blame"].all(plain, lows))
+    lows = frozenset(_WORD.findall(text.lower()))
+    for phrases in (load(language).phrases for language in languages()):
+        if phrases["blame"].may_be_in(lows):
+            plain = phrases["unblamed"].blanked(text)
+            yield from (found[0] for found in phrases["blame"].all(plain, lows))
 
 
 @cache

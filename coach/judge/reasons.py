@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, replace
+from collections.abc import Collection, Iterator
+from dataclasses import fields, replace
+from functools import cache, cached_property
 
 from coach.cards import Check, by_name
 from coach.guards import invented
@@ -11,7 +12,7 @@ from coach.judge.asked import OBJECTIVE
 from coach.judge.question import Question
 from coach.knowledge import Passage
 from coach.live import live
-from coach.okr import Okr
+from coach.okr import KeyResult, Okr
 from coach.quoting import locate
 from coach.reading.numerals import numerals_of
 from coach.reading.words import languages
@@ -30,14 +31,23 @@ _SENTENCE_ENDS = re.compile(r"(?<=[^\W_]{4})[.!?…]+[\"”’»)]*\s+[\"“„�
 class Reasons:
     """Looks over the sentences of a model that was asked one question."""
 
-    def __init__(self, reviewed: Reviewed, question: Question, passages: Iterable[Passage]) -> None:
-        """Gather what was given: the person's own words, what rules said of them, and the guidance."""
-        okr = reviewed.reading.okr
+    def __init__(self, reviewed: Reviewed, question: Question, passages: Collection[Passage]) -> None:
+        """Take what was given; it is gathered only where a sentence has to be held against it."""
+        self._okr = reviewed.reading.okr
         self._question = question
-        self._own = tuple(filter(None, _texts(astuple(replace(okr, id="")))))
-        said = (finding.says for finding in question.findings.values())
-        guidance = (text for passage in passages for text in (passage.title, passage.text))
-        self._given = (*self._own, *said, *guidance, *_counted(okr))
+        self._passages = passages
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        """The person's own words, cell by cell."""
+        return tuple(filter(None, _texts(replace(self._okr, id=""))))
+
+    @cached_property
+    def _given(self) -> tuple[str, ...]:
+        """The person's own words, what rules said of them, how many lines there are, and the guidance."""
+        said = (finding.says for finding in self._question.findings.values())
+        guidance = (text for passage in self._passages for text in (passage.title, passage.text))
+        return (*self._own, *said, *guidance, *_counted(len(self._okr.key_results)))
 
     def kept(self, said: str, check: Check) -> str:
         """Give a sentence as people may read it; "" where it isn't fit to be read."""
@@ -49,10 +59,11 @@ class Reasons:
         """Say, one by one, what may speak against a sentence: as it came, and as people would read it."""
         yield not text or len(text) > LONGEST or _goes_on(text)
         yield self._question.mask.strangers(seen)
-        yield live(text, ()) or live(_plain(text), ())
+        plain = _plain(text)
+        yield live(text, ()) or (plain != text and live(plain, ()))
+        yield self._off_tone(plain)
         bare = self._question.mask.show(_SHORT_NAME.sub(self._left_out, seen))
         yield invented(_plain(bare), (*self._given, *_card(check)))
-        yield self._off_tone(_plain(text))
 
     def _named(self, found: re.Match[str]) -> str:
         """Call a line or a finding what people call it."""
@@ -99,14 +110,16 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
+    elif isinstance(value, Okr | KeyResult):
+        for cell in fields(value):
+            yield from _texts(getattr(value, cell.name))
 
 
-def _counted(okr: Okr) -> Iterator[str]:
-    """Say how many key results there are, in digits and in the words of every language."""
-    count = len(okr.key_results)
-    yield str(count)
-    for language in languages():
-        yield from (word for word, value in numerals_of(language).values.items() if value == count)
+@cache
+def _counted(number: int) -> tuple[str, ...]:
+    """Write a number in digits and in the words of every language."""
+    values = (item for language in languages() for item in numerals_of(language).values.items())
+    return str(number), *(word for word, value in values if value == number)
 
 
 def _card(check: Check) -> tuple[str, ...]:
