@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from os import environ
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 NOBODY = "none"
 """The key that is shown to a server that needs none; without it the client would look for one on its own."""
-LOUD = ("openai", "httpx2", "httpcore2", "httpx", "httpcore", "langchain", "langchain_core", "langsmith")
+LOUD = {"openai", "httpx2", "httpcore2", "langchain", "langchain_core", "langchain_openai", "langsmith"}
 """Libraries whose logs may hold words, keys or addresses."""
+LINES = {"httpx", "httpcore", "urllib3"}
+"""Those that other packages send with."""
 GATEWAY = "LANGSMITH_GATEWAY"
 """Where LangChain finds a host that it prefers to the vendor's own."""
 ROLES = {"system": "system", "user": "human", "assistant": "ai"}
@@ -43,8 +45,9 @@ class Client(Protocol):
 
 def connect(choice: Choice, at_once: int) -> Client:
     """Make the client of a model; this loads its libraries."""
-    silence((*LOUD, choice.vendor, f"langchain_{choice.vendor}"))
-    return Speaker(choice, at_once) if choice.speaks else Foreigner(choice)
+    client = Speaker(choice, at_once) if choice.speaks else Foreigner(choice)
+    silence(LOUD if choice.speaks else {*LOUD, *LINES, choice.vendor, f"langchain_{choice.vendor}"})
+    return client
 
 
 @contextmanager
@@ -60,13 +63,14 @@ def about(attempt: Attempt) -> Iterator[None]:
         CURRENT.reset(token)
 
 
-def silence(names: Sequence[str]) -> None:
-    """Keep what these libraries log from every handler but one that somebody hangs on them by name."""
-    for name in names:
-        logger = logging.getLogger(name)
-        logger.propagate = False
-        if not any(isinstance(handler, logging.NullHandler) for handler in logger.handlers):
-            logger.addHandler(logging.NullHandler())
+def silence(families: Collection[str]) -> None:
+    """Switch off what these libraries log, and keep what they may begin to log later from our own logs."""
+    for family in families:
+        logging.getLogger(family).propagate = False
+        logging.getLogger(family).addHandler(logging.NullHandler())
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in families:
+            logging.getLogger(name).disabled = True
 
 
 class Speaker:
@@ -111,13 +115,14 @@ class Foreigner:
     """Asks a vendor who speaks another language, through LangChain's package for it."""
 
     def __init__(self, choice: Choice) -> None:
+        from langchain.chat_models import init_chat_model
+
+        self._init = init_chat_model
         self._choice = choice
         self._lock = threading.Lock()
         self._made = cache(self._make)
 
     def _make(self, body: tuple[tuple[str, Any], ...]) -> "BaseChatModel":
-        from langchain.chat_models import init_chat_model
-
         choice = self._choice
         if environ.get(GATEWAY) and not choice.url:
             sentence = f"{GATEWAY} would send words to another host than {choice.vendor}."
@@ -126,7 +131,7 @@ class Foreigner:
         key = choice.key or (NOBODY if choice.url else "")
         more = {**where, **({"api_key": key} if key else {}), **dict(body)}
         try:
-            model: BaseChatModel = init_chat_model(
+            model: BaseChatModel = self._init(
                 choice.model, model_provider=choice.vendor, timeout=choice.deadline, max_retries=0, **more
             )
         except Exception as error:  # noqa: BLE001  (each package has its own)

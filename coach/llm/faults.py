@@ -95,9 +95,9 @@ def thrown(error: BaseException) -> Fault:
         if said or status:
             fault = declined(status, said, {})
             return fault._replace(detail=f"{name} {fault.detail}".strip())
-    names = " ".join(type(one).__name__ for one in _chain(error))
-    if "Timeout" in names:
-        return Fault("unavailable" if "ConnectTimeout" in names else "slow", name)
+    names = " ".join(kind.__name__ for one in _chain(error) for kind in type(one).__mro__)
+    if "Timeout" in names and "ConnectTimeout" not in names:
+        return Fault("slow", name)
     return Fault("unavailable" if "Connect" in names else "strange", name)
 
 
@@ -177,5 +177,6 @@ def _carried(error: BaseException) -> tuple[int, object]:
     held = body.get("error", body) if isinstance(body, Mapping) else {}
     inside = held.get("code") if isinstance(held, Mapping) else None
     response = getattr(error, "response", None)
-    given = (getattr(error, "status_code", None), getattr(response, "status_code", None), inside)
+    own = (getattr(one, name, None) for one in (error, response) for name in ("status_code", "code"))
+    given = (*own, inside)
     return next((one for one in given if isinstance(one, int) and one in STATUSES), 0), body

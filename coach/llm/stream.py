@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coach.errors import CoachError
 from coach.llm.ability import Ability
 from coach.llm.asking import Asker, Tried, worded
-from coach.llm.attempt import Deadline
+from coach.llm.attempt import Attempt, Deadline
 from coach.llm.client import about
 from coach.llm.faults import Fault
 from coach.llm.outcome import Kind, Outcome
@@ -79,7 +79,7 @@ class Flow:
         except CoachError:
             raise
         except Exception as error:  # noqa: BLE001  (here vendors' exceptions end)
-            self.tried = Tried.of(self._fault(attempt.of(error), error), self._text)
+            self.tried = Tried.of(self._fault(attempt, error), self._text)
         finally:
             with about(attempt), suppress(Exception):
                 getattr(chunks, "close", lambda: None)()
@@ -103,9 +103,10 @@ class Flow:
             self._text += text
             yield text
 
-    def _fault(self, fault: Fault, error: Exception) -> Fault:
+    def _fault(self, attempt: Attempt, error: Exception) -> Fault:
         """Tell trouble in the middle of a stream from a server that isn't a model's."""
-        if fault.kind != "strange" or fault.detail != type(error).__name__:
+        fault = attempt.of(error)
+        if attempt.fault or fault.kind != "strange":
             return fault
         # LangChain's own word for a stream that was closed before it held anything.
         empty = not self.begun and type(error) is ValueError

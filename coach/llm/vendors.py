@@ -38,7 +38,7 @@ def known(vendor: str) -> bool:
 
 def nearest(vendor: str) -> str:
     """Give the right name for one that is nearly right, or nothing."""
-    near = get_close_matches(vendor.lower(), [*SPEAKERS, *PACKAGES], n=1, cutoff=0.7)
+    near = get_close_matches(vendor.lower(), [*SPEAKERS, *PACKAGES], n=1, cutoff=0.8)
     return near[0] if near else ""
 
 

@@ -146,7 +146,7 @@ def test_every_fault_is_an_outcome(
         took = time.monotonic() - begun
     assert (outcome.kind, len(server.requests)) == (case.kind, case.requests), outcome.detail
     assert outcome.value == (Mark.model_validate(GOOD) if case.kind == "ok" else None)
-    assert took < case.deadline + 0.3
+    assert took < case.deadline + 1.5
     assert [note.kind for note in notebook.notes][-1] == case.kind
     assert all(note.at <= asked.at for note, asked in zip(notebook.notes, server.requests, strict=False))
     assert [note.size for note in notebook.notes][: case.requests] == [len(a.raw) for a in server.requests]
