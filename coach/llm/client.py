@@ -23,6 +23,7 @@ NOBODY = "none"
 """The key that is shown to a server that needs none; without it the client would look for one on its own."""
 LOUD = {"openai", "httpx2", "httpcore2", "langchain", "langchain_core", "langchain_openai", "langsmith"}
 """Libraries whose logs may hold words, keys or addresses."""
+NOWHERE = logging.NullHandler()
 LINES = {"httpx", "httpcore", "urllib3"}
 """Those that other packages send with."""
 GATEWAY = "LANGSMITH_GATEWAY"
@@ -67,7 +68,7 @@ def silence(families: Collection[str]) -> None:
     """Switch off what these libraries log, and keep what they may begin to log later from our own logs."""
     for family in families:
         logging.getLogger(family).propagate = False
-        logging.getLogger(family).addHandler(logging.NullHandler())
+        logging.getLogger(family).addHandler(NOWHERE)
     for name in tuple(logging.root.manager.loggerDict):
         if name.partition(".")[0] in families:
             logging.getLogger(name).disabled = True
@@ -90,6 +91,7 @@ class Speaker:
             base_url=choice.address,
             api_key=SecretStr(choice.key or NOBODY),
             http_client=httpx2.Client(transport=self._wire, follow_redirects=False),
+            http_socket_options=(),
             openai_proxy="",
             use_responses_api=False,
             max_retries=0,

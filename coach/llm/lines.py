@@ -16,6 +16,7 @@ class Lines(httpcore2.NetworkBackend):
 
     def __init__(self) -> None:
         self._backend = httpcore2.SyncBackend()
+        self.ended = False
         self._open: set[Line] = set()
         self._lock = threading.Lock()
 
@@ -36,6 +37,8 @@ class Lines(httpcore2.NetworkBackend):
         line = Line(stream, self)
         with self._lock:
             self._open.add(line)
+        if self.ended:
+            line.shut()
         return line
 
     def drop(self, line: "Line") -> None:
@@ -44,7 +47,8 @@ class Lines(httpcore2.NetworkBackend):
             self._open.discard(line)
 
     def end(self) -> None:
-        """Wake everybody who waits on a connection."""
+        """Wake everybody who waits on a connection, or is about to."""
+        self.ended = True
         with self._lock:
             lines = tuple(self._open)
         for line in lines:

@@ -59,7 +59,7 @@ class Wire(httpx2.BaseTransport):
             attempt.fault = of_line(error, begun=False)
             raise
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in answer.headers}
-        parts = Parts(answer, attempt)
+        parts = Parts(answer, attempt, self._lines)
         if not _may_be_an_answer(answer.status, headers):
             attempt.fault = _reason(answer.status, headers, parts)
             raise DeclinedError
@@ -116,9 +116,10 @@ def _reason(status: int, headers: Mapping[str, str], parts: "Parts") -> Fault:
 class Parts(httpx2.SyncByteStream):
     """The parts of an answer as they come, up to a limit."""
 
-    def __init__(self, answer: httpcore2.Response, attempt: Attempt) -> None:
+    def __init__(self, answer: httpcore2.Response, attempt: Attempt, lines: Lines) -> None:
         self._answer = answer
         self._attempt = attempt
+        self._lines = lines
 
     def __iter__(self) -> Iterator[bytes]:
         """Give the parts; raises at the limit, and where the line breaks."""
@@ -147,8 +148,10 @@ class Parts(httpx2.SyncByteStream):
         return bytes(read[:most])
 
     def close(self) -> None:
-        """Let the connection go."""
+        """Let the connection go; nobody else will use it where all were ended meanwhile."""
         self._answer.close()
+        if self._lines.ended:
+            self._answer.extensions["network_stream"].close()
 
 
 def of_line(error: BaseException, *, begun: bool) -> Fault:
