@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 
 from coach.errors import CoachError
 from coach.reach import odd_key
@@ -71,12 +72,13 @@ class Keys:
             return str(error)
         except OSError:
             return ""
-        return f"Others on this machine can read {self.file}. Run: chmod 600 {self.file}" if shared else ""
+        mend = f"Run: chmod 600 {quote(str(self.file))}"
+        return f"Others on this machine can read {self.file}. {mend}" if shared else ""
 
     def _secrets(self) -> dict[str, str]:
         try:
             data = tomllib.loads(self.file.read_text("utf-8-sig"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             why = os.strerror(error.errno or 0).lower()

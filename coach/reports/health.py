@@ -86,7 +86,7 @@ def _about(chosen: Chosen, settings: Settings) -> State:
         key = "no key, since the address is from okr-coach.toml"
     found = f"{named}; asked only after a yes; {key}; its server: {_ability(chosen, settings)}."
     if reach.in_the_open(choice.url):
-        risk = "Words and key would travel unencrypted; write https:// unless the network is yours."
+        risk = "What is sent would travel unencrypted; write https:// unless the network is yours."
         return State("Model", f"{found} {risk}", good=False)
     return State("Model", found)
 
