@@ -142,7 +142,9 @@ def test_what_libraries_log_reaches_no_log_of_ours(door: Opens, caplog: pytest.L
     caplog.set_level(logging.DEBUG)
     with Server(GOOD) as server:
         ask(door(server))
-    libraries = "openai._base_client httpx2 httpcore2.http11 langchain_core.callbacks.manager langsmith.client"
+    libraries = (
+        "openai._base_client httpx2 httpcore2.http11 langchain_core.callbacks.manager langsmith.client"
+    )
     for name in libraries.split():
         logging.getLogger(name).warning("sent %s", WORDS)
     assert caplog.text == ""
