@@ -9,12 +9,13 @@ from coach import cards, knowledge
 from coach.content import folder
 from coach.judge.question import Question, ask_about
 from coach.masking import Mask
+from coach.masking.mask import open_mask
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import Reviewed, review
 from coach.sheets import read_text
 
 MODEL = "openai:tried@127.0.0.1:9"
-OPEN = Mask({})
+OPEN = open_mask()
 LIBRARY = knowledge.load()
 
 
