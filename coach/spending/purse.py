@@ -145,7 +145,7 @@ class Purse:
         so_far = _Held(self._used.sent, self._used.received, self._paid)
         for limit in self._limits:
             taken = sum(limit.takes(one) for one in (so_far, more, *held))
-            if limit.before + taken > limit.most:
+            if limit.takes(more) and limit.before + taken > limit.most:
                 return limit
         return None
 

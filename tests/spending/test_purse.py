@@ -98,6 +98,7 @@ def test_a_limit_in_money_needs_a_price(limits: Limits) -> None:
 
 def test_a_limit_in_money_never_stops_a_model_on_this_machine() -> None:
     assert taken(Purse(Limits(run_cost=0.01), HERE)) == 1000
+    assert taken(Purse(Limits(day_cost=0.01), HERE, paid=5.0)) == 1000
 
 
 # --- many at once
