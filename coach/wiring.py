@@ -191,14 +191,18 @@ def _counting(choice: "Choice") -> str:
 
 
 def _purse(plan: "Plan", tuned: Tuning) -> "Purse":
-    from coach.spending import Limits, Purse, midnight
+    from coach.message import Spent
+    from coach.spending import Limits, Purse, midnight, prices
 
     wishes = tuned.model
     limits = Limits(
         wishes.most_tokens_a_run, wishes.most_tokens_a_day, wishes.most_cost_a_run, wishes.most_cost_a_day
     )
-    spent = store().ledger.spent(midnight(), plan.asker.model).get(plan.asker.model)
-    return Purse(limits, plan.asker.price, spent, model=plan.asker.model)
+    by_model = store().ledger.spent(midnight())
+    today = Spent(*map(sum, zip(*by_model.values(), strict=True))) if by_model else Spent()
+    price = plan.asker.price
+    paid = prices.load(tuned.prices).paid(by_model, price.currency) if price else 0.0
+    return Purse(limits, price, today, paid=paid, model=plan.asker.model)
 
 
 def _door(choice: "Choice", at_once: int) -> "Door":
