@@ -9,15 +9,20 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from coach import wiring
 from coach.choosing import Chosen, Typed, choose
 from coach.cli import run
 from coach.errors import CoachError
 from coach.keys import FILE
+from coach.llm import Door
+from coach.llm.client import proxy
+from coach.message import Message
 from coach.reports.health import examine
 from coach.settings import Settings
 from coach.tuning import Wishes
+from tests.llm.server import Server
 
 SECRET = "sk-Sentinel-0123456789abcdef"
 ENV = SECRET + "-env"
@@ -200,6 +205,37 @@ def test_what_is_odd_on_the_page_is_told_without_repeating_it(typed: Typed, what
     with pytest.raises(CoachError, match=what) as caught:
         choose(Settings.read({}), Wishes(), typed)
     assert SECRET not in str(caught.value)
+
+
+class Shape(BaseModel):
+    colour: str
+
+
+@pytest.mark.parametrize("name", [GPT, "gpt-x"])
+def test_a_server_named_by_a_file_sees_no_key(name: str, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("OPENAI_API_KEY", "COACH_MODEL_KEY"):
+        monkeypatch.setenv(variable, SECRET)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    secrets(data, f'OPENAI_API_KEY = "{SECRET}"')
+    with Server({"colour": "blue"}) as server:
+        (data / "okr-coach.toml").write_text(f'[model]\nname = "{name}"\nurl = "{server.url}"\n')
+        choice, store = wiring.choice(wiring.tuning(), key=SECRET), wiring.store()
+        assert choice
+        with Door(choice, store.ledger, store.servers) as door:
+            outcome = door.ask([Message("user", "Which colour?")], Shape, most=50, purpose="review")
+        assert outcome.kind == "ok"
+        came = [*server.requests, *server.probes]
+    assert came
+    assert [asked for asked in came if SECRET in f"{asked.headers} {asked.raw!r} {asked.path}"] == []
+    assert {(left.host, left.kind) for left in store.ledger.recent()} == {(choice.host, "ok")}
+    assert "its server: answers in a strict shape." in diagnosis()["Model"]
+
+
+@pytest.mark.parametrize("url", ["http://localhost:1/v1", "http://127.9.8.7:1/v1", "http://[::1]:1/v1"])
+def test_no_proxy_sees_what_stays_on_this_machine(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://proxy.example")
+    assert proxy("http://models.example/v1") == "http://proxy.example"
+    assert proxy(url) == ""
 
 
 # --- it appears nowhere

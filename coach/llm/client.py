@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from coach.errors import CoachError
 from coach.llm.attempt import CURRENT, Attempt
-from coach.llm.choice import HERE, Choice
+from coach.llm.choice import Choice
 from coach.message import Message
+from coach.reach import on_this_machine
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -168,7 +169,7 @@ def proxy(address: str) -> str:
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(address)
-    if parts.hostname in HERE or proxy_bypass(parts.netloc.rpartition("@")[2]):
+    if on_this_machine(address) or proxy_bypass(parts.netloc.rpartition("@")[2]):
         return ""
     proxies = getproxies()
     return proxies.get(parts.scheme) or proxies.get("all") or ""
