@@ -2,7 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-TURNED_AWAY = ("busy", "quota", "key", "unknown_model", "rejected", "too_long", "unavailable")
+TURNED_AWAY = (
+    *("busy", "quota", "key", "unknown_model", "rejected", "too_long", "unavailable", "moved", "untrusted"),
+    "unnoted",
+)
 """Ways in which a call can end without a server having read anything that it would count."""
 
 

@@ -24,7 +24,10 @@ class Asks(Protocol):
     """What a question is put to: the door to a model."""
 
     def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
-        """Put a question and give what came of it; raises nothing, whatever a server does."""
+        """Put a question and give what came of it, whatever a server does.
+
+        Raises CoachError only where what leaves can't be noted.
+        """
 
     def close(self) -> None:
         """End every wait and every request."""
@@ -81,7 +84,10 @@ class Run:
         if kind := self._closed(tokens.most, question.most):
             return Said(None, kind)
         purpose = question.prompt.partition(" ")[0]
-        outcome = self._door.ask(question.messages, shape, most=question.most, purpose=purpose)
+        try:
+            outcome = self._door.ask(question.messages, shape, most=question.most, purpose=purpose)
+        except CoachError:  # the ledger can't be written
+            outcome = Outcome("unnoted")
         self._count(outcome, tokens.number)
         if outcome.value is not None:
             self._keep(question, outcome)
