@@ -13,6 +13,7 @@ from coach.judge.joining import joined
 from coach.judge.plan import Plan
 from coach.judge.question import Question
 from coach.judge.run import Answers, Asks, Run
+from coach.resting import set_apart
 from coach.review import Asked, Progress, Review, Reviewed
 from coach.spending import Purse, Used
 
@@ -39,10 +40,11 @@ def consult(  # noqa: PLR0913  (a run has that many parts)
     run.stop = stop or run.stop
     heard: dict[int, Heard] = {}
     try:
-        for said in _all_said(plan, run, at_once if door else 0):
-            heard |= said
-            if progress:
-                progress(len(heard), len(plan.questions))
+        with set_apart():
+            for said in _all_said(plan, run, at_once if door else 0):
+                heard |= said
+                if progress:
+                    progress(len(heard), len(plan.questions))
     except BaseException:  # such as Ctrl+C: nothing more is asked, and nobody waits for what is on its way
         run.stop.set()
         if door:

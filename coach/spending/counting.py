@@ -34,6 +34,9 @@ FAR = 1.5
 HEAVIEST, MEMORY = 8_000, 200_000
 """Tokens for which a single count weighs at most, and tokens after which the oldest fade."""
 
+COUNTED = 4096
+"""Messages whose counts are kept: each is counted for the estimate, and again before it is sent."""
+
 
 class Counter:
     """Counts tokens as a model would; the same text always gets the same count.
@@ -52,7 +55,7 @@ class Counter:
         self._compared = ENOUGH if self._given else 0
         self._weight = float(ENOUGH * HEAVIEST) if self._given else 0.0
         self._sum = self._weight * (self._given or 0)
-        self._system = lru_cache(maxsize=16)(self._count)
+        self._counted = lru_cache(maxsize=COUNTED)(self._count)
 
     def count(self, text: str) -> Tokens:
         """Count the tokens of a text."""
@@ -60,7 +63,7 @@ class Counter:
 
     def count_all(self, messages: Sequence[Message]) -> Tokens:
         """Count the tokens of messages, with what chat formats put around them."""
-        texts = sum((self._system if one.role == "system" else self._count)(one.text) for one in messages)
+        texts = sum(self._counted(one.text) for one in messages)
         return self._tokens(texts + A_MESSAGE * len(messages) + AN_ANSWER)
 
     def learn(self, estimated: int, actual: int) -> None:
