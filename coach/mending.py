@@ -45,12 +45,12 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
         if line.language == metrics.LANGUAGE
         else None
     )
-    initiative = trimmed(line.text, _whole(line)).cut(line.text)
+    initiative = work_of(line)
     if metric:
         return [
             Draft(
                 _sentence(metric.name, _movement(line, metric.unit, metric.name)),
-                _deadline(line),
+                deadline_of(line),
                 metric.evidence,
                 initiative,
                 metric.name,
@@ -59,7 +59,12 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     if not (okr.objective and says):
         return []
     named = f"[{says['shown'].format(objective=okr.objective.rstrip('.'))}]"
-    return [Draft(f"{named} {_movement(line)}", _deadline(line), "", initiative)]
+    return [Draft(f"{named} {_movement(line)}", deadline_of(line), "", initiative)]
+
+
+def work_of(line: Line) -> str:
+    """Give a line without tags and labels in front, to be kept as work."""
+    return trimmed(line.text, _whole(line)).cut(line.text)
 
 
 def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
@@ -89,7 +94,7 @@ def _stretch(subject: LineSubject, taken: Taken) -> list[Draft]:
         return _outcome(subject, taken)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
     named = metric + _per(line, sizing.goal)
-    return [Draft(_sentence(named, _movement(line, unit or "", named, _today(subject))), _deadline(line))]
+    return [Draft(_sentence(named, _movement(line, unit or "", named, _today(subject))), deadline_of(line))]
 
 
 def _as_written(line: Line, number: Number) -> str:
@@ -201,7 +206,8 @@ def _movement(line: Line, unit: str = "", metric: str = "", today: str = "[basel
     return line.words.writing["movement"].format(today=today, target=target)
 
 
-def _deadline(line: Line) -> str:
+def deadline_of(line: Line) -> str:
+    """Give a line's own words of when, to be kept behind a suggestion."""
     return f" {line.due.span.cut(line.text).strip()}" if line.due else ""
 
 

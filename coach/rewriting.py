@@ -1,12 +1,14 @@
 """Offline rewrites: a better line from the person's words, with a blank for every value nobody gave.
 
 A card names how its fault is mended. Each suggestion is read and checked like any other line before it
-is shown: it clears what it was written for, raises nothing as serious, and holds no number of ours.
+is shown: it clears what it was written for, raises nothing as serious, and holds no number of ours. Words
+of a model pass the same gate.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from coach import checks, guards, mending
 from coach.detectors import LineSubject
@@ -21,13 +23,22 @@ ORDER = ("outcome", "split", "measure", "stretch", "points", "move")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A line that asks for a suggestion: what was found, all that was said of it, the rules to meet."""
 
     subject: LineSubject
     found: tuple[Finding, ...]
     before: frozenset[str]
     by: checks.Rules
+    beside: bool = False
+    """Whether the cells beside the line go on speaking for words without a figure of their own."""
+
+
+class Refused(NamedTuple):
+    """Why a suggestion is not shown: it invents, clears nothing, or lets checks speak that were silent."""
+
+    why: Literal["same", "invented", "clears", "worse"]
+    what: tuple[str, ...] = ()
 
 
 def rewrites(
@@ -49,8 +60,24 @@ def rewrites(
     taken: set[str] = set()
     for index, found in by_line.items():
         before = frozenset(f.check for f in said if _line_of(okr, f) == index)
-        asked = _Asked(_subject(okr, index), tuple(found), before, by or checks.shipped())
+        asked = Asked(subject_of(okr, index), tuple(found), before, by or checks.shipped())
         yield from _for_line(asked, taken)
+
+
+def asked_of(
+    okr: OkrReading,
+    index: int | None,
+    findings: Iterable[Finding],
+    by: checks.Rules,
+    aside: Iterable[Finding] = (),
+) -> Asked:
+    """Ask for suggestions for one line, by all that was found and that other words can clear."""
+    subject = subject_of(okr, index)
+    found = [f for f in findings if _line_of(okr, f) == index]
+    worded = _said_of(subject.line.text, subject, by)  # what only cells or the past say, no words can clear
+    mine = (f for f in found if f.check in worded or checks.by_name()[f.check].mend)
+    before = (*found, *(f for f in aside if _line_of(okr, f) == index))
+    return Asked(subject, tuple(mine), frozenset(f.check for f in before), by, beside=True)
 
 
 def _line_of(okr: OkrReading, finding: Finding) -> int | None:
@@ -61,18 +88,20 @@ def _line_of(okr: OkrReading, finding: Finding) -> int | None:
     return next((i for i, kr in lines if finding.span.cut(kr.line.text) == finding.quote), None)
 
 
-def _subject(okr: OkrReading, index: int | None) -> LineSubject:
+def subject_of(okr: OkrReading, index: int | None) -> LineSubject:
+    """Give a line of an okr: a key result from 0, or the objective."""
     if index is None:
         return LineSubject(okr.objective, okr.okr.row, okr)
     kr = okr.key_results[index]
     return LineSubject(kr.line, kr.cells.row, okr, kr, index)
 
 
-def _for_line(asked: _Asked, taken: set[str]) -> list[Rewrite]:
+def _for_line(asked: Asked, taken: set[str]) -> list[Rewrite]:
     """Take the first way of mending whose drafts hold up; no metric is suggested twice in an okr."""
     for mend in sorted({checks.by_name()[f.check].mend for f in asked.found}, key=ORDER.index):
         drafts = mending.MENDERS[mend](asked.subject, frozenset(taken))
-        kept = [(draft, r) for draft in drafts if (r := _checked(asked, draft))]
+        passed = ((draft, held(asked, draft, _given(asked.subject, draft.metric))) for draft in drafts)
+        kept = [(draft, rewrite) for draft, rewrite in passed if isinstance(rewrite, Rewrite)]
         if kept:
             chosen = kept if mend == "split" else kept[:1]
             taken.update(draft.metric for draft, _ in chosen if draft.metric)
@@ -80,22 +109,33 @@ def _for_line(asked: _Asked, taken: set[str]) -> list[Rewrite]:
     return []
 
 
-def _checked(asked: _Asked, draft: Draft) -> Rewrite | None:
-    """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious."""
+def held(asked: Asked, draft: Draft, given: Iterable[str]) -> Rewrite | Refused:
+    """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious.
+
+    It may hold only numbers, names and times of the texts that are given.
+    """
     subject = asked.subject
-    was = subject.line.text
-    if draft.now == was or guards.invented(draft.now, _given(subject, draft.metric)):
-        return None
-    after = _said_of(draft.text, subject, asked.by)
+    line = subject.line
+    if draft.now == line.text:
+        return Refused("same")
+    if invented := guards.invented(draft.now, given, line.language):
+        return Refused("invented", tuple(invented))
+    after = _said_of(draft.text, subject, asked.by, beside=asked.beside)
+    worse = sorted(n for n in after - asked.before if checks.by_name()[n].severity != "hint")
+    if worse:
+        return Refused("worse", tuple(worse))
     clears = tuple(sorted({f.check for f in asked.found} - after - _said_of_okr(asked, draft.now)))
-    worse = {name for name in after - asked.before if checks.by_name()[name].severity != "hint"}
-    if not clears or worse:
-        return None
+    return (
+        _rewrite(subject, draft, clears) if clears else Refused("clears", tuple(sorted(asked.before & after)))
+    )
+
+
+def _rewrite(subject: LineSubject, draft: Draft, clears: tuple[str, ...]) -> Rewrite:
     return Rewrite(
         sheet=subject.okr.okr.sheet,
         row=subject.row,
         place="objective" if subject.key_result is None else "key_result",
-        was=was,
+        was=subject.line.text,
         now=draft.now,
         blanks=guards.blanks(draft.now),
         clears=clears,
@@ -113,13 +153,19 @@ def _given(subject: LineSubject, metric: str) -> tuple[str, ...]:
     return (subject.line.text, subject.okr.okr.objective, metric, *own)
 
 
-def _said_of(now: str, subject: LineSubject, by: checks.Rules) -> frozenset[str]:
-    """Give the names of the checks that would speak about a new text in the place of an old line."""
+def _said_of(now: str, subject: LineSubject, by: checks.Rules, *, beside: bool = False) -> frozenset[str]:
+    """Give the names of the checks that would speak about a new text in the place of an old line.
+
+    Cells that spoke of the old numbers are left out, unless they are to speak for words without any.
+    """
+    language = subject.line.language
     if subject.key_result is None:
-        return _said_of_objective(now, subject.line.language, by)
+        return _said_of_objective(now, language, by)
     old = subject.key_result.cells
     cells = KeyResult(0, now, confidence=old.confidence, promise=subject.promise or "")
-    return _said_of_key_result(cells, subject.line.language, by)
+    if beside and old.target and read(now, language).sizing.goal is None:
+        cells = replace(cells, baseline=old.baseline, target=old.target, unit=old.unit)
+    return _said_of_key_result(cells, language, by)
 
 
 NOBODYS = Okr("", 0, 0, "", "", "", ())
@@ -146,7 +192,7 @@ def _placed(cells: KeyResult, okr: Okr, language: str) -> LineSubject:
     return LineSubject(key_result.line, cells.row, reading, key_result)
 
 
-def _said_of_okr(asked: _Asked, now: str) -> set[str]:
+def _said_of_okr(asked: Asked, now: str) -> set[str]:
     """Checks about the okr that rest on this line and would still find the same in the new one."""
     subject = asked.subject
     names = {f.check for f in asked.found if f.place == "okr"}

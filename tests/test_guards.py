@@ -1,8 +1,23 @@
-"""No number and no name in a suggestion that nobody gave."""
+"""No number, name or time in a suggestion that nobody gave, and no figure that moved elsewhere."""
+
+import csv
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coach.guards import blanks, invented, invented_names, invented_numbers
+from coach.guards import (
+    Row,
+    blanks,
+    invented,
+    invented_names,
+    invented_numbers,
+    misshapen,
+    strayed,
+)
+from coach.okr import KeyResult
+from coach.reading.line import by_rules
 
 GIVEN = ["Cut the wait from 1,200 to 900 minutes in three shops", "Ana Keller opens the Basel branch"]
 
@@ -54,3 +69,72 @@ def test_nothing_given_makes_every_number_ours() -> None:
 def test_blanks_are_named_once_in_order() -> None:
     assert blanks("From [baseline] to [target] %, again [baseline]") == ("baseline", "target")
     assert blanks("From 3 to 5") == ()
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / "evals" / "rewriting" / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+INVENTED, STRAYED = cases("invented"), cases("strayed")
+
+
+@pytest.mark.parametrize("case", INVENTED, ids=lambda case: case["text"])
+def test_what_nobody_gave_is_listed(case: dict[str, str]) -> None:
+    found = invented(case["text"], case["given"].split(" || "), case["language"])
+    assert found == [word for word in case["invented"].split(" | ") if word]
+
+
+@pytest.mark.parametrize("case", STRAYED, ids=lambda case: f"{case['line']} / {case['text']}")
+def test_a_figure_stays_what_it_was(case: dict[str, str]) -> None:
+    cells = KeyResult(2, case["line"], baseline=case["baseline"], target=case["target"], unit=case["unit"])
+    line = by_rules(case["line"], case["language"])
+    row = Row(line, cells, *(tuple(filter(None, [case[name]])) for name in ("around", "answer")))
+    found: set[str] = {stray.why for stray in strayed(case["text"], row)}
+    assert case["strayed"] in found if case["strayed"] else not found
+
+
+def test_there_are_enough_cases_in_two_languages() -> None:
+    assert len(INVENTED) >= 120
+    assert {case["language"] for case in INVENTED + STRAYED} == {"en", "de"}
+
+
+WORDS = (
+    "guests questions answered twice half June Salesforce second Keller AG within a day double of the".split()
+)
+PIECES = [*WORDS, "[baseline]", "[target]", "%", "from", "to", "zwanzig", "HubSpot", "overnight", "[date]"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12), st.sampled_from(["en", "de"]))
+def test_words_that_were_given_and_blanks_may_be_put_in_any_order(pieces: list[str], language: str) -> None:
+    assert invented(" ".join(pieces), [" ".join(WORDS), "zwanzig HubSpot overnight from to"], language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Guests who come back from [baseline] to [target] %", None),
+        ("Guests who come back from [share today] to [target]", None),
+        ("NPS of the [target group] group", None),
+        ("", "empty"),
+        ("[baseline] → [target]", "empty"),
+        ("Guests\nstay", "lines"),
+        ("Guests stay " * 40, "long"),
+        ("- Guests stay", "list"),
+        ("1. Guests stay 2. Guests pay", "list"),
+        ("Guests st\u00aday", "signs"),
+        ("Guests from [60] to [target]", "blank"),
+        ("Guests from [sixty] to [target]", "blank"),
+        ("Guests from [Salesforce] to [target]", "blank"),
+        ("Guests from [baseline] to [target", "blank"),
+        ("Guests from X % to [target]", "blank"),
+        ("Guests from ___ to TBD", "blank"),
+        ("Guests from [the value that we had when we last looked] to [target]", "blank"),
+    ],
+)
+def test_a_line_is_one_plain_line(text: str, shape: str | None) -> None:
+    assert misshapen(text, "Better service", "en") == shape
+
+
+def test_a_blank_of_the_persons_own_may_stay() -> None:
+    assert misshapen("Guests from XX % to [12?]", "Guests XX % → [12?]", "en") is None

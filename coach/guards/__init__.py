@@ -1,0 +1,55 @@
+"""What keeps a suggestion honest: no number, name or time that nobody gave, and no figure moved elsewhere."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from coach.guards.amounts import invented_numbers
+from coach.guards.figures import Row, strayed
+from coach.guards.names import invented_names
+from coach.guards.shape import misshapen
+from coach.guards.times import invented_times
+from coach.guards.written import blanks, without_blanks
+from coach.reading.words import ENGLISH, languages, load
+
+__all__ = [
+    "Row",
+    "blanks",
+    "invented",
+    "invented_names",
+    "invented_numbers",
+    "invented_times",
+    "misshapen",
+    "strayed",
+]
+
+
+def invented(text: str, given: Iterable[str], language: str = ENGLISH) -> list[str]:
+    """List everything in a text that nobody gave: numbers, names and times."""
+    sources = list(given)
+    if _all_given(text, sources):
+        return []
+    found = (
+        *invented_numbers(text, sources, language),
+        *invented_names(text, sources, language),
+        *invented_times(text, sources, language),
+    )
+    return list(dict.fromkeys(found))
+
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d(?:[\d.,'\u00a0\u202f]*\d)?")
+
+
+def _all_given(text: str, sources: Sequence[str]) -> bool:
+    """Say whether each word and figure was given; most suggestions made by rule need no closer look."""
+    said = set(_TOKEN.findall(without_blanks(text).lower()))
+    return said <= _moves().union(_TOKEN.findall(" ".join(sources).lower()))
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """The words of `from … to …` in all languages."""
+    written = (load(language).writing.get("movement", "") for language in languages())
+    return frozenset(
+        word for movement in written for word in _TOKEN.findall(movement.format(today="", target=""))
+    )
