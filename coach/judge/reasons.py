@@ -14,6 +14,7 @@ from coach.knowledge import Passage
 from coach.live import live
 from coach.okr import KeyResult, Okr
 from coach.quoting import locate
+from coach.reading.language import language_of
 from coach.reading.numerals import numerals_of
 from coach.reading.words import languages
 from coach.review import Reviewed
@@ -34,6 +35,7 @@ class Reasons:
     def __init__(self, reviewed: Reviewed, question: Question, passages: Collection[Passage]) -> None:
         """Take what was given; it is gathered only where a sentence has to be held against it."""
         self._okr = reviewed.reading.okr
+        self._language = reviewed.reading.objective.language
         self._question = question
         self._passages = passages
 
@@ -63,7 +65,9 @@ class Reasons:
         yield live(text, ()) or (plain != text and live(plain, ()))
         yield self._off_tone(plain)
         bare = self._question.mask.show(_SHORT_NAME.sub(self._left_out, seen))
-        yield invented(_plain(bare), (*self._given, *_card(check)))
+        words = _plain(bare)
+        language = language_of(words, self._language)
+        yield invented(words, (*self._given, *_card(check)), language)
 
     def _named(self, found: re.Match[str]) -> str:
         """Call a line or a finding what people call it."""
