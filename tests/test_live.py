@@ -42,6 +42,6 @@ def test_only_the_very_stretch_passes() -> None:
 
 def test_long_strings_are_quick() -> None:
     for piece in ("a.", "<", "[", "`", "=", "&a", "a-", "A1b2", "@a", "5 ", "\t", ":", "|"):
-        began = time.perf_counter()
+        began = time.process_time()
         live(piece * 10_000, [])
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from coach.masking.vocabulary import is_ordinary
+from coach.masking.vocabulary import names as lists
 from coach.reading.words import ENGLISH, load
 
 _WORD = re.compile(r"(?<![\w@./\\])[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 _ACRONYM = re.compile(r"[A-Z0-9]{1,5}(?:-[A-Z0-9]{1,5})*(?:s|['’]s)?|[IVX]+[ab]?|[A-Z]\w?")
-_OPENS = re.compile(r"(?:^|[.!?:;•–—(\[“\"‘|]|\s[-*→>])\s*[“\"‘(\[]*$|\d[.)]\s+$")
+_OPENS = re.compile(r"(?:^|\w{3}[.!?]\s|[•|]|^\s*[-*>])\s*[“\"‘(\[]*$|^\s*\w?\d*[.)]\s+$")
 _BEFORE_DATES = r"\b(?:by|until|till|in|before|since|end|end of|mid|early|late)"
 _DATED = re.compile(rf"(?:\d\.?|{_BEFORE_DATES})[ -]$", re.IGNORECASE)
 _POSSESSIVE = ("'s", "’s")
@@ -16,21 +18,23 @@ MOSTLY = 0.5
 """From this share of capitals on, a line is a heading and its capitals say little."""
 NEAR = 10
 """Letters before a word that say whether it opens a sentence."""
+LONGEST = 6
+"""Words of a name."""
 FEW, SHORT = 3, 4
 """Words a heading has at least, and letters of the words that are small in headings."""
 
 
 def names(line: str) -> Iterator[str]:
-    """Give the names in an English line; in a heading, where words that nobody knows are few."""
+    """Give the names in an English line; in a heading only the words that nobody knows."""
     words = _words(line)
     strange = {m.start() for m in words if _is_strange(m[0])}
     if not strange:
         return
     inside = _inside(words, line)
     taken = strange & {m.start() for m in inside}
-    if len(taken) * 2 > len(inside) and _is_heading(inside):
-        return
-    taken |= {m.start() for n, m in enumerate(words) if m.start() in strange and _acts(words, n, taken)}
+    taken |= {m.start() for n, m in enumerate(words) if m.start() in strange and _acts(words, n, taken, line)}
+    if not _is_heading(inside):
+        _take_neighbours(inside, taken, line)
     yield from _runs([m for m in words if m.start() in taken], line)
 
 
@@ -83,9 +87,26 @@ def _is_heading(inside: list[re.Match[str]]) -> bool:
     return len(long) >= FEW and sum(word[0].isupper() for word in long) > MOSTLY * len(long)
 
 
-def _acts(words: list[re.Match[str]], here: int, found: set[int]) -> bool:
-    """Say whether a strange word that opens a sentence is a name: it owns, does, or goes on to one."""
+def _take_neighbours(inside: list[re.Match[str]], taken: set[int], line: str) -> None:
+    """Take ordinary words that are written large beside a name as part of it: Northwind Traders."""
+    for pairs in (pairwise(inside), pairwise(reversed(inside))):
+        for known, other in pairs:
+            between = line[min(known.end(), other.end()) : max(known.start(), other.start())]
+            if known.start() in taken and between == " " and _may_belong(other[0]):
+                taken.add(other.start())
+
+
+def _may_belong(word: str) -> bool:
+    return (
+        word[0].isupper() and not _ACRONYM.fullmatch(word) and _bare(word).lower() not in lists().everybodys
+    )
+
+
+def _acts(words: list[re.Match[str]], here: int, found: set[int], line: str) -> bool:
+    """Say whether a strange word that opens a sentence is a name: it owns, does, heads, or goes on to one."""
     word = words[here][0]
+    if line.startswith((": ", " – ", " — "), words[here].end()):
+        return True
     following = words[here + 1] if here + 1 < len(words) else None
     does = following is not None and following[0][0].islower() and _is_done_by_one(following[0])
     return word.endswith(_POSSESSIVE) or does or (following is not None and following.start() in found)
@@ -98,14 +119,18 @@ def _is_done_by_one(word: str) -> bool:
 
 
 def _runs(found: list[re.Match[str]], line: str) -> Iterator[str]:
-    """Join names that stand side by side, and give each of them too."""
-    start = end = -1
+    """Join names that stand side by side, and give each of them that is strange by itself too."""
+    run: list[re.Match[str]] = []
     for match in found:
-        if end >= 0 and line[end : match.start()] != " ":
-            yield line[start:end]
-            start = -1
-        start = match.start() if start < 0 else start
-        end = match.start() + len(_bare(match[0]))
-        yield line[match.start() : end]
-    if end >= 0:
-        yield line[start:end]
+        if run and (line[run[-1].end() : match.start()] != " " or len(run) == LONGEST):
+            yield _joined(run, line)
+            run = []
+        run.append(match)
+        if _is_strange(match[0]):
+            yield _bare(match[0])
+    if run:
+        yield _joined(run, line)
+
+
+def _joined(run: list[re.Match[str]], line: str) -> str:
+    return _bare(line[run[0].start() : run[-1].end()])

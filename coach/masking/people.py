@@ -13,6 +13,8 @@ _AT = re.compile(r"@[\w.-]+\.\w+|^@")
 _PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‐-])*")
 SHORTEST_PART, SHORTEST_NAME = 3, 2
 """Letters of a single part that is hidden by itself, and of a whole name."""
+LONGEST = 6
+"""Words of a name."""
 
 
 def people(cells: Iterable[str], teams: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -53,7 +55,13 @@ def _names(piece: str) -> Iterator[str]:
     words = _words(piece)
     role = any(word.lower() in names().roles for word in words)
     whole = len(words) > 1 or not all(map(is_ordinary, words))
-    if not role and whole and _is_name(words) and len("".join(words)) >= SHORTEST_NAME:
+    if (
+        not role
+        and whole
+        and len(words) <= LONGEST
+        and _is_name(words)
+        and len("".join(words)) >= SHORTEST_NAME
+    ):
         yield " ".join(words)
 
 
