@@ -6,6 +6,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from os import environ
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from coach.errors import CoachError
 from coach.llm.attempt import CURRENT, Attempt
 from coach.llm.choice import Choice
+from coach.llm.vendors import module
 from coach.message import Message
 from coach.reach import on_this_machine
 
@@ -120,6 +122,7 @@ class Foreigner:
     def __init__(self, choice: Choice) -> None:
         from langchain.chat_models import init_chat_model
 
+        import_module(module(choice.vendor))  # which may take longer than a question has
         self._init = init_chat_model
         self._choice = choice
         self._lock = threading.Lock()

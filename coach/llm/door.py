@@ -78,24 +78,24 @@ class Door:
     def _pieces(self, stream: Stream, question: Question, purpose: str) -> Generator[str]:
         asker = self._open()
         tries = Tries(self._pause, Deadline(self.choice.deadline))
-        found = self._able(asker, tries.deadline)
-        while isinstance(found, Ability):
+        able = self._able(asker, tries.deadline)
+        while isinstance(able, Ability):
             if early := tries.ready():
-                stream.outcome = early
-                return
-            flow = Flow(asker, question, found, purpose)
+                able = early
+                break
+            flow = Flow(asker, question, able, purpose)
             try:
                 yield from flow.pieces(tries.deadline)
             finally:
                 stream.outcome = flow.tried.outcome
-            again = tries.again(flow.tried.outcome) and not flow.begun
-            stream.outcome = tries.total(flow.tried.outcome)
-            lesser = self._suited(found, flow.tried, tries)
+            again = tries.again(flow.tried.outcome, begun=flow.begun)
+            lesser = self._suited(able, flow.tried, tries)
             if not again and not lesser:
-                return
-            found = lesser or found
+                able = flow.tried.outcome
+                break
+            able = lesser or able
             question = bettered(question, flow.tried.outcome)
-        stream.outcome = found
+        stream.outcome = tries.total(able)
 
     def _open(self) -> Asker:
         """Give the one who asks; the first time this loads the libraries."""

@@ -91,9 +91,9 @@ def thrown(error: BaseException) -> Fault:
     """Read an exception of a vendor's library, or what it carries."""
     name = type(error).__name__
     for one in _chain(error):
-        status, said = _carried(one)
+        status, said, headers = _carried(one)
         if said or status:
-            fault = declined(status, said, {})
+            fault = declined(status, said, headers)
             return fault._replace(detail=f"{name} {fault.detail}".strip())
     names = " ".join(kind.__name__ for one in _chain(error) for kind in type(one).__mro__)
     if "Timeout" in names and "ConnectTimeout" not in names:
@@ -171,12 +171,13 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__
 
 
-def _carried(error: BaseException) -> tuple[int, object]:
-    """Give the status and the body that an exception carries, as far as it does."""
+def _carried(error: BaseException) -> tuple[int, object, Mapping[str, str]]:
+    """Give the status, the body and the headers that an exception carries, as far as it does."""
     body = getattr(error, "body", None) or next((one for one in error.args if isinstance(one, Mapping)), None)
     held = body.get("error", body) if isinstance(body, Mapping) else {}
     inside = held.get("code") if isinstance(held, Mapping) else None
     response = getattr(error, "response", None)
     own = (getattr(one, name, None) for one in (error, response) for name in ("status_code", "code"))
     given = (*own, inside)
-    return next((one for one in given if isinstance(one, int) and one in STATUSES), 0), body
+    status = next((one for one in given if isinstance(one, int) and one in STATUSES), 0)
+    return status, body, getattr(response, "headers", None) or {}

@@ -79,11 +79,14 @@ class Tries:
         self._made = 0
         self._repeats = repeats
 
-    def again(self, outcome: Outcome[object]) -> bool:
-        """Decide whether to put the question once more, having waited as long as it takes."""
+    def again(self, outcome: Outcome[object], *, begun: bool = False) -> bool:
+        """Decide whether to put the question once more, having waited as long as it takes.
+
+        An answer that somebody has begun to read isn't begun anew.
+        """
         self._made += 1
         self.spent = both(self.spent, outcome.usage)
-        if not self.left:
+        if begun or not self.left:
             return False
         if outcome.kind in CLUMSY:
             repeats, self._repeats = self._repeats, False

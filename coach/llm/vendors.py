@@ -47,9 +47,13 @@ def package(vendor: str) -> str:
     return f"langchain-{PACKAGES.get(vendor, vendor)}"
 
 
+def module(vendor: str) -> str:
+    """Name what is imported of that package."""
+    return package(vendor).replace("-", "_")
+
+
 def installed(vendor: str) -> bool:
     """Tell whether that package is here, without loading it."""
     from importlib.util import find_spec
 
-    name = package(vendor).replace("-", "_")
-    return name.isidentifier() and find_spec(name) is not None
+    return module(vendor).isidentifier() and find_spec(module(vendor)) is not None

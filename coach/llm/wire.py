@@ -157,7 +157,7 @@ class Parts(httpx2.SyncByteStream):
 def of_line(error: BaseException, *, begun: bool) -> Fault:
     """Say what a broken line means, by whether the answer had begun."""
     name = type(error).__name__
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+    if any(isinstance(one, ssl.SSLCertVerificationError) for one in error.args):
         return Fault("untrusted", name)
     if isinstance(error, httpcore2.TimeoutException) and not isinstance(error, httpcore2.ConnectTimeout):
         return Fault("slow", name)

@@ -2,15 +2,18 @@
 
 import json
 import logging
+import ssl
 import time
 from dataclasses import dataclass
 from typing import Any
 
+import httpcore2
 import pytest
 from pydantic import BaseModel
 
 from coach.llm.faults import waiting
 from coach.llm.outcome import TOLD, Kind
+from coach.llm.wire import of_line
 from coach.message import Message
 from tests.llm import replies as r
 from tests.llm.conftest import KEY, Opens
@@ -219,6 +222,12 @@ def test_the_wait_a_server_asks_for_is_told(door: Opens) -> None:
 )
 def test_the_wait_is_read_from_either_header(headers: dict[str, str], seconds: float | None) -> None:
     assert waiting(headers) == seconds
+
+
+def test_a_certificate_that_is_not_trusted_is_told_from_a_server_that_is_off() -> None:
+    causes = (ssl.SSLCertVerificationError(1, "self-signed"), ConnectionRefusedError(111, "refused"))
+    kinds = [of_line(httpcore2.ConnectError(cause), begun=False).kind for cause in causes]
+    assert kinds == ["untrusted", "unavailable"]
 
 
 def test_nothing_leaves_that_could_not_be_written_down(door: Opens, notebook: Notebook) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from coach.llm import trying
 from coach.llm.stream import Plain
 from coach.message import Message
 from tests.llm import replies as r
@@ -67,6 +68,14 @@ def test_silence_ends_a_stream_before_its_time_is_over(door: Opens) -> None:
         stream = door(server, deadline=1.6).stream(ASKED, most=50, purpose="draft")
         assert "".join(stream)
     assert 0.8 < time.monotonic() - begun < 1.6
+
+
+def test_a_stream_that_broke_is_not_waited_for(door: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trying, "FIRST_WAIT", 5.0)
+    with Server(r.stream(HELLO, finish="cut")) as server:
+        begun = time.monotonic()
+        assert "".join(door(server).stream(ASKED, most=50, purpose="draft")) == "Hello there, what"
+    assert time.monotonic() - begun < 2.5
 
 
 def test_the_tokens_of_a_stream_are_counted(door: Opens) -> None:
