@@ -5,11 +5,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from coach.errors import CoachError
 from coach.llm.vendors import AZURE, HOME, OPENAI, SERVERS, SPEAKERS, installed, known, nearest, package
+from coach.reach import on_this_machine
 
 PATIENCE = 120.0
 """Seconds that a question may take in all, with every further try."""
 AZURE_HOME = ".openai.azure.com"
-HERE = {"localhost", "127.0.0.1", "::1"}
 ENDPOINT = "/chat/completions"
 
 
@@ -111,5 +111,4 @@ def _azure(url: str) -> str:
 def _with_scheme(url: str) -> str:
     if "://" in url:
         return url
-    local = (urlsplit(f"//{url}").hostname or "") in HERE
-    return f"{'http' if local else 'https'}://{url}"
+    return f"{'http' if on_this_machine(f'http://{url}') else 'https'}://{url}"
