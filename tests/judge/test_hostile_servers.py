@@ -20,13 +20,13 @@ from tests.llm.server import Asked, Server
 MANY = 500
 NUMBERS = (
     "7,341 guests, up from 6,208, by 14 March 2031",
-    "From [baseline] to eighty-three percent of Globex visitors",
+    "From [baseline] to eight thousand of the Globex visitors",
     "Twice as many guests as on Tuesday",
-    "Guides used by 91 % of guests from [baseline] to [target]",
-    "Half of all guests name the guide by Q4",
+    "Guides used by 96.1 % of guests from [baseline] to [target]",
+    "A third of nine thousand guests name the guide",
 )
 INVENTED = re.compile(
-    r"7,341|6,208|2031|eighty-three|Globex|Twice as many|on Tuesday|\b91\b|Half of all guests name|by Q4"
+    r"7,341|6,208|2031|eight thousand|Globex|Twice as many|on Tuesday|96\.1|nine thousand"
 )
 ALIVE = (
     "<img src=x onerror=fetch('http://127.0.0.1:9/leak')> guests",
