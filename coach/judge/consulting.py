@@ -94,7 +94,7 @@ def _asked(plan: Plan, run: Run, used: Used) -> Asked:
     return Asked(
         asker.model,
         asker.host,
-        tuple(sorted({question.prompt for question in plan.questions})),
+        tuple(sorted(run.prompts)),
         used.sentence,
         used.figures,
         tuple(name for name in unasked() if name not in looked_for),

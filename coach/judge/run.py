@@ -62,6 +62,8 @@ class Run:
         """Set it to put no further question."""
         self.recalled = 0
         """How many answers were remembered."""
+        self.prompts: set[str] = set()
+        """Names and versions of the prompts that were used."""
         self.unkept = ""
         """Why an answer could not be kept; "" while all could."""
         self._answers = answers
@@ -74,6 +76,7 @@ class Run:
 
     def answer(self, question: Question, shape: type[M], known: str | None) -> Said[M]:
         """Give the answer to a question: the `known` one where it can be read, else that of the model."""
+        self.prompts.add(question.prompt)
         if known is not None and (remembered := _read(known, shape)):
             with self._lock:
                 self.recalled += 1

@@ -26,7 +26,7 @@ NUMBERS = (
     "A third of nine thousand guests name the guide",
 )
 INVENTED = re.compile(
-    r"7,341|6,208|2031|eight thousand|Globex|Twice as many|on Tuesday|96\.1|nine thousand"
+    r"7,341|6,208|\b2031\b|eight thousand|Globex|Twice as many|on Tuesday|96\.1|nine thousand"
 )
 ALIVE = (
     "<img src=x onerror=fetch('http://127.0.0.1:9/leak')> guests",
