@@ -91,13 +91,14 @@ def _all_said(all_said: Iterable[Said], notes: Notes, indent: str) -> Iterator[s
             yield f"{indent}- *{words(one.short)}* — {words(one.settled)}"
             continue
         where = f" ({words(one.repeat.words)})" if one.repeat.words else ""
-        if one.repeat.told_in:
-            yield f"{indent}- *{words(one.short)}*{where}"
-            continue
-        cited = ", ".join(map(str, notes.numbers(one.finding)))
-        why = f"{words(one.finding.says)} (guidance {cited})"
-        yield f"{indent}- *{words(one.short)}*{where} — {words(one.finding.asks)} {why}"
+        why = "" if one.repeat.told_in else _why(one, notes)
+        yield f"{indent}- *{words(one.short)}*{where}{why}"
         yield from (f"{indent}  - {words(aside)}" for aside in one.asides)
+
+
+def _why(one: Said, notes: Notes) -> str:
+    cited = ", ".join(map(str, notes.numbers(one.finding)))
+    return f" — {words(one.finding.asks)} {words(one.finding.says)} (guidance {cited})"
 
 
 def _all_suggested(suggested: Iterable[Suggested], indent: str) -> Iterator[str]:
