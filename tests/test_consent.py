@@ -120,7 +120,7 @@ def test_a_verdict_of_a_model_never_decides_the_exit_status(server: Server, tmp_
     file.write_text(
         "Team,Cycle,Objective,Key Result,Owner,Serves,Promise,Source\n"
         "Desk,Q2 2027,Guests feel expected,Guests greeted by name from 20 % to 60 %,Ada,Care,committed,desk\n"
-        "Desk,Q2 2027,Guests feel expected,Guests waiting for a key from 30 % to 5 %,Ada,Care,committed,desk\n",
+        "Desk,Q2 2027,Guests feel expected,Guests waiting for keys from 30 % to 5 %,Al,Care,committed,desk\n",
         "utf-8",
     )
     server.script = lambda asked: brains.everywhere(asked, "Nobody outside would feel it.")
