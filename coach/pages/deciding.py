@@ -8,31 +8,36 @@ from coach import checks
 from coach.finding import Excepted
 from coach.pages import state
 from coach.pages.parts.decided import touched
-from coach.pages.parts.lines import Line, Shown, Suggestion
+from coach.pages.parts.lines import Line, Shown
 from coach.pages.parts.offer import offer_html
+from coach.pages.parts.suggested import Suggestion
 from coach.reports.excepted import SOURCES
+from coach.reports.standing import WORDS, refusal
 from coach.store import Decision
 
 Places = list[tuple[str, str]]
 
 
-def suggestion(line: Line, offered: Suggestion, number: int) -> None:
-    """Show a suggestion as a difference, with what can be done about it."""
-    places, name = touched(line, offered), f"{line.id}-{number}"
-    st.html(offer_html(line.text, offered, number))
+def suggestion(line: Line, offered: Suggestion, before: int, others: bool) -> None:
+    """Show a suggestion as a difference, with what can be done about it.
+
+    `before` counts those above it; `others` says whether there is a choice, so that it may be left out alone.
+    """
+    number, name = offered.number, f"{line.id}-{offered.number}"
+    st.html(offer_html(line.text, offered, before))
     mode = state.modes().get(line.id, "")
     if mode == f"change-{number}":
-        _change(line, places, offered, name)
+        _change(line, offered, name)
     elif mode == f"refuse-{number}":
-        _refuse(line, places, name)
+        _leave_out(line, offered, name) if others else _refuse(line, touched(line, offered), name)
     else:
         with st.container(horizontal=True, key=f"acts-{name}"):
             st.button(
                 "Use it",
                 key=f"use-{name}",
                 type="primary",
-                on_click=_settle,
-                args=(line, places, "accepted", {"text": offered.now}),
+                on_click=_chosen,
+                args=(line, offered, "accepted", offered.now),
             )
             st.button("Change it", key=f"change-{name}", on_click=_mode, args=(line, f"change-{number}"))
             st.button("Not this", key=f"refuse-{name}", on_click=_mode, args=(line, f"refuse-{number}"))
@@ -80,23 +85,33 @@ def excepted(one: Excepted) -> None:
     )
 
 
+def left_out(line: Line, offered: Suggestion, decision: Decision) -> None:
+    """Say which suggestion was left out of several, and the way back."""
+    reason = f": {escape(decision.reason)}" if decision.reason else ""
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"without-{line.id}-{offered.number}"
+    ):
+        words = escape(checks.shortened(offered.now))
+        st.html(f'<p class="oc-small">“{words}” is left out{reason}</p>', width="content")
+        _undo(line, [(line.key, refusal(offered.now))], f"without-{offered.number}")
+
+
 def undo_words(line: Line, decision: Decision) -> None:
     """Show the words that were chosen, and the way back."""
     chosen = "written by you" if decision.verdict == "edited" else "taken from the suggestion"
-    places = list(dict.fromkeys(place for s in line.suggestions for place in touched(line, s)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{line.id}"):
         st.html(
             f'<p class="oc-small">These words were {chosen} on {decision.when.astimezone():%d %B}.</p>',
             width="content",
         )
-        _undo(line, places, "words")
+        st.button("Undo", key=f"undo-{line.id}-words", on_click=state.undo_words, args=(line, decision.text))
 
 
 def _undo(line: Line, places: Places, name: str) -> None:
     st.button("Undo", key=f"undo-{line.id}-{name}", on_click=state.decide, args=(places, "undone"))
 
 
-def _change(line: Line, places: Places, offered: Suggestion, name: str) -> None:
+def _change(line: Line, offered: Suggestion, name: str) -> None:
     with st.form(f"changing-{name}", border=False):
         st.text_area("Your words", offered.now, key=f"words-{name}", height=96)
         with st.container(horizontal=True):
@@ -105,15 +120,36 @@ def _change(line: Line, places: Places, offered: Suggestion, name: str) -> None:
                 type="primary",
                 key=f"mine-{name}",
                 on_click=_changed,
-                args=(line, places, name),
+                args=(line, offered, name),
             )
             st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
 
 
-def _changed(line: Line, places: Places, name: str) -> None:
+def _changed(line: Line, offered: Suggestion, name: str) -> None:
     words = st.session_state.get(f"words-{name}", "").strip()
     if words:
-        _settle(line, places, "edited", {"text": words})
+        _chosen(line, offered, "edited", words)
+
+
+def _chosen(line: Line, offered: Suggestion, verdict: str, words: str) -> None:
+    """Put words in the place of a line, and settle what the suggestion clears."""
+    _settle(line, [(line.key, WORDS), *touched(line, offered)], verdict, {"text": words})
+
+
+def _leave_out(line: Line, offered: Suggestion, name: str) -> None:
+    with st.form(f"refusing-{name}", border=False):
+        st.text_input("Why not this one? It may stay empty.", key=f"reason-{name}")
+        st.html('<p class="oc-small">Only this suggestion is left out; what was found stays open.</p>')
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                "Leave it out", key=f"drop-{name}", on_click=_without, args=(line, offered, name)
+            )
+            st.form_submit_button("Cancel", key=f"cancel-{name}", on_click=_mode, args=(line, ""))
+
+
+def _without(line: Line, offered: Suggestion, name: str) -> None:
+    reason = " ".join(st.session_state.get(f"reason-{name}", "").split())
+    _settle(line, [(line.key, refusal(offered.now))], "dismissed", {"reason": reason, "cycle": line.cycle})
 
 
 def _refuse(line: Line, places: Places, name: str) -> None:

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from coach import checks
+from coach.finding import Finding
 from coach.pages import state
-from coach.pages.deciding import aside, back, excepted, set_aside, suggestion, undo_words
+from coach.pages.deciding import aside, back, excepted, left_out, set_aside, suggestion, undo_words
 from coach.pages.parts.decided import Decisions, Standing, standing
 from coach.pages.parts.diff import chips
 from coach.pages.parts.explain import explained
@@ -64,10 +65,9 @@ def _words(line: Line, stands: Standing) -> str:
 
 
 def _shorts(line: Line, stands: Standing) -> str:
-    names = checks.by_name()
-    parts = [short(names[shown.finding.check].short, shown.finding.flag) for shown in stands.open]
-    parts += [short(names[s.finding.check].short, s.finding.flag, gone=True) for s, _ in stands.aside]
-    parts += [short(names[e.finding.check].short, e.finding.flag, gone=True) for e in line.excepted]
+    parts = [_short(shown.finding) for shown in stands.open]
+    parts += [_short(shown.finding, gone=True) for shown, _ in stands.aside]
+    parts += [_short(one.finding, gone=True) for one in line.excepted]
     if stands.words:
         parts.append('<span class="oc-note">your new words</span>')
     if line.named:
@@ -77,20 +77,32 @@ def _shorts(line: Line, stands: Standing) -> str:
     return "".join(parts)
 
 
+def _short(finding: Finding, gone: bool = False) -> str:
+    return short(checks.by_name()[finding.check].short, finding.flag, gone, finding.model)
+
+
 def _panel(line: Line, stands: Standing) -> None:
     """Lay out what was found, what could stand there instead, and what was decided."""
     if stands.words:
         undo_words(line, stands.words)
-    cleared = {check for s in stands.suggestions for check in s.clears}
+    answered = {check for s in stands.suggestions for check in s.clears}
     for shown, decision in stands.back:
         back(shown, decision)
     for shown in stands.open:
         st.html(explained(shown, line))
-        if shown.finding.check not in cleared:
+        if shown.finding.check not in answered:
+            answered.add(shown.finding.check)
             set_aside(line, shown)
-    for number, offered in enumerate(stands.suggestions):
-        suggestion(line, offered, number)
-    for shown, decision in stands.aside:
+    for before, offered in enumerate(stands.suggestions):
+        suggestion(line, offered, before, others=len(stands.suggestions) > 1)
+    _settled(line, stands)
+
+
+def _settled(line: Line, stands: Standing) -> None:
+    """Show what was left out or set aside, and the way back."""
+    for offered, decision in stands.refused:
+        left_out(line, offered, decision)
+    for shown, decision in {shown.finding.check: (shown, d) for shown, d in stands.aside}.values():
         aside(line, shown, decision)
     for one in line.excepted:
         excepted(one)

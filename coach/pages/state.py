@@ -7,6 +7,8 @@ import streamlit as st
 from coach import wiring
 from coach.errors import CoachError
 from coach.pages.parts.choose import Wanted
+from coach.pages.parts.decided import CHOSEN
+from coach.pages.parts.lines import Line
 
 SHEET = "sheet"
 """The part of the address that names the kept sheets, joined by commas."""
@@ -120,3 +122,9 @@ def decide(places: list[tuple[str, str]], verdict: str, words: Mapping[str, str]
                 wiring.store().decide(key, check, verdict, **given)  # type: ignore[arg-type]
     except CoachError as error:
         st.session_state.fault = error
+
+
+def undo_words(line: Line, words: str) -> None:
+    """Take back words that were chosen for a line, under every name they were kept under."""
+    standing = wiring.store().decisions({line.key, line.whole, *(shown.key for shown in line.findings)})
+    decide([place for place, d in standing.items() if d.verdict in CHOSEN and d.text == words], "undone")

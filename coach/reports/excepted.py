@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach import checks
 from coach.finding import Excepted, Finding
 from coach.okr import Okr
-from coach.reports.standing import Decisions, about_finding
+from coach.reports.standing import Decisions, about_finding, refused
 from coach.review import first_topics
 from coach.score import score
 from coach.tuning.aside import still_holds
@@ -109,11 +109,12 @@ def _okr(reviewed: "Reviewed", decisions: Decisions) -> "Reviewed":
         for finding in reviewed.findings
         if (decision := about_finding(decisions, finding, okr)) and dismissed(decision, okr.period)
     }
+    wanted = tuple(r for r in reviewed.rewrites if not refused(decisions, r, okr))
     if not gone:
-        return reviewed
+        return replace(reviewed, rewrites=wanted)
     left = tuple(finding for finding in reviewed.findings if finding not in gone)
     names = {(finding.key_result, finding.check) for finding in left}
-    useful = tuple(r for r in reviewed.rewrites if _helps(r.key_result, r.clears, names))
+    useful = tuple(r for r in wanted if _helps(r.key_result, r.clears, names))
     return replace(
         reviewed,
         findings=left,

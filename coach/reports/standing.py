@@ -1,5 +1,6 @@
 """What a person decided about lines and findings, and how decisions find their lines again."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from coach.store import Decision
 
 Decisions = Mapping[tuple[str, str], "Decision"]
+WORDS = "words"
+"""Under this name the words chosen for a line are kept, beside the checks that they clear."""
 
 
 def keys(review: "Review") -> list[str]:
@@ -66,3 +69,13 @@ def about_rewrite(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision
     key = line_key(okr.team, okr.objective, rewrite.was)
     found = (decisions.get((key, check)) for check in rewrite.clears)
     return next((decision for decision in found if decision), None)
+
+
+def refusal(words: str) -> str:
+    """Give the name under which it is kept that these words are not wanted, while other suggestions stay."""
+    return f"not-{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def refused(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision | None":
+    """Give the decision by which one suggestion of several was left out."""
+    return decisions.get((line_key(okr.team, okr.objective, rewrite.was), refusal(rewrite.now)))

@@ -128,8 +128,8 @@ def _of(
     """Give what belongs to one key result, or to the objective where there is none."""
     place = id(line) if line else 0
     better = suggested.get(place, [])
-    if any(one.decision for one in better):  # one decision about all of them
-        better = better[:1]
+    if settled := [one for one in better if one.decision]:  # one decision about all of them
+        better = [one for one in settled if one.taken == one.rewrite.now][:1] or settled[:1]
     return tuple(said.get(place, ())), tuple(better)
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from coach.finding import Flag
 from coach.pages.parts.flags import name_of
+from coach.reports import said
 from coach.review import Review
 
 NOBODY = "whole sheet"
@@ -23,6 +24,8 @@ class Counts:
     teams: tuple[str, ...]
     flags: tuple[Flag, ...]
     found: Mapping[tuple[str, Flag], int]
+    by_model: Mapping[str, int] = field(default_factory=dict)
+    """How many of them are a model's, by its name."""
 
     def of(self, team: str) -> int:
         """Count the findings of a team."""
@@ -44,9 +47,9 @@ def count(review: Review) -> Counts:
     by_team.update(f.team for f in review.findings)
     by_flag = Counter(f.flag for f in review.findings)
     found = Counter((f.team, f.flag) for f in review.findings)
-    return Counts(
-        tuple(t for t, _ in by_team.most_common()), tuple(f for f, _ in by_flag.most_common()), found
-    )
+    by_model = Counter(said.name_of(f.model) for f in review.findings if f.model)
+    teams_first = tuple(team for team, _ in by_team.most_common())
+    return Counts(teams_first, tuple(f for f, _ in by_flag.most_common()), found, by_model)
 
 
 def teams(review: Review) -> list[str]:
@@ -84,7 +87,7 @@ def seen(counts: Counts) -> str:
     if counts.total == 1:
         return f"One finding: {name_of(flag)}."
     share = f"{counts.with_flag(flag):,} of {counts.total:,} findings are {name_of(flag)}"
-    return f"{share}{_where(counts)}.{_clear(counts)}"
+    return f"{share}{_where(counts)}.{_models(counts)}{_clear(counts)}"
 
 
 def _where(counts: Counts) -> str:
@@ -101,6 +104,11 @@ def _where(counts: Counts) -> str:
         if len(leading) == 1
         else f", {most:,} each in {_joined(leading)}"
     )
+
+
+def _models(counts: Counts) -> str:
+    said_by = counts.by_model.items()
+    return "".join(f" {number:,} of the {counts.total:,} are by {model}." for model, number in said_by)
 
 
 def _clear(counts: Counts) -> str:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coach.pages.parts.lines import Block, Line, Shown, Suggestion
+from coach.pages.parts.lines import Block, Line, Shown
+from coach.pages.parts.suggested import Suggestion
 from coach.reports.excepted import dismissed
+from coach.reports.standing import WORDS, refusal
 from coach.score import Score, score
 from coach.store import Decision
 
 Decisions = Mapping[tuple[str, str], Decision]
+CHOSEN = ("accepted", "edited")
+"""Decisions that put other words in the place of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Standing:
     suggestions: tuple[Suggestion, ...]
     back: tuple[tuple[Shown, Decision], ...] = ()
     """Findings that were set aside in another cycle and are open again."""
+    refused: tuple[tuple[Suggestion, Decision], ...] = ()
+    """Suggestions that were left out while others of the line stay."""
 
     @property
     def settled(self) -> bool:
@@ -47,16 +53,24 @@ def standing(line: Line, decisions: Decisions) -> Standing:
         elif decision.verdict == "dismissed":
             left.append(shown)
             back.append((shown, decision))
+    refused = _refused(line, decisions)
     missing = {shown.finding.check for shown in left}
-    useful = tuple(s for s in line.suggestions if words is None and missing.intersection(s.clears))
-    return Standing(words, tuple(aside), tuple(left), useful, tuple(back))
+    unwanted = {suggestion.number for suggestion, _ in refused}
+    useful = (s for s in line.suggestions if words is None and missing.intersection(s.clears))
+    offered = tuple(s for s in useful if s.number not in unwanted)
+    return Standing(words, tuple(aside), tuple(left), offered, tuple(back), refused)
+
+
+def _refused(line: Line, decisions: Decisions) -> tuple[tuple[Suggestion, Decision], ...]:
+    found = ((s, decisions.get((line.key, refusal(s.now)))) for s in line.suggestions)
+    return tuple((s, decision) for s, decision in found if decision and dismissed(decision, line.cycle))
 
 
 def _words(line: Line, decisions: Decisions) -> Decision | None:
     """Give the decision that changed the words of a line, if one did."""
-    cleared = (check for s in line.suggestions for check in s.clears)
-    found = (decisions.get((line.key, check)) for check in cleared)
-    return next((d for d in found if d and d.verdict in ("accepted", "edited")), None)
+    names = (WORDS, *(check for s in line.suggestions for check in s.clears))
+    found = (decisions.get((line.key, name)) for name in names)
+    return next((d for d in found if d and d.verdict in CHOSEN), None)
 
 
 def touched(line: Line, suggestion: Suggestion) -> list[tuple[str, str]]:

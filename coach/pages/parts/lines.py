@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coach import checks
-from coach.finding import Excepted, Finding, Rewrite
+from coach.finding import Excepted, Finding, Opinion, Rewrite
 from coach.okr import Okr
 from coach.pages.parts.marks import GRAVE
 from coach.pages.parts.named import Place, named, place_of
+from coach.pages.parts.suggested import Suggestion, suggestions
 from coach.reports.excepted import cycles_by_row
 from coach.reports.repeats import ALONE, Repeat, repeats
 from coach.review import Review, Reviewed, Topic
@@ -30,16 +31,8 @@ class Shown:
     """What the context is where it isn't the line itself, such as “Owner”."""
     repeat: str = ""
     """Where else in the team the same was found, such as “also in rows 4, 9”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A better line, or several that take the place of one."""
-
-    now: str
-    clears: tuple[str, ...]
-    why: str = ""
-    initiative: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    """What models say for letting it stand as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,8 @@ class Line:
     """What was found about it and set aside by an exception in the sheet or the file."""
     named: str = ""
     """What a finding about the whole sheet says of this line, such as “opposite pulls with Logistics”."""
+    whole: str = ""
+    """The key of its objective, under which is decided what is about the whole okr."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +123,15 @@ def _block(reviewed: Reviewed, name: str, told: Mapping[int, Repeat]) -> Block:
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
     cells = ["", *(kr.cells for kr in okr.key_results)]
     aside = _aside(reviewed)
+    whole = line_key(okr.team, okr.objective, okr.objective)
     lines = []
     for n, text in enumerate(texts):
         key = line_key(okr.team, okr.objective, text)
-        shown = tuple(_shown(f, okr, text, told.get(id(f), ALONE)) for home, f in paired if home == n)
+        shown = tuple(_shown(f, reviewed, text, told.get(id(f), ALONE)) for home, f in paired if home == n)
         found = suggestions(r for r in reviewed.rewrites if _line_of(r, okr) == n)
         place = "key_result" if n else "objective"
         line = Line(f"{name}-{n}", key, place, okr.team, text, shown, tuple(found), rows[n], cells[n])
-        lines.append(replace(line, cycle=okr.period, excepted=tuple(aside[n])))
+        lines.append(replace(line, cycle=okr.period, excepted=tuple(aside[n]), whole=whole))
     return Block(reviewed, lines[0], tuple(lines[1:]))
 
 
@@ -172,11 +168,13 @@ def _key_result(row: int, okr: Okr, finding: Finding) -> int:
     return next(iter(said or here), 0)
 
 
-def _shown(finding: Finding, okr: Okr, text: str, repeat: Repeat) -> Shown:
+def _shown(finding: Finding, reviewed: Reviewed, text: str, repeat: Repeat) -> Shown:
+    okr = reviewed.reading.okr
     home = text if finding.place == "key_result" else okr.objective
     key = line_key(okr.team, okr.objective, home)
     label, context = next(_contexts(finding, okr, text), ("", finding.quote))
-    return Shown(finding, key, context, label, repeat.words)
+    opinions = tuple(opinion for opinion in reviewed.opinions if opinion.finding == finding)
+    return Shown(finding, key, context, label, repeat.words, opinions)
 
 
 def _contexts(finding: Finding, okr: Okr, text: str) -> Iterator[tuple[str, str]]:
@@ -190,15 +188,6 @@ def _contexts(finding: Finding, okr: Okr, text: str) -> Iterator[tuple[str, str]
     yield from ((labels[cell], finding.quote) for cell in CELLS if getattr(okr, cell) == finding.quote)
     if any(kr.owner == finding.quote for kr in okr.key_results):
         yield "Owner", finding.quote
-
-
-def suggestions(rewrites: Iterable[Rewrite]) -> list[Suggestion]:
-    """Make suggestions of rewrites; the parts of a line that is taken apart belong together."""
-    given = list(rewrites)
-    if len(given) > 1 and any(checks.by_name()[name].mend == "split" for name in given[0].clears):
-        first = given[0]
-        return [Suggestion("\n".join(r.now for r in given), first.clears, first.why, first.initiative)]
-    return [Suggestion(r.now, r.clears, r.why, r.initiative) for r in given]
 
 
 def topic_lines(topic: Topic, review_blocks: Iterable[Block], sheet_lines: Iterable[Line]) -> frozenset[str]:

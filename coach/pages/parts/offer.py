@@ -1,20 +1,29 @@
-"""A suggestion as HTML: was and now by words, why this measure, and the work that stays."""
+"""A suggestion as HTML: was and now by words, why this measure, the work that stays, and what it clears."""
 
 from html import escape
 
+from coach import checks
 from coach.pages.parts.diff import chips, difference
-from coach.pages.parts.lines import Suggestion
+from coach.pages.parts.marks import by
+from coach.pages.parts.suggested import Suggestion
 
 
-def offer_html(was: str, offered: Suggestion, number: int = 0) -> str:
-    """Write a suggestion; `number` counts the others that came before it."""
+def offer_html(was: str, offered: Suggestion, before: int = 0) -> str:
+    """Write a suggestion; `before` counts the others that stand above it."""
     gone, come = _differences(was, offered.now)
-    label = "Another way" if number else "A suggestion"
+    label = "Another way" if before else "A suggestion"
     return (
         f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
         f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>'
-        f"{_reasons(offered)}</section>"
+        f'{_reasons(offered)}<p class="oc-small oc-clears">{_clears(offered)}</p></section>'
     )
+
+
+def _clears(offered: Suggestion) -> str:
+    """Say which findings it clears, and whose words it is made of."""
+    names = ", ".join(dict.fromkeys(checks.by_name()[name].short for name in offered.clears))
+    who = f"{by(offered.model)}, checked by rules" if offered.by == "model" else "by rules"
+    return f"<span>Clears: {escape(names)}</span> <span>Written {escape(who)}</span>"
 
 
 def _differences(was: str, now: str) -> tuple[str, str]:
