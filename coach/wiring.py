@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from coach.choosing import Chosen
     from coach.judge.plan import Asker, Plan
     from coach.knowledge import Library
-    from coach.llm import Choice, Door
+    from coach.llm import Choice, Door, Outcome
+    from coach.llm.ability import Ability
     from coach.spending import Purse
     from coach.store import Store
 
@@ -118,6 +119,15 @@ def choice(tuned: Tuning, name: str = "", url: str = "", key: str = "") -> "Choi
     """Choose the model to ask, as `chosen` does; None where nobody names one."""
     found = chosen(tuned, name, url, key)
     return found.choice if found else None
+
+
+def try_out(choice: "Choice") -> "Outcome[Ability]":
+    """Find out whether a model answers and what its server can do, with a question that holds nobody's words.
+
+    Raises CoachError where no such model can be asked.
+    """
+    with _door(choice, 1) as door:
+        return door.try_out()
 
 
 def at_once(tuned: Tuning) -> int:

@@ -56,6 +56,13 @@ class Door:
         if self._asker:
             self._asker.client.close()
 
+    def try_out(self) -> Outcome[Ability]:
+        """Find out anew what the server can do, with a question that holds nobody's words."""
+        asker = self._open()
+        with self._probing:
+            found = self._found(asker, Deadline(self.choice.deadline))
+        return found if isinstance(found, Outcome) else Outcome("ok", found)
+
     def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
         """Put a question that is answered in a shape, with at most so many tokens."""
         asker = self._open()

@@ -34,6 +34,13 @@ class Answers:
         with self._desk.writing(often=True) as connection:
             connection.execute(insert)
 
+    def count(self) -> int:
+        """Say how many answers are remembered."""
+        from sqlalchemy import func, select
+
+        with self._desk.reading() as connection:
+            return connection.execute(select(func.count()).select_from(tables().answers)).scalar_one()
+
     def forget(self) -> int:
         """Forget all answers, and say how many there were; they will be asked for again."""
         with self._desk.erasing() as connection:
