@@ -1,6 +1,8 @@
 """The one chart: where findings gather, a small bar for each team and flag."""
 
 import json
+from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from coach.finding import Flag
@@ -20,13 +22,18 @@ NARROW = "width < 560"
 """When the names of the columns have to lean; an expression of Vega, in pixels."""
 SMALL = 13
 """Size of all words in the chart, in pixels."""
+_turn = Lock()
+"""One import at a time: pages that are drawn at once would find a library half there."""
 INK, RULE = ("#24221d", "#e9e5dc"), ("#e9e5db", "#2c2a26")
 """Colours of words and of lines: on a light screen, on a dark one."""
 
 
 def chart(counts: Counts, dark: bool = False) -> "alt.LayerChart":
     """Draw a column of bars for each flag, a row for each team; each from zero, its number beside it."""
-    import altair as alt
+    with _turn:
+        import altair as alt
+
+        import_module("pandas")  # which Streamlit asks for when it draws
 
     data = alt.InlineData(_rows(counts))
     row = alt.Y(
