@@ -14,6 +14,7 @@ menu = st.navigation(
     [
         st.Page(HERE / "review.py", title="Review", default=True),
         st.Page(HERE / "guidance.py", title="Guidance", url_path="guidance"),
+        st.Page(HERE / "settings.py", title="Settings", url_path="settings"),
     ],
     position="top",
 )

@@ -20,7 +20,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from coach import reach
 from coach.errors import CoachError
@@ -85,11 +84,6 @@ class Settings:
     def concurrency(self) -> int:
         """Calls to a model at once."""
         return self.at_once or AT_ONCE
-
-    @property
-    def about_the_model(self) -> str:
-        """Say in one sentence whether a model of the environment may be asked, and where it is."""
-        return reach.about(self.model, urlsplit(self.model_url).netloc or "its vendor’s address")
 
 
 def _refuse_odd(given: Mapping[str, str]) -> None:

@@ -72,12 +72,8 @@ def test_a_password_is_never_shown() -> None:
     assert "hush" not in repr(settings)
 
 
-def test_a_model_and_where_it_is_are_said_in_a_sentence() -> None:
-    assert Settings.read({}).about_the_model == "No model takes part, only rules and guidance."
-    at_home = Settings.read({"COACH_MODEL": "openai:gpt-x"})
-    assert at_home.about_the_model == "openai:gpt-x at its vendor’s address may be asked, after a yes."
+def test_an_address_ends_without_a_slash() -> None:
     own = Settings.read({"COACH_MODEL": "qwen", "COACH_MODEL_URL": "https://models.example:8/v1/"})
-    assert own.about_the_model == "qwen at models.example:8 may be asked, after a yes."
     assert own.model_url == "https://models.example:8/v1"
 
 

@@ -1,25 +1,28 @@
 """What surrounds every page: the stylesheet, the quiet line at the end, and faults in plain words."""
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from coach.errors import CoachError, ListedError
+from coach.pages.parts.leaving import leaves
 from coach.pages.parts.problems import told
 from coach.pages.parts.style import stylesheet
-from coach.settings import Settings
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
+SETTINGS = Path(__file__).with_name("settings.py")
+
 
 def framed(page: "StreamlitPage") -> None:
     """Run a page within its frame; a fault that is nobody's bug is shown as its sentence."""
-    st.html(stylesheet())
+    st.html(stylesheet(dark=st.context.theme.type == "dark"))
     try:
         page.run()
-        quiet_line()
+        quiet_line(page)
     except CoachError as error:
         sorry(error)
 
@@ -29,18 +32,16 @@ def sorry(error: CoachError) -> None:
     st.html(told(error.sentence, error.hint, error.problems if isinstance(error, ListedError) else ()))
 
 
-def quiet_line() -> None:
+def quiet_line(page: "StreamlitPage") -> None:
     """Say once how the coach works, and what leaves the machine."""
     from coach import wiring
+    from coach.pages.wished import anybody
 
-    settings = wiring.settings()
-    st.html(f'<p class="oc-small oc-quiet">{escape(settings.about_the_model)} {escape(where(settings))}</p>')
-
-
-def where(settings: Settings) -> str:
-    """Say where sheets and decisions are kept."""
-    if settings.store.startswith("sqlite") and not settings.chroma:
-        return "Nothing leaves this machine: sheets and decisions are kept on it."
-    return (
-        "Sheets, decisions and the index of the guidance are kept where your settings say, and nowhere else."
-    )
+    found = anybody()
+    choice = found.choice if found else None
+    model = f"what {choice.model} says carries its name" if choice else "no model takes part"
+    says = f"Rules and guidance read the sheet; {model}. {leaves(choice, wiring.settings())}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="quiet"):
+        st.html(f'<p class="oc-small oc-quiet">{escape(says)}</p>', width="content")
+        if page.url_path != "settings":
+            st.page_link(SETTINGS, label="Settings")

@@ -28,7 +28,7 @@ def left_lines(listed: "Sequence[Left]", where: str, *, more: bool) -> Iterator[
         what = f"{left.size:,} bytes to {left.host}, for {left.purpose} by {left.model}{_tokens(left)}"
         yield Printed((Part(when, "title"), Part(f"  {clean(what)}")))
         if left.kind != "ok":
-            yield printed(OPEN if left.is_open else _told(left.kind), "quiet", 21)
+            yield printed(ended(left), "quiet", 21)
     if more:
         yield printed("There are older calls; --most shows more.", "quiet")
 
@@ -58,6 +58,7 @@ def _tokens(left: "Left") -> str:
     return f"; tokens {left.usage.sent:,} out, {left.usage.received:,} back" if left.usage else ""
 
 
-def _told(kind: str) -> str:
+def ended(left: "Left") -> str:
     """Say how a call ended; a kind of a later version is shown as it is."""
-    return next((told.sentence for name, told in TOLD.items() if name == kind), kind)
+    told = (told.sentence for name, told in TOLD.items() if name == left.kind)
+    return OPEN if left.is_open else next(told, left.kind)

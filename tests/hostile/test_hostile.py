@@ -144,7 +144,7 @@ def test_a_hostile_cell_comes_back_from_its_mask(cell: Cell) -> None:
 
 
 def test_the_page_itself_shows_them_as_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.test_pages import brought, forget, seen
+    from tests.screens import brought, forget, seen
 
     monkeypatch.setenv("COACH_DATA", str(tmp_path))
     monkeypatch.setattr(choose, "PER_PAGE", len(CELLS) + len(SAFE))

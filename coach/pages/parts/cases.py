@@ -27,6 +27,8 @@ class Case:
     counts: Counts
     past: tuple[str, ...] = ()
     """Names in the store of the sheets brought for their past values."""
+    address: str = ""
+    """What it is a review of, and by which tuning; two reviews of the same have the same."""
 
     @property
     def lines(self) -> list[Line]:
@@ -74,7 +76,23 @@ def open_case(
             return _known[address]
     sheets = _read(kept) if ids else wiring.read_sheets([wiring.sample()])
     review = wiring.review_sheets(sheets, progress, tuned=tuned, history=_read(earlier))
-    case = replace(_made(ids, tuple(name for _, name, _, _ in kept), review), past=past)
+    case = replace(_made(ids, tuple(name for _, name, _, _ in kept), review), past=past, address=address)
+    return _remember(address, case)
+
+
+def again(case: Case, review: Review) -> Case:
+    """Give the case with another review of the same sheets, such as one to which a model has answered."""
+    if review is case.review:
+        return case
+    address = f"{case.address} {id(review)}"
+    with _lock:
+        if address in _known:
+            return _known[address]
+    made = _made(case.ids, case.names, review)
+    return _remember(address, replace(made, past=case.past, address=case.address))
+
+
+def _remember(address: str, case: Case) -> Case:
     with _lock:
         _known[address] = case
         while len(_known) > REMEMBERED:

@@ -18,11 +18,12 @@ EXTENDED = (
 
 
 @cache
-def stylesheet() -> str:
-    """Give the stylesheet as an HTML element."""
+def stylesheet(*, dark: bool = False) -> str:
+    """Give the stylesheet as an HTML element; `dark` is for what opens beside the page, such as dialogs."""
     faces = _face("hanken-grotesk-latin", LATIN) + _face("hanken-grotesk-latin-ext", EXTENDED)
     rules = (STATIC / "page.css").read_text(encoding="utf-8")
-    return f"<style>{faces}\n{colours()}\n{rules}</style>"
+    scheme = f"body{{color-scheme:{'dark' if dark else 'light'}}}"
+    return f"<style>{faces}\n{colours()}\n{rules}\n{scheme}</style>"
 
 
 def _face(name: str, characters: str) -> str:

@@ -1,0 +1,5 @@
+"""The Settings page."""
+
+from coach.pages.arranging import show
+
+show()
