@@ -27,7 +27,8 @@ def _small_print(block: Block, score: Score | None) -> str:
     owner = f"Owner: {escape(one.owner)}" if one.owner else ""
     reading = block.reviewed.reading
     read_as = "" if reading.declares else f"Read as {reading.read_as}, since no promise is declared."
-    said = "".join(f"<span>{part}</span>" for part in (serves, owner, read_as) if part)
+    unheard = f"The model hasn’t answered: {escape(block.reviewed.unheard)}" if block.reviewed.unheard else ""
+    said = "".join(f"<span>{part}</span>" for part in (serves, owner, read_as, unheard) if part)
     return f'<div class="oc-fine">{said}{_score(score)}</div>'
 
 

@@ -6,15 +6,19 @@ import streamlit as st
 
 from coach.errors import CoachError
 from coach.pages import state
+from coach.pages.asking import ask, before, under_way
 from coach.pages.bring import bring
 from coach.pages.frame import sorry
 from coach.pages.listing import listing
 from coach.pages.overview import overview
+from coach.pages.parts import warm
+from coach.pages.parts.asked import Whom, heard
 from coach.pages.parts.cases import Case, open_case
 from coach.pages.take import take
 from coach.pages.tuned import tuned
 from coach.pages.understood import understood
 from coach.pages.waiting import waiting
+from coach.pages.wished import whom
 
 WELCOME = (
     "OKR coach reads a sheet of OKRs and says what is worth talking about, and why. "
@@ -24,15 +28,19 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
-    case = _case()
-    _head(case)
+    by_rules = _case()
+    asked = _whom(by_rules)
+    case = _heard(by_rules, asked)
+    _head(case, asked)
     for fault in _faults():
         sorry(fault)
+    under_way(case, asked)
     if not case.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     understood(case)
     overview(case)
     listing(case)
+    before(by_rules, asked)
 
 
 def _case() -> Case:
@@ -48,17 +56,39 @@ def _case() -> Case:
         return open_case((), profile=state.profile())
 
 
+def _whom(case: Case) -> Whom | None:
+    """Give the model in use; where what was set can't be meant, say so and go on by rules."""
+    try:
+        return whom(case.review.tuning)
+    except CoachError as error:
+        st.session_state.fault = error
+        return None
+
+
+def _heard(case: Case, asked: Whom | None) -> Case:
+    """Add what the model said; where that can't be looked up, say so and go on by rules."""
+    if asked:
+        warm.warm()  # what is asked cites the guidance
+    try:
+        with st.spinner("Looking up what was answered before"):
+            return heard(case, asked)
+    except CoachError as error:
+        st.session_state.fault = error
+        return case
+
+
 def _faults() -> list[CoachError]:
     fault = st.session_state.pop("fault", None)
     return [fault] if fault else []
 
 
-def _head(case: Case) -> None:
+def _head(case: Case, asked: Whom | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.html(_title(case))
         with st.container(horizontal=True, width="content", key="tools"):
             bring(case)
             tuned(case)
+            ask(case, asked)
             take(case)
 
 

@@ -1,0 +1,40 @@
+"""Messages as they are sent, and what stands in them for what is hidden; all of it shown as text."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from coach.message import Message
+
+ROLES = {"system": "Instructions", "user": "Your words", "assistant": "The model’s words"}
+
+
+def messages_html(messages: Sequence[Message]) -> str:
+    """Write messages one below the other; instructions are the same for every okr, and folded."""
+    return f'<div class="oc-exact">{"".join(map(_message, messages))}{WITH_IT}</div>'
+
+
+WITH_IT = (
+    '<p class="oc-small">With it go the name of the model, your key and the shape of the answer. Where a '
+    "better line doesn’t hold up, the model is asked about that OKR once more, with the reasons.</p>"
+)
+
+
+def stand_ins_html(stand_ins: Mapping[str, str]) -> str:
+    """Write what stands for what; it is known only here."""
+    if not stand_ins:
+        return '<p class="oc-small">No word of this OKR is replaced.</p>'
+    rows = "".join(
+        f"<tr><td>{escape(sent)}</td><td>{escape(word)}</td></tr>" for sent, word in stand_ins.items()
+    )
+    return (
+        '<table class="oc-table"><caption>Replaced before it goes, and put back in the answer</caption>'
+        f"<thead><tr><th>Sent</th><th>Stands for</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _message(message: Message) -> str:
+    text = f'<pre tabindex="0" aria-label="{ROLES[message.role]}">{escape(message.text)}</pre>'
+    if message.role == "system":
+        size = f"{len(message.text):,} characters, the same for every OKR"
+        return f'<details class="oc-more"><summary>{ROLES["system"]}: {size}</summary>{text}</details>'
+    return f'<p class="oc-label">{ROLES[message.role]}</p>{text}'
