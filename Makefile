@@ -11,7 +11,7 @@ lock := $(py) -m uv pip compile --quiet --upgrade --universal --python-version 3
 headless := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),,--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench requirements clean
+.PHONY: help run test bench evals requirements clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ test: .venv/test.stamp .venv/project.stamp  ## run every check and test (the fir
 bench: .venv/test.stamp .venv/project.stamp  ## measure speed and accuracy, and print the figures
 	@echo "Measuring: a few minutes."
 	@$(py) -m pytest tests/bench --override-ini "python_files=bench_*.py" --capture=no
+
+evals: .venv/test.stamp .venv/project.stamp  ## measure the model that COACH_MODEL names; asks before it sends (ARGS=--yes agrees)
+	@$(py) -m tests.evals.model $(ARGS)
 
 requirements: .venv/bin/python  ## renew the pinned lists from pyproject.toml; needs the network
 	@echo "Renewing requirements.txt and requirements-dev.txt: a few seconds."
@@ -66,7 +69,7 @@ clean:  ## remove .venv and everything else that was made
 	@touch .venv/run.stamp $@
 
 # Order matters to `make test`: its longer list holds the shorter one, so only one of them is installed.
-.venv/project.stamp: pyproject.toml $(if $(filter test bench requirements,$(MAKECMDGOALS)),.venv/test.stamp,.venv/run.stamp)
+.venv/project.stamp: pyproject.toml $(if $(filter test bench evals requirements,$(MAKECMDGOALS)),.venv/test.stamp,.venv/run.stamp)
 	@echo "Adding the coach itself: a few seconds."
 	@$(install) --no-deps --no-build-isolation --editable .
 	@touch $@

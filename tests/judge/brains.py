@@ -22,7 +22,9 @@ def weak_lines(sent: Json) -> list[Json]:
     """The lines that better ones are asked for."""
     if is_second_try(sent):
         return list(sent["lines"])
-    lines = {sent["objective"]["line"]: sent["objective"]} | {kr["line"]: kr for kr in sent["key_results"]}
+    lines = {sent["objective"]["line"]: sent["objective"]} | {
+        kr["line"]: kr for kr in sent.get("key_results", ())
+    }
     return [lines[name] for name in sent.get("weak", [])]
 
 
@@ -48,7 +50,7 @@ def everywhere(asked: Asked, words: str, quote: str | None = None) -> Json:
     rewordings = [{"line": line["line"], "text": words, "why": words} for line in weak_lines(sent)]
     if is_second_try(sent):
         return {"rewordings": rewordings}
-    texts = {line["line"]: line["text"] for line in (sent["objective"], *sent["key_results"])}
+    texts = {line["line"]: line["text"] for line in (sent["objective"], *sent.get("key_results", ()))}
     judged = [
         {
             "check": check,
