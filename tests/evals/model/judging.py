@@ -105,7 +105,7 @@ def _otherwise(heard: Sequence[Heard]) -> Table:
         for one in heard
         if one.shown != one.told.case.wanted
     ]
-    return Table("Where it sees it otherwise", ("example", "lines", "it", "its reason"), rows)
+    return Table("Where it sees it otherwise", ("example", "lines", "the model", "its reason"), rows)
 
 
 def _lines(told: Told) -> str:
