@@ -7,10 +7,9 @@ environment or to the vendor itself, one of the page to an address of the page a
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coach import keys, reach
-from coach.keys import Key
 from coach.llm.choice import Choice
-from coach.settings import Settings
+from coach.settings import Settings, keys, reach
+from coach.settings.keys import Key
 from coach.tuning.model import Wishes
 
 By = Literal["", "environment", "file", "page"]

@@ -181,7 +181,7 @@ def modules() -> Iterable[tuple[str, str]]:
 
 
 def settings() -> str:
-    """Write the table of settings, from the words of coach/settings.py."""
+    """Write the table of settings, from the words of coach/settings."""
     from coach import settings
 
     lines = re.findall(r"^(COACH_\w+) +(.+)$", settings.__doc__ or "", re.MULTILINE)

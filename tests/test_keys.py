@@ -15,12 +15,12 @@ from coach import wiring
 from coach.choosing import Chosen, Typed, choose
 from coach.cli import run
 from coach.errors import CoachError
-from coach.keys import FILE
 from coach.llm import Door
 from coach.llm.client import proxy
 from coach.message import Message
 from coach.reports.health import examine
 from coach.settings import Settings
+from coach.settings.keys import FILE
 from coach.tuning import Wishes
 from tests.llm.server import Server
 

@@ -12,11 +12,11 @@ from pydantic import BaseModel
 from coach import guards, prompts
 from coach.content import folder
 from coach.errors import ContentError
+from coach.guards.tone import off_tone
 from coach.judge import answer
 from coach.knowledge import load
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
-from coach.tone import off_tone
 from tests.test_voice import said
 
 Json = dict[str, Any]

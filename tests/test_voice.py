@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach import cards, knowledge, metrics
-from coach.tone import never_said, unquoted
+from coach.guards.tone import never_said, unquoted
 
 ROOT = Path(__file__).resolve().parent.parent
 

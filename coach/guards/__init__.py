@@ -1,4 +1,4 @@
-"""What keeps a suggestion honest: no number, name or time that nobody gave, and no figure moved elsewhere."""
+"""What keeps words honest: nothing invented or moved, nothing alive, nobody blamed, the goal kept."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coach.cards import Check
 from coach.detectors.base import given, whole
 from coach.finding import Evidence, Finding
-from coach.quoting import locate
+from coach.guards.quoting import locate
 from coach.reading.okrs import OkrReading
 
 

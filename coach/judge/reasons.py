@@ -8,17 +8,17 @@ from functools import cache, cached_property
 
 from coach.cards import Check, by_name
 from coach.guards import invented
+from coach.guards.live import live
+from coach.guards.quoting import locate
+from coach.guards.tone import CHEERS, off_tone
 from coach.judge.asked import OBJECTIVE
 from coach.judge.question import Question
 from coach.knowledge import Passage
-from coach.live import live
 from coach.okr import KeyResult, Okr
-from coach.quoting import locate
 from coach.reading.language import language_of
 from coach.reading.numerals import numerals_of
 from coach.reading.words import languages
 from coach.review import Reviewed
-from coach.tone import CHEERS, off_tone
 
 LONGEST = 240
 """Characters of a reason."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from coach.cards import by_name
 from coach.guards import Row, invented_names, invented_numbers, invented_times, misshapen, strayed
+from coach.guards.live import live
+from coach.guards.tone import CHEERS, off_tone
 from coach.guards.written import without_blanks
 from coach.judge.question import Question
-from coach.live import live
 from coach.reading.language import detect
 from coach.reading.words import load
 from coach.rewriting import Refused
-from coach.tone import CHEERS, off_tone
 
 _SHAPES = {
     "empty": "It says nothing outside its blanks.",

@@ -7,11 +7,12 @@ from coach import checks, guards
 from coach.detectors.similar import alike, same_measure
 from coach.finding import Rewrite
 from coach.guards import Row
+from coach.guards.live import live
+from coach.guards.sameness import SAME, same_goal
 from coach.judge import refusals
 from coach.judge.answer import Rewording
 from coach.judge.asked import OBJECTIVE
 from coach.judge.question import Question
-from coach.live import live
 from coach.mending import Draft, deadline_of, work_of
 from coach.okr import KeyResult, Okr
 from coach.reading.due import find_due
@@ -19,7 +20,6 @@ from coach.reading.language import language_of
 from coach.reading.okrs import read_key_result
 from coach.review import Reviewed
 from coach.rewriting import Asked, Refused, asked_of, held
-from coach.sameness import SAME, same_goal
 
 MOST = 3
 """Better lines that are shown for one, and reasons that are sent back for one."""

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from coach.errors import CoachError
 from coach.llm.vendors import AZURE, HOME, OPENAI, SERVERS, SPEAKERS, installed, known, nearest, package
-from coach.reach import on_this_machine
+from coach.settings.reach import on_this_machine
 
 PATIENCE = 120.0
 """Seconds that a question may take in all, with every further try."""

@@ -16,7 +16,7 @@ from coach.llm.attempt import CURRENT, Attempt
 from coach.llm.choice import Choice
 from coach.llm.vendors import module
 from coach.message import Message
-from coach.reach import on_this_machine
+from coach.settings.reach import on_this_machine
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach import __version__, checks, reach
+from coach import __version__, checks
 from coach.choosing import By, Chosen, choose
 from coach.errors import CoachError, ListedError
-from coach.settings import Settings
+from coach.settings import Settings, reach
 from coach.tuning.model import Wishes
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any
 from coach.content import folder
 from coach.frontmatter import load_yaml
 from coach.message import Spent
-from coach.reach import on_this_machine
+from coach.settings.reach import on_this_machine
 from coach.spending.amounts import day
 from coach.spending.tokens import Tokens
 

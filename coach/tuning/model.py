@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from coach import reach
-from coach.reach import Odd
-from coach.settings import MOST_AT_ONCE
+from coach.settings import MOST_AT_ONCE, reach
+from coach.settings.reach import Odd
 from coach.tuning.layers import Reader, shown
 from coach.tuning.names import hint
 

@@ -10,11 +10,11 @@ from coach import knowledge
 from coach.cards import load
 from coach.finding import Finding, Opinion
 from coach.frontmatter import load_yaml
+from coach.guards.live import live
 from coach.judge.answer import Answer
 from coach.judge.question import Question
 from coach.judge.reasons import LONGEST
 from coach.judge.verdicts import findings, opinions
-from coach.live import live
 from coach.review import Reviewed
 from tests.judge.asking import PASSAGES, asked, reviewed
 from tests.judge.test_verdicts import OKRS

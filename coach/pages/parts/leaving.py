@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coach import reach
-from coach.settings import Settings
+from coach.settings import Settings, reach
 
 if TYPE_CHECKING:
     from coach.llm import Choice

@@ -3,8 +3,8 @@
     python -m tests.evals.rewriting.sameness [--learn] [--held-out]
 
 Prints precision and recall on the tuned fields; on the held-out ones only if asked. `--learn` prints the
-weights of coach/sameness.py as the tuned fields give them (logistic regression, where a drifted rewrite
-that is shown costs more than a good one that is asked for again).
+weights of coach/guards/sameness.py as the tuned fields give them (logistic regression, where a drifted
+rewrite that is shown costs more than a good one that is asked for again).
 """
 
 import csv
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from coach import sameness
+from coach.guards import sameness
 
 PAIRS = Path(__file__).parent / "pairs.csv"
 COSTS = {"ALL": 2.0, "BY_WORDS": 4.0, "BY_TOPICS": 4.0}

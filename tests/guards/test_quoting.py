@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coach.quoting import BETWEEN, locate
+from coach.guards.quoting import BETWEEN, locate
 
 LINE = "Launch the “fast lane” portal — it doesn’t lose 2.5 % of cafe\u0301 guests by March"
 LINES = {

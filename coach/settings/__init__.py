@@ -21,10 +21,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from coach import reach
 from coach.errors import CoachError
-from coach.keys import FILE, Keys
-from coach.reach import Odd
+from coach.settings import reach
+from coach.settings.keys import FILE, Keys
+from coach.settings.reach import Odd
 
 PREFIX = "COACH_"
 KNOWN = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from shlex import quote
 
 from coach.errors import CoachError
-from coach.reach import odd_key
+from coach.settings.reach import odd_key
 
 OWN = "COACH_MODEL_KEY"
 FILE = "secrets.toml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.tone import never_said, off_tone, unquoted
+from coach.guards.tone import never_said, off_tone, unquoted
 
 OFF = {
     "This key result is simply wrong.": ["simply", "wrong"],

@@ -72,7 +72,7 @@ def test_blanks_are_named_once_in_order() -> None:
 
 
 def cases(name: str) -> list[dict[str, str]]:
-    with (Path(__file__).parent / "evals" / "rewriting" / f"{name}.csv").open(encoding="utf-8") as file:
+    with (Path(__file__).parents[1] / "evals" / "rewriting" / f"{name}.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

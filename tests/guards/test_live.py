@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach.live import live
+from coach.guards.live import live
 
-CASES = yaml.safe_load((Path(__file__).parent / "hostile" / "live.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parents[1] / "hostile" / "live.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("text", CASES["fine"])

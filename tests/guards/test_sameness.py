@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.sameness import SAME, same_goal
+from coach.guards.sameness import SAME, same_goal
 from tests.evals.rewriting.sameness import Pair, measured, pairs
 
 MOST_DRIFTED = 0.05
