@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from coach.guards.amounts import invented_numbers
 from coach.guards.figures import Row, strayed
 from coach.guards.names import invented_names
 from coach.guards.shape import misshapen
 from coach.guards.times import invented_times
-from coach.guards.written import blanks, without_blanks
+from coach.guards.written import KEPT, blanks, without_blanks
 from coach.reading.words import ENGLISH, languages, load
 
 __all__ = [
@@ -44,7 +44,12 @@ _TOKEN = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?(?:st|nd|rd|th)?|[^\W_]+")
 def _all_given(text: str, sources: Sequence[str]) -> bool:
     """Say whether each word and figure was given; most suggestions made by rule need no closer look."""
     said = set(_TOKEN.findall(without_blanks(text).lower()))
-    return said <= _moves().union(_TOKEN.findall(" ".join(sources).lower()))
+    return said <= _moves().union(*map(_tokens_in, sources))
+
+
+@lru_cache(maxsize=KEPT)
+def _tokens_in(source: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(source.lower()))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from coach.guards.written import WORD, listed, parts, without_blanks, words_of
+from coach.guards.written import KEPT, WORD, listed, parts, without_blanks, words_of
 from coach.reading.numbers import to_value
 from coach.reading.numerals import numerals_of
 from coach.reading.phrases import any_of
@@ -117,13 +117,18 @@ def _in_parts(low: str, known: _Known) -> bool:
 
 
 def _not_in_digits(digits: Sequence[str], sources: Sequence[str], language: str) -> list[str]:
-    known = {found.lower() for source in sources for found in _RUN.findall(source)}
+    known = frozenset[str]().union(*map(_runs_in, sources))
     new = [found for found in digits if found.lower() not in known]
     if not new:
         return []
     comma = numerals_of(language).comma
     values = {_value(found, comma=comma) for found in known}
     return [_DIGITS.findall(found)[0] for found in new if _value(found.lower(), comma=comma) not in values]
+
+
+@lru_cache(maxsize=KEPT)
+def _runs_in(source: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _RUN.findall(source)))
 
 
 def _value(digits: str, *, comma: bool) -> float | str:

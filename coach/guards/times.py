@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from coach.guards.written import WORD, listed, without_blanks
+from coach.guards.written import KEPT, WORD, listed, without_blanks
 from coach.reading.due import find_due
 from coach.reading.phrases import any_of
 from coach.reading.words import ENGLISH, languages, load
@@ -85,8 +85,12 @@ def _is_time(word: str, known: Mapping[str, int]) -> bool:
     return low in known and (low not in _ALSO_WORDS or word[0].isupper())
 
 
-@lru_cache(maxsize=1024)
-def _months(sources: Sequence[str], language: str) -> frozenset[int]:
+def _months(sources: Sequence[str], language: str) -> set[int]:
     """Give the months that the given texts name in whatever way, as in `2027-06-30` or `end of Q2`."""
-    dues = (find_due(source, language=language) for source in sources)
-    return frozenset(due.month for due in dues if due and due.month)
+    return {month for source in sources if (month := _month(source, language))}
+
+
+@lru_cache(maxsize=KEPT)
+def _month(source: str, language: str) -> int | None:
+    due = find_due(source, language=language)
+    return due.month if due else None

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from coach.content import folder
 from coach.frontmatter import load_yaml
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+KEPT = 2048
+"""Texts that were given, remembered by what is in them: passages are given with every question."""
 _BLANK = re.compile(r"\[[^\]]+\]")
 _OWNED = re.compile(r"['’]s$|['’]$")
 
@@ -25,12 +27,13 @@ def blanks(text: str) -> tuple[str, ...]:
 
 def words_of(given: Iterable[str]) -> frozenset[str]:
     """Give all words of some texts in small letters, whole and in parts: `twenty-five`, `twenty`, `five`."""
-    found: set[str] = set()
-    for source in given:
-        for word in WORD.findall(source.lower()):
-            found.add(word)
-            found.update(parts(word))
-    return frozenset(found)
+    return frozenset[str]().union(*map(_words_in, given))
+
+
+@lru_cache(maxsize=KEPT)
+def _words_in(source: str) -> frozenset[str]:
+    whole = WORD.findall(source.lower())
+    return frozenset((*whole, *(part for word in whole for part in parts(word))))
 
 
 def parts(word: str) -> list[str]:

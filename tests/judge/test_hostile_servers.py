@@ -17,7 +17,9 @@ from tests.judge.asking_over_http import Desk, reviewed, sheet
 from tests.judge.okrs import LIBRARY
 from tests.llm.server import Asked, Server
 
-MANY = 500
+MANY = 300
+ANSWERS = 500
+"""So many answers at least; most okrs are asked about twice, since nothing planted holds up."""
 NUMBERS = (
     "7,341 guests, up from 6,208, by 14 March 2031",
     "From [baseline] to eight thousand of the Globex visitors",
@@ -108,7 +110,7 @@ def test_five_hundred_answers_bring_nothing_in(
 ) -> None:
     with Server(turns(strings)) as server:
         after = desk.consult(found, server, at_once=8)
-    assert len({asked.text for asked in server.requests}) >= MANY
+    assert len(server.requests) >= ANSWERS
     assert any(f.by == "model" for okr in after.okrs for f in okr.findings)
     assert_sound(found, after)
     assert [text for text in said_by_model(after) if re.search(planted, text)] == []
