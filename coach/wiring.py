@@ -166,10 +166,12 @@ def consult(
     under such a choice, and where a limit is in money and the model has no price.
     """
     from coach.judge.consulting import consult
+    from coach.spending import Limits, Purse
 
-    answers, purse = store().answers, _purse(plan, tuned)
-    if choice is None or not plan.left:
-        return consult(plan, answers, None, purse)
+    answers = store().answers
+    if choice is None or not plan.left:  # nothing can be spent, so no limit stands in the way
+        return consult(plan, answers, None, Purse(Limits(), plan.asker.price))
+    purse = _purse(plan, tuned)
     with _door(choice, at_once(tuned)) as door:
         found = consult(plan, answers, door, purse, at_once=at_once(tuned), progress=progress, stop=stop)
     store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})

@@ -194,6 +194,16 @@ def test_what_is_taken_away_has_what_the_model_says(server: Server) -> None:
     assert REASON in made(cases.again(case, run.review), "md").decode()
 
 
+def test_a_limit_in_money_without_a_price_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_MODEL", "openai:nobody-knows-its-price")
+    forget()
+    wiring.store().answers.keep("some key", "{}", model="m", prompt="review 1", usage=None)
+    app = start("settings")
+    app.number_input(key="limit-run_cost").set_value(1.0).run()
+    app.switch_page("coach/pages/review.py").run()
+    assert "A limit in money is set." not in seen(app)
+
+
 def ways(app: AppTest) -> list[str]:
     """Give the suggestions that are offered for the open line."""
     bodies = [element.proto.body for element in app.get("html")]

@@ -5,7 +5,7 @@ from html import escape
 
 from coach.message import Message
 
-ROLES = {"system": "Instructions", "user": "Your words", "assistant": "The model’s words"}
+ROLES = {"system": "Instructions", "user": "About this OKR", "assistant": "The model’s words"}
 
 
 def messages_html(messages: Sequence[Message]) -> str:
