@@ -153,6 +153,15 @@ def plan(found: Review, tuned: Tuning, choice: "Choice") -> "Plan":
     return plan(found, _asker(found, tuned, choice), store().answers)
 
 
+def before_yes(plan: "Plan", tuned: Tuning) -> tuple[str, ...]:
+    """Say what asking would take, and which limit it may reach.
+
+    Raises CoachError where a limit is in money and the model has no price.
+    """
+    limit = _purse(plan, tuned).too_small_for(plan.estimate)
+    return (*plan.estimate.sentences, *([limit] if limit else []))
+
+
 def consult(
     plan: "Plan",
     tuned: Tuning,

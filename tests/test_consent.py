@@ -89,6 +89,20 @@ def test_a_preview_sends_nothing_and_shows_exactly_what_would_be_sent(
         assert " ".join(asked.text.split()) in squeezed
 
 
+def test_a_preview_shows_instructions_once(server: Server, path: str, capsys: Capture) -> None:
+    run(["review", path, "--preview"])
+    shown = capsys.readouterr().out
+    assert shown.count("### The material") == 1
+    assert shown.count("Word for word as in question 1.") == shown.count("\nQuestion ") - 1 == 2
+
+
+def test_a_limit_is_told_before_the_yes(server: Server, path: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "okr-coach.toml"
+    file.write_text("[model]\nmost_tokens_a_run = 5_000\n", "utf-8")
+    run(["review", path, "--preview", "--config", str(file)])
+    assert "It may stop before the end, at the limit of 5,000 tokens a run" in capsys.readouterr().out
+
+
 def test_a_preview_without_a_model_says_so(
     path: str, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

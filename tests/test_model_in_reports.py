@@ -11,8 +11,10 @@ import pytest
 from coach import reports, wiring
 from coach.finding import Opinion, Rewrite
 from coach.reports.against import compare
+from coach.reports.asked import brought, closing
 from coach.reports.excepted import apart
 from coach.reports.plain import as_text, review_lines
+from coach.reports.said import name_of
 from coach.review import Asked, Review, first_topics
 from coach.score import score
 from coach.sheets import read_text
@@ -84,6 +86,28 @@ def test_what_it_was_silent_on_is_told_with_row_and_reason(judged: Review) -> No
     assert "gpt-x said nothing about the OKR (row 4): The server took too long." in as_text(
         review_lines(judged)
     )
+
+
+def test_one_that_gave_no_answer_is_not_said_to_have_been_asked(judged: Review) -> None:
+    asked = Asked(MODEL, "models.example", (), "Nothing was sent.", {"calls": 0, "remembered": 0})
+    said = closing(replace(judged, asked=asked))
+    assert "gpt-x at models.example was to be asked as well and gave no answer. Nothing was sent." in said
+    assert brought(replace(judged, asked=asked)) == ""
+
+
+def test_what_came_of_asking_is_counted(judged: Review, ruled: Review) -> None:
+    found = "gpt-x added 1 finding, would let 1 of the others stand and wrote 1 suggestion."
+    assert brought(judged) == found
+    assert brought(replace(ruled, asked=judged.asked)) == "gpt-x had nothing to add that held up."
+    assert brought(ruled) == ""
+
+
+NAMES = [("openai:gpt-x", "gpt-x"), ("ollama:llama3.1:8b", "llama3.1:8b"), ("llama3.1:8b", "llama3.1:8b")]
+
+
+@pytest.mark.parametrize(("chosen", "name"), NAMES)
+def test_a_model_is_called_as_its_server_calls_it(chosen: str, name: str) -> None:
+    assert name_of(chosen) == name
 
 
 def test_without_a_model_reports_say_so(ruled: Review) -> None:

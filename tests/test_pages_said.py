@@ -85,7 +85,9 @@ def html_of(words: str) -> Iterator[str]:
     yield from (explained(shown, line) for shown in line.findings)
     yield from (offer_html(line.text, way, n) for n, way in enumerate(line.suggestions))
     yield after_html(review)
-    yield messages_html((Message("system", words), Message("user", words), Message("assistant", words)))
+    yield messages_html(
+        (Message("system", words), Message("user", words), Message("assistant", words)), keyed=True
+    )
     yield stand_ins_html({words: words})
 
 

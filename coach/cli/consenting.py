@@ -11,7 +11,7 @@ from coach.cli.screen import progress, tell
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from coach.judge.plan import Plan
     from coach.reports.plain import Printed
@@ -28,20 +28,20 @@ def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
     if choice is None:
         return found
     plan = wiring.plan(found, tuned, choice)
-    if not (plan.left and (yes or _agrees(plan))):
+    if not (plan.left and (yes or _agrees(plan, tuned))):
         return wiring.consult(plan, tuned)
     with ExitStack() as stack:
         return wiring.consult(plan, tuned, choice, progress(stack, "Asking the model"))
 
 
-def _agrees(plan: "Plan") -> bool:
+def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
     """Ask on the terminal; in a pipe there is nobody who could agree."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise CoachError(
             f"OKRs of this sheet would go to {plan.asker.where}, and nobody has agreed to that.",
             "Add --yes to agree, --no-model for rules alone, or --preview to read what would be sent.",
         )
-    for sentence in plan.estimate.sentences:
+    for sentence in wiring.before_yes(plan, tuned):
         typer.echo(sentence, err=True)
     return typer.confirm(f"Send this to {plan.asker.where}?", err=True)
 
@@ -51,20 +51,24 @@ def show_payload(found: "Review", tuned: "Tuning") -> int:
     choice = wiring.choice(tuned)
     if choice is None:
         raise CoachError("No model is configured, so nothing would be sent.", "Set COACH_MODEL to name one.")
-    tell(_payload(wiring.plan(found, tuned, choice)))
+    plan = wiring.plan(found, tuned, choice)
+    tell(_payload(plan, wiring.before_yes(plan, tuned)))
     return 0
 
 
-def _payload(plan: "Plan") -> "Iterator[Printed]":
+def _payload(plan: "Plan", sentences: "Iterable[str]") -> "Iterator[Printed]":
     """Lay out exactly what would be sent, question by question, and what stands in for what."""
     from coach.reports.plain import Printed, printed
 
     yield printed(f"For {plan.asker.where}. Nothing has been sent.", "title")
-    yield from (printed(sentence) for sentence in plan.estimate.sentences)
+    yield from (printed(sentence) for sentence in sentences)
+    shown: dict[str, int] = {}
     for number, question in enumerate(plan.left, 1):
         yield from (Printed(), printed(f"Question {number}", "title"))
         for message in question.messages:
             yield printed(message.role, "mark")
-            yield from (printed(line, indent=2) for line in message.text.splitlines())
+            first = shown.setdefault(message.text, number)
+            text = message.text if first == number else f"Word for word as in question {first}."
+            yield from (printed(line, indent=2) for line in text.splitlines())
         for stand_in, hidden in question.mask.stand_ins.items():
             yield printed(f"{stand_in} stands for “{hidden}” and is put back here.", "quiet", 2)

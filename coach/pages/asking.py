@@ -64,12 +64,13 @@ def _dialog(case: Case, whom: Whom) -> None:
         st.rerun()
     try:
         plan = _plan(case, whom)
+        sentences = wiring.before_yes(plan, whom.tuned)
     except CoachError as error:
         sorry(error)
         return
-    st.html(before_html(plan, whom))
+    st.html(before_html(plan, whom, sentences))
     if plan.left:
-        payload(plan)
+        payload(plan, keyed=bool(whom.choice.key))
     with st.container(horizontal=True, key="yes"):
         if plan.left:
             yes = f"Send {okrs(plan.estimate.okrs)} to {label(whom.choice.host)}"

@@ -9,8 +9,9 @@ from coach.tuning import FILE, Tuning
 
 NAMES = {"names": "Names", "figures": "Names and figures", "nothing": "Nothing"}
 CAPTIONS = {
-    "names": "People, teams, customers and e-mail addresses; figures stay, since they help to judge a goal.",
-    "figures": "Every figure, too; the model then judges wording and meaning alone.",
+    "names": "People, customers, e-mail addresses and other names; ordinary words, such as a team called "
+    "Support, and figures stay, since they help to judge a goal.",
+    "figures": "Every figure, too, except in dates; the model then judges wording and meaning alone.",
     "nothing": "All words go as they stand in the sheet.",
 }
 

@@ -11,7 +11,7 @@ from coach.choosing import By
 from coach.errors import CoachError
 from coach.pages import wished
 from coach.pages.frame import sorry
-from coach.pages.parts.leaving import place_of, warning
+from coach.pages.parts.leaving import place_html, warning
 from coach.pages.parts.problems import told
 from coach.pages.parts.tried import tried_html
 from coach.tuning import FILE, Tuning
@@ -34,8 +34,11 @@ EXAMPLES = """
 <table class="oc-table oc-examples"><caption>For example</caption>
 <thead><tr><th>Model</th><th>Address</th><th>What it is</th></tr></thead><tbody>
 <tr><td><code>openai:gpt-4.1-mini</code></td><td>stays empty</td><td>OpenAI, with your key</td></tr>
-<tr><td><code>openai:llama3.1:8b</code></td><td><code>http://127.0.0.1:11434/v1</code></td>
-<td>Ollama on this machine, without a key; vLLM, LM Studio and llama.cpp alike</td></tr>
+<tr><td><code>ollama:llama3.1:8b</code></td><td>stays empty</td>
+<td>Ollama on this machine, without a key; <code>vllm:</code>, <code>lmstudio:</code> and
+<code>llamacpp:</code> alike</td></tr>
+<tr><td><code>openai:your-model</code></td><td><code>http://127.0.0.1:9000/v1</code></td>
+<td>any server that speaks OpenAI’s language</td></tr>
 <tr><td><code>anthropic:claude-sonnet-4-5</code></td><td>stays empty</td>
 <td>any vendor LangChain knows, once its package is installed</td></tr>
 </tbody></table>
@@ -124,7 +127,7 @@ def _in_use(found: "Chosen") -> None:
     choice = found.choice
     key = "with the key you gave it" if found.key_from == wished.PAGE else f"with {found.key_from}"
     key = key if choice.key else "without a key"
-    said = f"In use: <b>{escape(choice.model)}</b> at <b>{escape(place_of(choice))}</b>, {escape(key)}."
+    said = f"In use: <b>{escape(choice.model)}</b> at {place_html(choice)}, {escape(key)}."
     risk = f'<p class="oc-small">{escape(warning(choice))}</p>' if warning(choice) else ""
     st.html(f"<p>{said} {escape(DECIDED[found.named_by])}</p>{risk}")
     with st.container(horizontal=True, vertical_alignment="center", key="trying"):

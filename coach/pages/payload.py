@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coach.judge.question import Question
 
 
-def payload(plan: "Plan") -> None:
+def payload(plan: "Plan", *, keyed: bool) -> None:
     """Show, when it is opened, exactly what would be sent."""
     opened = st.expander("Read exactly what would be sent", key="exact", type="compact", on_change="rerun")
     if not opened.open:
@@ -21,7 +21,7 @@ def payload(plan: "Plan") -> None:
         chosen = st.selectbox(
             "OKR", range(len(questions)), format_func=lambda n: _name(plan, questions[n], n), key="which"
         )
-        st.html(messages_html(questions[chosen].messages))
+        st.html(messages_html(questions[chosen].messages, keyed=keyed))
         st.html(stand_ins_html(questions[chosen].mask.stand_ins))
 
 

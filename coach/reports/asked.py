@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from coach.reports.said import name_of
+from coach.spending.amounts import counted
 
 if TYPE_CHECKING:
     from coach.review import Review
@@ -17,10 +18,27 @@ def closing(review: "Review") -> str:
     asked = review.asked
     if asked is None:
         return "Found by rules and guidance; no model took part, and nothing left this machine."
-    return (
-        f"Found by rules and guidance. {name_of(asked.model)} at {asked.host} was asked as well: "
-        f"what it says carries its name, and no score rests on it. {asked.sentence}"
-    )
+    said = "was to be asked as well and gave no answer."
+    if asked.figures.get("calls") or asked.figures.get("remembered"):
+        said = "was asked as well: what it says carries its name, and no score rests on it."
+    return f"Found by rules and guidance. {name_of(asked.model)} at {asked.host} {said} {asked.sentence}"
+
+
+def brought(review: "Review") -> str:
+    """Say in one sentence what came of asking; "" where nobody answered."""
+    asked = review.asked
+    if asked is None or not any(asked.figures.get(name) for name in ("calls", "remembered")):
+        return ""
+    found = sum(finding.by == "model" for finding in review.findings)
+    doubted = sum(len(okr.opinions) for okr in review.okrs)
+    better = sum(rewrite.by == "model" for okr in review.okrs for rewrite in okr.rewrites)
+    did = [
+        *([f"added {counted(found, 'finding')}"] if found else []),
+        *([f"would let {doubted:,} of the others stand"] if doubted else []),
+        *([f"wrote {counted(better, 'suggestion')}"] if better else []),
+    ]
+    what = " and ".join(filter(None, [", ".join(did[:-1]), *did[-1:]])) or "had nothing to add that held up"
+    return f"{name_of(asked.model)} {what}."
 
 
 def notes(review: "Review") -> list[str]:

@@ -58,8 +58,11 @@ class Suggested(NamedTuple):
 
 
 def name_of(model: str) -> str:
-    """Give the name of a model as its server knows it, without the vendor."""
-    return model.partition(":")[2] or model
+    """Give the name of a model as its server knows it, without the vendor; `llama3.1:8b` names none."""
+    from coach.llm.vendors import known
+
+    vendor, _, name = model.partition(":")
+    return name if name and known(vendor) else model
 
 
 def second(opinion: Opinion) -> str:

@@ -1,12 +1,14 @@
 """What a person reads before a model is asked, meanwhile, and afterwards."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
 from coach import checks
 from coach.pages.parts.asked import Run, Whom
-from coach.pages.parts.leaving import HIDDEN, place_of, warning
+from coach.pages.parts.leaving import HIDDEN, place_html, warning
+from coach.reports.asked import brought
 from coach.review import Review, Reviewed
 
 if TYPE_CHECKING:
@@ -21,17 +23,15 @@ def okrs(number: int) -> str:
     return f"{number:,} OKR{'' if number == 1 else 's'}"
 
 
-def before_html(plan: "Plan", whom: Whom) -> str:
+def before_html(plan: "Plan", whom: Whom, sentences: Iterable[str]) -> str:
     """Say what would go where, what it would take, and what is hidden."""
     if not plan.left:
         return "<p>Every OKR here is answered already. Nothing would be sent.</p>"
     choice = whom.choice
-    said = [*plan.estimate.sentences, HIDDEN[whom.tuned.model.mask]]
+    said = [*sentences, HIDDEN[whom.tuned.model.mask]]
     said += filter(None, [warning(choice)])
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
-    host, _, which = place_of(choice).partition(",")
-    place = f"<b>{escape(host)}</b>{f',{escape(which)}' if which else ''}"
-    would = f"{okrs(plan.estimate.okrs)} would go to <b>{escape(choice.model)}</b> at {place}."
+    would = f"{okrs(plan.estimate.okrs)} would go to <b>{escape(choice.model)}</b> at {place_html(choice)}."
     return f'<div class="oc-prose"><p>{would}</p><ul>{items}</ul></div>'
 
 
@@ -46,7 +46,7 @@ def going_html(run: Run) -> str:
 
 def after_html(review: Review) -> str:
     """Say what was used, and which okrs have no answer and why."""
-    parts = [f"<p>{escape(review.asked.sentence)}</p>"] if review.asked else []
+    parts = [f"<p>{escape(said)}</p>" for said in (brought(review), _took(review)) if said]
     if review.asked and review.asked.unkept:
         parts.append(f"<p>Not every answer could be kept: {escape(review.asked.unkept)}</p>")
     reasons: dict[str, list[Reviewed]] = defaultdict(list)
@@ -59,6 +59,10 @@ def after_html(review: Review) -> str:
         heading = f"{okrs(number)} {'has' if number == 1 else 'have'} no answer; what rules found stands."
         parts.append(f"<p>{heading}</p><ul>{items}</ul>")
     return f'<div class="oc-after oc-prose" role="status">{"".join(parts)}</div>'
+
+
+def _took(review: Review) -> str:
+    return review.asked.sentence if review.asked else ""
 
 
 def _unheard(why: str, missing: list[Reviewed]) -> str:

@@ -8,15 +8,17 @@ from coach.message import Message
 ROLES = {"system": "Instructions", "user": "About this OKR", "assistant": "The model’s words"}
 
 
-def messages_html(messages: Sequence[Message]) -> str:
-    """Write messages one below the other; instructions are the same for every okr, and folded."""
-    return f'<div class="oc-exact">{"".join(map(_message, messages))}{WITH_IT}</div>'
-
-
 WITH_IT = (
-    '<p class="oc-small">With it go the name of the model, your key and the shape of the answer. Where a '
-    "better line doesn’t hold up, the model is asked about that OKR once more, with the reasons.</p>"
+    '<p class="oc-small">With it go {what}. Where a better line doesn’t hold up, the model is asked about '
+    "that OKR once more, with the reasons.</p>"
 )
+
+
+def messages_html(messages: Sequence[Message], *, keyed: bool) -> str:
+    """Write messages one below the other; instructions are the same for every okr, and folded."""
+    key = "the name of the model, your key and" if keyed else "the name of the model and"
+    rest = WITH_IT.format(what=f"{key} the shape of the answer")
+    return f'<div class="oc-exact">{"".join(map(_message, messages))}{rest}</div>'
 
 
 def stand_ins_html(stand_ins: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What leaves this machine and what stays, in words."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from coach.settings import Settings, reach
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 HIDDEN = {
     "names": "Names, customers and e-mail addresses are replaced by stand-ins; figures go as they are.",
-    "figures": "Names, customers, e-mail addresses and figures are replaced by stand-ins.",
+    "figures": "Names, customers, e-mail addresses and figures are replaced by stand-ins; dates stay.",
     "nothing": "Nothing is replaced: names and figures go as they stand in the sheet.",
 }
 """What each way of hiding means."""
@@ -27,6 +28,12 @@ def leaves(choice: "Choice | None", settings: Settings) -> str:
 def place_of(choice: "Choice") -> str:
     """Say where words go."""
     return f"{choice.host}, which is this machine" if is_here(choice) else choice.host
+
+
+def place_html(choice: "Choice") -> str:
+    """Write the same with the host in bold."""
+    host, comma, which = place_of(choice).partition(",")
+    return f"<b>{escape(host)}</b>{comma}{escape(which)}"
 
 
 def is_here(choice: "Choice") -> bool:
