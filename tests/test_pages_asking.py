@@ -78,6 +78,7 @@ def test_exactly_what_is_read_is_sent(server: Server) -> None:
     from html import escape
 
     assert escape(sent) in shown[0]
+    assert "your key" not in seen(app)
 
 
 def test_a_yes_brings_what_the_model_says(server: Server) -> None:
@@ -179,7 +180,10 @@ def test_a_limit_of_the_session_holds(server: Server) -> None:
     app.number_input(key="limit-run_tokens").set_value(10).run()
     app.switch_page("coach/pages/review.py").run()
     send(app)
-    assert "The limit on what may be sent was reached." in seen(app)
+    assert (
+        "The limit of 10 tokens a run (most_tokens_a_run) is reached. Raise it: one OKR takes more."
+        in seen(app)
+    )
     assert not server.requests
 
 

@@ -10,7 +10,6 @@ from coach.judge.plan import Asker
 from coach.judge.question import Question, ask_again
 from coach.judge.rewording import Held
 from coach.judge.run import Run
-from coach.llm.outcome import TOLD, Kind
 from coach.review import Reviewed
 
 
@@ -30,7 +29,7 @@ def hear(reviewed: Reviewed, question: Question, known: str | None, run: Run, as
     """Ask about one okr, unless the answer is known, and keep of it what holds up."""
     said = run.answer(question, Answer, known)
     if said.value is None:
-        return Heard(unheard=_why(said.kind))
+        return Heard(unheard=run.why(said.kind))
     answer = said.value
     grounds = verdicts.Grounds(asker.grounds.checks, asker.grounds.library)
     held = rewording.rewrites(reviewed, question, answer.rewordings, asker.rules, run.model)
@@ -54,8 +53,3 @@ def _second_try(  # noqa: PLR0913, PLR0917  (all that a second question rests on
     if said.value is None:
         return ()
     return rewording.rewrites(reviewed, again, said.value.rewordings, asker.rules, run.model).rewrites
-
-
-def _why(kind: Kind | None) -> str:
-    """Say why nothing was heard; "" where nobody was asked."""
-    return f"{TOLD[kind].sentence} {TOLD[kind].hint}" if kind else ""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from coach.errors import CoachError
 from coach.judge.question import Question
-from coach.llm.outcome import Kind, Outcome
+from coach.llm.outcome import TOLD, Kind, Outcome
 from coach.message import TURNED_AWAY, Message, Usage
 from coach.spending import Counter, Purse
 
@@ -95,6 +95,12 @@ class Run:
         if outcome.value is not None:
             self._keep(question, outcome)
         return Said(outcome.value, outcome.kind)
+
+    def why(self, kind: Kind | None) -> str:
+        """Say why there is no answer, and what to do; "" where nobody was asked."""
+        if kind == "capped" and self._purse.why:
+            return self._purse.why
+        return f"{TOLD[kind].sentence} {TOLD[kind].hint}" if kind else ""
 
     def recall(self, key: str) -> str | None:
         """Look up the answer to a question that no plan could foresee."""

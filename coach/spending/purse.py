@@ -14,6 +14,8 @@ from coach.spending.amounts import money
 from coach.spending.prices import FILE, Price, unknown
 from coach.spending.telling import Estimate, Used, cost_of
 
+RUN, DAY = "ask again", "go on tomorrow"
+"""When a limit begins anew."""
 PATIENCE = 150.0
 """Seconds after which nobody waits any longer for what others hold; no question may take as long."""
 
@@ -46,9 +48,10 @@ class _Held(NamedTuple):
 
 
 class _Limit(NamedTuple):
-    """One limit: how it is said, what counts towards it already, and what a question takes of it."""
+    """One limit: how it is said, when it begins anew, what counts already, what a question takes of it."""
 
     said: str
+    again: str
     most: float
     before: float
     takes: Callable[[_Held], float]
@@ -101,7 +104,7 @@ class Purse:
                 mine = bool(self._held.get(get_ident()))
                 left = until - monotonic()
                 if mine or not others or left <= 0 or self._passed(held, alone=True):
-                    self.why = f"The limit of {limit.said} is reached."
+                    self.why = _reached(limit, held)
                     return False
                 self._change.wait(left)
             self._held[get_ident()].append(held)
@@ -162,6 +165,13 @@ def midnight(now: datetime | None = None) -> datetime:
     return datetime.combine(local.date(), time.min).astimezone().astimezone(UTC)
 
 
+def _reached(limit: _Limit, held: _Held) -> str:
+    """Say that a limit is reached, and what helps; what is too large by itself fits into no other run."""
+    too_large = limit.takes(held) > limit.most
+    helps = "Raise it: one OKR takes more" if too_large else f"Raise it, or {limit.again}"
+    return f"The limit of {limit.said} is reached. {helps}."
+
+
 def _listed(limits: Limits, price: Price | None, tokens: int, paid: float) -> list[_Limit]:
     def cash(amount: float) -> str:
         return money(amount, price.currency if price else "USD")
@@ -169,14 +179,14 @@ def _listed(limits: Limits, price: Price | None, tokens: int, paid: float) -> li
     found: list[_Limit] = []
     if limits.run_tokens is not None:
         said = f"{limits.run_tokens:,} tokens a run (most_tokens_a_run)"
-        found.append(_Limit(said, limits.run_tokens, 0, lambda held: held.tokens))
+        found.append(_Limit(said, RUN, limits.run_tokens, 0, lambda held: held.tokens))
     if limits.day_tokens is not None:
         said = f"{limits.day_tokens:,} tokens a day (most_tokens_a_day)"
-        found.append(_Limit(said, limits.day_tokens, tokens, lambda held: held.tokens))
+        found.append(_Limit(said, DAY, limits.day_tokens, tokens, lambda held: held.tokens))
     if limits.run_cost is not None:
         said = f"{cash(limits.run_cost)} a run (most_cost_a_run)"
-        found.append(_Limit(said, limits.run_cost, 0, lambda held: held.cost))
+        found.append(_Limit(said, RUN, limits.run_cost, 0, lambda held: held.cost))
     if limits.day_cost is not None:
         said = f"{cash(limits.day_cost)} a day (most_cost_a_day)"
-        found.append(_Limit(said, limits.day_cost, paid, lambda held: held.cost))
+        found.append(_Limit(said, DAY, limits.day_cost, paid, lambda held: held.cost))
     return found

@@ -43,8 +43,23 @@ LIMITED = [
 @pytest.mark.parametrize(("limits", "today", "times", "limit"), LIMITED)
 def test_questions_are_asked_up_to_the_limit(limits: Limits, today: Spent, times: int, limit: str) -> None:
     one = Purse(limits, DOLLARS, today)
-    assert (taken(one), one.why) == (times, f"The limit of {limit} is reached.")
+    assert taken(one) == times
+    assert one.why.startswith(f"The limit of {limit} is reached. Raise it")
     assert one.spent == Spent(times, times * QUESTION, times * ANSWER)
+
+
+HELPS = [
+    (Limits(run_tokens=60_000), "Raise it, or ask again."),
+    (Limits(day_cost=0.2), "Raise it, or go on tomorrow."),
+    (Limits(run_tokens=100), "Raise it: one OKR takes more."),
+]
+
+
+@pytest.mark.parametrize(("limits", "helps"), HELPS)
+def test_at_a_limit_stands_what_helps(limits: Limits, helps: str) -> None:
+    one = Purse(limits, DOLLARS)
+    taken(one)
+    assert one.why.endswith(helps)
 
 
 def test_without_a_limit_nothing_is_refused() -> None:
