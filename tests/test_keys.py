@@ -317,6 +317,13 @@ def test_the_doctor_says_which_model_where_and_with_which_key(
     assert f"a key from COACH_MODEL_KEY in {FILE};" in diagnosis()["Model"]
 
 
+def test_the_doctor_names_a_model_that_nobody_serves(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COACH_MODEL", "llama3.1:8b")
+    assert diagnosis()["Model"].startswith("!! Nobody serves models under the name “llama3.1”.")
+    monkeypatch.setenv("COACH_MODEL_URL", "http://127.0.0.1:11434")
+    assert diagnosis()["Model"].startswith("ok llama3.1:8b (from COACH_MODEL) at 127.0.0.1:11434;")
+
+
 def test_the_doctor_says_what_a_server_showed_it_can_do(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COACH_MODEL", GPT)
     wiring.store().servers.keep("api.openai.com gpt-x", {"shape": "json"})

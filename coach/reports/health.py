@@ -62,6 +62,8 @@ def _model(settings: Settings, tuning: "Callable[[], Tuning]") -> Iterator[State
     """Say which model may be asked, and what is to be known of the secrets file; nothing is sent."""
     try:
         chosen = choose(settings, _wishes(tuning))
+        if chosen:
+            chosen.choice.check()
         yield _about(chosen, settings) if chosen else State("Model", PRIVATE)
     except CoachError as error:
         yield State("Model", str(error), good=False)
