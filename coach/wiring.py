@@ -147,9 +147,13 @@ def review_sheets(
 
 
 def plan(found: Review, tuned: Tuning, choice: "Choice") -> "Plan":
-    """Put together what a model would be asked about a review; nothing is sent."""
+    """Put together what a model would be asked about a review; nothing is sent.
+
+    Raises CoachError where nobody could be asked under such a choice.
+    """
     from coach.judge.plan import plan
 
+    choice.check()
     return plan(found, _asker(found, tuned, choice), store().answers)
 
 

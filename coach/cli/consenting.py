@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from coach import wiring
-from coach.cli.screen import progress, tell
+from coach.cli.screen import busy, progress, tell
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coach.judge.plan import Plan
+    from coach.llm import Choice
     from coach.reports.plain import Printed
     from coach.review import Review
     from coach.tuning import Tuning
@@ -27,11 +28,14 @@ def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
     choice = wiring.choice(tuned)
     if choice is None:
         return found
-    plan = wiring.plan(found, tuned, choice)
+    plan = _plan(found, tuned, choice)
     if not (plan.left and (yes or _agrees(plan, tuned))):
         return wiring.consult(plan, tuned)
     with ExitStack() as stack:
-        return wiring.consult(plan, tuned, choice, progress(stack, "Asking the model"))
+        told = progress(stack, "Asking the model", soon=0)
+        if told:
+            told(0, len(plan.questions))  # before the libraries are loaded that asking takes
+        return wiring.consult(plan, tuned, choice, told)
 
 
 def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
@@ -43,7 +47,15 @@ def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
         )
     for sentence in wiring.before_yes(plan, tuned):
         typer.echo(sentence, err=True)
-    return typer.confirm(f"Send this to {plan.asker.where}?", err=True)
+    agreed = typer.confirm(f"Send this to {plan.asker.where}?", err=True)
+    if not agreed:
+        typer.echo("Nothing is sent; rules and guidance alone follow.", err=True)
+    return agreed
+
+
+def _plan(found: "Review", tuned: "Tuning", choice: "Choice") -> "Plan":
+    with busy("Putting the questions together"):
+        return wiring.plan(found, tuned, choice)
 
 
 def show_payload(found: "Review", tuned: "Tuning") -> int:
@@ -51,7 +63,7 @@ def show_payload(found: "Review", tuned: "Tuning") -> int:
     choice = wiring.choice(tuned)
     if choice is None:
         raise CoachError("No model is configured, so nothing would be sent.", "Set COACH_MODEL to name one.")
-    plan = wiring.plan(found, tuned, choice)
+    plan = _plan(found, tuned, choice)
     tell(_payload(plan, wiring.before_yes(plan, tuned)))
     return 0
 

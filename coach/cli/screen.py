@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,15 +14,17 @@ SOON = 1.0
 STYLES = {"title": "bold", "mark": "bold yellow", "evidence": "underline", "quiet": "dim"}
 
 
-def progress(stack: ExitStack, doing: str = "Reviewing") -> Callable[[int, int], None] | None:
-    """Show a bar on a terminal when it takes longer than a moment."""
+def progress(
+    stack: ExitStack, doing: str = "Reviewing", soon: float = SOON
+) -> Callable[[int, int], None] | None:
+    """Show a bar on a terminal when it takes longer than a moment, which is so many seconds."""
     if not sys.stderr.isatty():
         return None
     began = time.monotonic()
     bars: list[Any] = []
 
     def tell(done: int, total: int) -> None:
-        if time.monotonic() - began < SOON:
+        if time.monotonic() - began < soon:
             return
         if not bars:
             bars.append(stack.enter_context(_bar()))
@@ -30,6 +32,18 @@ def progress(stack: ExitStack, doing: str = "Reviewing") -> Callable[[int, int],
         bars[0].update(0, completed=done)
 
     return tell
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done, for as long as it takes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{doing} …"):
+        yield
 
 
 def _bar() -> Any:  # noqa: ANN401  (rich is imported late)

@@ -63,6 +63,9 @@ class Choice:
         """Raise CoachError where no such model can be asked, with what to do about it."""
         if not self.model:
             raise CoachError(f"“{self.name}” names no model.", "Write it like openai:gpt-4.1-mini.")
+        if ":" not in self.name and not self.url:
+            hint = f"Write openai:{self.name}, or ollama:{self.name} for one on this machine."
+            raise CoachError(f"“{self.name}” doesn’t say whose model it is.", hint)
         if not known(self.vendor):
             near = nearest(self.vendor)
             hint = f"Did you mean {near}:{self.model}?" if near else _for_a_server(self.name)
