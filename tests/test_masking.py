@@ -208,6 +208,27 @@ def test_stand_ins_that_nobody_gave_are_listed(answer: str, strange: list[str]) 
     assert Mask({"NAME_1": "Ada"}).strangers(answer) == strange
 
 
+@pytest.mark.parametrize(
+    ("answer", "stuck"),
+    [
+        ("NAME_1 greets NAME_1’s guests, as NAME_1-led", []),
+        ("NAME_1ish guests", ["NAME_1"]),
+        ("NAME_1é and NAME_2", ["NAME_1"]),
+        ("NAME_1NAME_2", ["NAME_1"]),
+        ("NAME_2ly, Name_1", ["NAME_2"]),
+        ("Nobody is named", []),
+        ("NAME_9ish", []),
+    ],
+)
+def test_a_stand_in_that_clings_to_a_word_is_noticed(answer: str, stuck: list[str]) -> None:
+    assert Mask({"NAME_1": "Ada", "NAME_2": "Bo Wren"}).stuck(answer) == stuck
+
+
+def test_what_a_model_wrote_leaves_again_with_its_stand_ins() -> None:
+    made = Mask({"NAME_1": "Ada", "NAME_2": "Bo Wren"})
+    assert made.again("NAME_1ish Name_2 and NAME_1é asks Ada") == "NAME_1ish Name_2 and NAME_1é asks NAME_1"
+
+
 def test_a_persons_own_token_is_not_mixed_up() -> None:
     text = "Ada moves NAME_1 and Name_2 to FIGURE 3"
     made = mask(text, owner="Ada Wren")

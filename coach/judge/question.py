@@ -213,5 +213,4 @@ def _says(question: Question, name: str) -> list[str]:
 
 def _hidden(question: Question, texts: Iterable[str]) -> list[str]:
     """What a model said holds stand-ins, what we say of it the words themselves: both leave as stand-ins."""
-    mask = question.mask
-    return [mask.hide(visible(mask.show(text))) for text in dict.fromkeys(texts)]
+    return [question.mask.again(visible(text)) for text in dict.fromkeys(texts)]

@@ -8,6 +8,7 @@ from coach.guards.live import live
 from coach.guards.tone import CHEERS, off_tone
 from coach.guards.written import without_blanks
 from coach.judge.question import Question
+from coach.judge.words import visible
 from coach.reading.language import detect
 from coach.reading.words import load
 from coach.rewriting import Refused
@@ -28,6 +29,12 @@ _STRAYS = {
     "named": "It says “{words}”, which nobody gave; leave it out or write a blank such as [date].",
     "due": "It says “{words}”, which is the date of another line; leave it out.",
 }
+
+
+def of_stand_ins(text: str, question: Question) -> Iterator[str]:
+    """Say where a stand-in is written as a part of a word; what stands there isn't looked at any further."""
+    for token in question.mask.stuck(visible(text)):
+        yield f"It writes {token} as a part of another word; let it stand alone."
 
 
 def of_shape(text: str, shown: str, row: Row, question: Question) -> Iterator[str]:

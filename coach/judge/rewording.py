@@ -130,6 +130,7 @@ def _held(weak: _Weak, text: str, shown: str) -> tuple[list[Rewrite], list[str]]
     """Hold one text against the gates, in order; the first that stops it says why."""
     row = weak.row
     for gate in (
+        refusals.of_stand_ins(text, weak.question),
         refusals.of_shape(text, shown, row, weak.question),
         refusals.of_language(shown, row),  # before what it holds: words of another language look like names
         refusals.of_content(shown, row),

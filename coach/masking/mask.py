@@ -16,7 +16,7 @@ _LOOSE = re.compile(rf"(?<![A-Za-z0-9_])((?i:{_ANY}))[ -]?([0-9]+)")
 """What was perhaps meant as one: Name 1."""
 MADE_UP = re.compile(rf"(?<![A-Za-z0-9_])(?:{_ANY})_[A-Za-z]\w*")
 """What no person writes and we never gave: NAME_A."""
-
+_RUN = re.compile(r"\w{2,}")
 
 Find = Callable[[str], Iterable[tuple[int, int, str]]]
 """Gives where something to hide begins and ends in a text, and what kind of thing it is: one of KINDS."""
@@ -60,6 +60,24 @@ class Mask:
         meant = (m for m in _LOOSE.finditer(text) if f"{m[1].upper()}_{m[2]}" in self._hidden)
         strange += [m for m in (*meant, *MADE_UP.finditer(text)) if m.start() not in tokens]
         return [m[0] for m in sorted(strange, key=lambda m: m.start())]
+
+    def again(self, text: str) -> str:
+        """Give a model's text as it may leave once more: its stand-ins as they are, the rest hidden."""
+        parts, done = [], 0
+        for match in TOKEN.finditer(text):
+            if _plain(match) in self._hidden:
+                parts += [self.hide(text[done : match.start()]), match[0]]
+                done = match.end()
+        return "".join((*parts, self.hide(text[done:])))
+
+    def stuck(self, text: str) -> list[str]:
+        """List the stand-ins of an answer that cling to a word, so that what they hide isn't found again."""
+        known = [m for m in TOKEN.finditer(text) if _plain(m) in self._hidden]
+        if not known:
+            return []
+        bare = self.hide(self.show(text))
+        words = {m[0]: _RUN.findall(self._hidden[_plain(m)]) for m in known}
+        return [token for token, said in words.items() if any(w in bare and w not in text for w in said)]
 
     def _token(self, kind: str, hidden: str) -> str:
         if hidden not in self._tokens:

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from coach import cards, prompts
+from coach import cards, checks, prompts
 from coach.frontmatter import load_yaml
 from coach.judge.answer import Answer, Judgement, Rewording
 from coach.judge.question import Question, ask_about, ask_again
+from coach.judge.rewording import rewrites
 from coach.judge.words import LINE, MORE, visible
 from coach.knowledge import load
-from coach.masking import Mask
-from coach.okr import KeyResult, Okr
+from coach.masking import Mask, masks_for
+from coach.okr import KeyResult, Okr, Sheet
 from tests.judge.okrs import LIBRARY, MODEL, OPEN, ask, okr, reviewed, sample, spring
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -394,6 +395,22 @@ def test_asking_again_hides_what_was_hidden() -> None:
     assert line["text"] == "Launch the new NAME_1 by May"
     assert line["tried"] == ["Launch the NAME_1 for 400 guests"]
     assert line["reasons"] == ["It drops “the new NAME_1”."]
+
+
+@pytest.mark.parametrize(
+    "said", ["NAME_1ish", "éNAME_1", "NAME_1\u200bx", "NAME\\_1ly", "NAME_1NAME_1", "NAME_1é"]
+)
+def test_no_letter_beside_a_stand_in_lets_out_what_it_hides(said: str) -> None:
+    line = "Launch the desk with Lovelace by May"
+    masked = masks_for([Sheet("x", "rows", (okr(line, owner="Ada Lovelace"),), 3)], (), "names")
+    (about,) = reviewed(okr(line, owner="Ada Lovelace"))
+    question = ask(about, masked(about.reading.okr))
+    offered = [Rewording(line="K1", text=f"{said} guests are greeted", why="")]
+    held = rewrites(about, question, offered, checks.shipped(), MODEL)
+    given = Answer(judgements=[], objections=[], rewordings=offered).model_dump_json()
+    again = ask_again(question, given, held.why, MODEL)
+    assert held.why["K1"]
+    assert "Lovelace" not in "".join(message.text for message in again.messages)
 
 
 @pytest.mark.parametrize("cell", HOSTILE)
