@@ -1,6 +1,6 @@
 """The run: each question is answered from memory or by the model, and what was answered is kept at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Event, Lock
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -23,8 +23,16 @@ M = TypeVar("M", bound=BaseModel)
 class Asks(Protocol):
     """What a question is put to: the door to a model."""
 
-    def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
-        """Put a question and give what came of it, whatever a server does.
+    def ask(
+        self,
+        messages: Sequence[Message],
+        shape: type[M],
+        *,
+        most: int,
+        purpose: str,
+        more: Callable[[], bool],
+    ) -> Outcome[M]:
+        """Put a question and give what came of it, whatever a server does; `more` may forbid another try.
 
         Raises CoachError only where what leaves can't be noted.
         """
@@ -77,7 +85,7 @@ class Run:
     def answer(self, question: Question, shape: type[M], known: str | None) -> Said[M]:
         """Give the answer to a question: the `known` one where it can be read, else that of the model."""
         self.prompts.add(question.prompt)
-        if known is not None and (remembered := _read(known, shape)):
+        if known is not None and (remembered := readable(known, shape)):
             with self._lock:
                 self.recalled += 1
             return Said(remembered, "ok")
@@ -87,8 +95,12 @@ class Run:
         if kind := self._closed(tokens.most, question.most):
             return Said(None, kind)
         purpose = question.prompt.partition(" ")[0]
+
+        def more() -> bool:  # an answer that broke off is given twice the room
+            return self._purse.take(tokens.most, 2 * question.most)
+
         try:
-            outcome = self._door.ask(question.messages, shape, most=question.most, purpose=purpose)
+            outcome = self._door.ask(question.messages, shape, most=question.most, purpose=purpose, more=more)
         except CoachError:  # the ledger can't be written
             outcome = Outcome("unnoted")
         self._count(outcome, tokens.number)
@@ -138,7 +150,7 @@ class Run:
             self.unkept = str(error)
 
 
-def _read(text: str, shape: type[M]) -> M | None:
+def readable(text: str, shape: type[M]) -> M | None:
     """Read a remembered answer; one in a shape of the past is asked for anew."""
     try:
         return shape.model_validate_json(text)

@@ -1,7 +1,7 @@
 """The door: every question to a model goes out here, and every way to go wrong comes back as an outcome."""
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
@@ -63,10 +63,21 @@ class Door:
             found = self._found(asker, Deadline(self.choice.deadline))
         return found if isinstance(found, Outcome) else Outcome("ok", found)
 
-    def ask(self, messages: Sequence[Message], shape: type[M], *, most: int, purpose: str) -> Outcome[M]:
-        """Put a question that is answered in a shape, with at most so many tokens."""
+    def ask(
+        self,
+        messages: Sequence[Message],
+        shape: type[M],
+        *,
+        most: int,
+        purpose: str,
+        more: Callable[[], bool] = lambda: True,
+    ) -> Outcome[M]:
+        """Put a question that is answered in a shape, with at most so many tokens.
+
+        Before it is put once more, `more` is asked whether it may cost as much again.
+        """
         asker = self._open()
-        tries = Tries(self._pause, Deadline(self.choice.deadline))
+        tries = Tries(self._pause, Deadline(self.choice.deadline), more=more)
         found = self._able(asker, tries.deadline)
         if isinstance(found, Outcome):
             return found

@@ -3,13 +3,14 @@
 import random
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from coach.llm.attempt import Deadline
 from coach.llm.outcome import Kind, Outcome
 from coach.llm.parsing import both
-from coach.message import Usage
+from coach.message import TURNED_AWAY, Usage
 
 T = TypeVar("T")
 
@@ -69,15 +70,24 @@ class Pause:
 class Tries:
     """Counts the tries of one question and what they cost, and decides whether there is another.
 
-    `repeats` is whether an answer that is no use may be asked for once more.
+    `repeats` is whether an answer that is no use may be asked for once more; `more` says whether there is
+    still enough to spend on another try, where the last one wasn't turned away.
     """
 
-    def __init__(self, pause: Pause, deadline: Deadline, *, repeats: bool = True) -> None:
+    def __init__(
+        self,
+        pause: Pause,
+        deadline: Deadline,
+        *,
+        repeats: bool = True,
+        more: Callable[[], bool] = lambda: True,
+    ) -> None:
         self.deadline = deadline
         self.spent: Usage | None = None
         self._pause = pause
         self._made = 0
         self._repeats = repeats
+        self._more = more
 
     def again(self, outcome: Outcome[object], *, begun: bool = False) -> bool:
         """Decide whether to put the question once more, having waited as long as it takes.
@@ -90,8 +100,9 @@ class Tries:
             return False
         if outcome.kind in CLUMSY:
             repeats, self._repeats = self._repeats, False
-            return repeats
-        return outcome.kind in PASSING and self._waited(outcome)
+            return repeats and self._more()
+        paid = outcome.kind not in TURNED_AWAY
+        return outcome.kind in PASSING and (not paid or self._more()) and self._waited(outcome)
 
     @property
     def left(self) -> bool:

@@ -153,10 +153,10 @@ class Purse:
         return None
 
     def _let_go(self) -> _Held:
-        mine = self._held[get_ident()]
-        held = mine.pop(0) if mine else _Held(0, 0, 0.0)
+        """Let go of all that this thread holds: what it took for a question, and for its further tries."""
+        mine = self._held.pop(get_ident(), [])
         self._change.notify_all()
-        return held
+        return _Held(*(sum(part) for part in zip(*mine, strict=True))) if mine else _Held(0, 0, 0.0)
 
 
 def midnight(now: datetime | None = None) -> datetime:

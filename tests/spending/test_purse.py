@@ -172,6 +172,18 @@ def test_a_thread_never_waits_for_itself() -> None:
     assert [one.take(QUESTION, ANSWER), one.take(QUESTION, ANSWER)] == [True, False]
 
 
+def test_what_was_taken_for_further_tries_is_let_go_with_the_rest() -> None:
+    one = Purse(Limits(run_tokens=30_000), DOLLARS)
+    assert one.take(QUESTION, ANSWER)
+    assert one.take(QUESTION, ANSWER)
+    one.settle(Usage(2_000, 500))
+    assert one.spent == Spent(1, 2_000, 500)
+    assert one.take(QUESTION, ANSWER)
+    assert one.take(QUESTION, ANSWER)
+    one.settle(None)
+    assert one.spent == Spent(2, 2_000 + 2 * QUESTION, 500 + 2 * ANSWER)
+
+
 # --- before and after
 
 
