@@ -1,11 +1,13 @@
 """The only place that puts the real parts together, from the settings."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content import folder
+from coach.errors import CoachError
 from coach.okr import Sheet
 from coach.review import Progress, Review, review
 from coach.settings import AT_ONCE, Settings
@@ -187,7 +189,8 @@ def consult(
     purse = _purse(plan, tuned)
     with _door(choice, at_once(tuned)) as door:
         found = consult(plan, answers, door, purse, at_once=at_once(tuned), progress=progress, stop=stop)
-    store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})
+    with suppress(CoachError):  # a full disk takes nobody the answers they waited and paid for
+        store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})
     return found
 
 
@@ -198,12 +201,12 @@ def _asker(found: Review, tuned: Tuning, choice: "Choice") -> "Asker":
     from coach.review import rules_of
     from coach.spending import Counter, prices
 
-    kept = store().servers.of(_counting(choice)) or {}
+    kept = (store().servers.of(_counting(choice)) or {}).get("ratio")
     return Asker(
         model=choice.name,
         host=choice.host,
         mask=masks_for(found.sheets, tuned.model.hide, tuned.model.mask),
-        counter=Counter(choice.name, kept.get("ratio")),
+        counter=Counter(choice.name, kept if isinstance(kept, float) else None),
         price=prices.load(tuned.prices).of(choice.name, choice.host),
         grounds=Grounds(tuned.checks, library()),
         rules=rules_of(tuned),

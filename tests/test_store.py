@@ -354,3 +354,11 @@ def test_a_server_that_is_away_gives_a_sentence() -> None:
     with pytest.raises(StoreError, match="See whether it is running") as caught:
         Store("postgresql://me:hush@127.0.0.1:1/db")
     assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("kept", ["[1,2", "[]", "7", ""])
+def test_what_cannot_be_read_of_a_server_is_as_if_it_was_never_tried(kept: str, store: Store) -> None:
+    store.servers.keep("a server", {"ratio": 1.0})
+    with store._desk.writing() as connection:
+        connection.exec_driver_sql("UPDATE coach_servers SET can = ?", (kept,))
+    assert store.servers.of("a server") is None

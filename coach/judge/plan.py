@@ -6,8 +6,9 @@ from functools import cached_property
 
 from coach.checks import Rules
 from coach.judge import question
+from coach.judge.answer import Answer
 from coach.judge.question import PER_LINE, Question
-from coach.judge.run import Answers
+from coach.judge.run import Answers, readable
 from coach.judge.verdicts import Grounds
 from coach.masking import Mask
 from coach.okr import Okr
@@ -99,4 +100,6 @@ def plan(review: Review, asker: Asker, answers: Answers) -> Plan:
         for n, reviewed in enumerate(review.okrs)
     )
     questions = tuple(one for one in about if one)
-    return Plan(review, asker, questions, answers.of({one.key for one in questions}))
+    kept = answers.of({one.key for one in questions})
+    known = {key: text for key, text in kept.items() if readable(text, Answer)}
+    return Plan(review, asker, questions, known)

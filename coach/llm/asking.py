@@ -1,6 +1,7 @@
 """Puts a question to a model: once, or until another try wouldn't better what came of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from coach.errors import CoachError
@@ -42,9 +43,10 @@ class Asker:
         return Attempt(self.choice.host, self.choice.model, purpose, self._witness, deadline)
 
     def ended(self, attempt: Attempt, outcome: Outcome[Any]) -> None:
-        """Tell the witness what came of a request, if it was sent at all."""
+        """Tell the witness what came of a request, if it was sent at all; an answer outlives a full disk."""
         if attempt.number is not None:
-            self._witness.ended(attempt.number, outcome.kind, outcome.usage)
+            with suppress(CoachError):
+                self._witness.ended(attempt.number, outcome.kind, outcome.usage)
 
     def once(self, question: Question, ability: Ability, purpose: str, deadline: Deadline) -> Tried:
         """Put a question once; whatever goes wrong is an outcome."""
@@ -65,7 +67,10 @@ class Asker:
         if question.shape is None:
             raise TypeError("A question without a shape is for a stream.")
         message = self.client.ask(*worded(question, ability))
-        return read(message, question.shape)
+        found = read(message, question.shape)
+        if self.choice.key and self.choice.key in found.text:
+            return Outcome("strange", usage=found.usage, detail="the key came back")
+        return found
 
     def until(self, question: Question, ability: Ability, purpose: str, tries: Tries) -> Tried:
         """Put a question until another try wouldn't help."""

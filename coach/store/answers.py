@@ -33,7 +33,7 @@ class Answers:
         return found
 
     def keep(self, key: str, text: str, *, model: str, prompt: str, usage: Usage | None) -> None:
-        """Keep an answer; it is on disk when this returns, and the first one under a key stays."""
+        """Keep an answer; it is on disk when this returns, in the place of one that couldn't be read."""
         row = {"key": key, "text": text, "model": model, "prompt": prompt, "kept_at": now()}
         counted = usage._asdict() if usage else {}
         with self._desk.writing(often=True) as connection:
@@ -42,7 +42,10 @@ class Answers:
     @cached_property
     def _insert(self) -> "SqliteInsert | PostgresqlInsert":
         """Build the statement once: with sixteen calls on their way that is felt."""
-        return self._desk.inserting(tables().answers).on_conflict_do_nothing()
+        answers = tables().answers
+        insert = self._desk.inserting(answers)
+        new = {column.name: insert.excluded[column.name] for column in answers.c if not column.primary_key}
+        return insert.on_conflict_do_update(index_elements=["key"], set_=new)
 
     def count(self) -> int:
         """Say how many answers are remembered."""

@@ -16,13 +16,17 @@ class Servers:
         self._desk = desk
 
     def of(self, name: str) -> dict[str, Any] | None:
-        """Give what is known of a server; None where it was never tried."""
+        """Give what is known of a server; None where it was never tried, or what was kept can't be read."""
         from sqlalchemy import select
 
         servers = tables().servers
         with self._desk.reading() as connection:
             found = connection.execute(select(servers.c.can).where(servers.c.name == name)).scalar()
-        return None if found is None else dict(json.loads(found))
+        try:
+            known = json.loads(found or "null")
+        except ValueError:
+            return None
+        return known if isinstance(known, dict) else None
 
     def keep(self, name: str, what: Mapping[str, Any]) -> None:
         """Keep what a server can do, in place of what was known before."""

@@ -180,6 +180,29 @@ def test_a_limit_holds_and_the_rest_says_so(desk: Desk) -> None:
     assert all("most_tokens_a_run" in why and why.endswith("or ask again.") for why in unheard)
 
 
+@pytest.mark.parametrize("does", [r.says("{", finish="length"), r.says("No."), r.cuts()])
+def test_no_further_try_passes_a_limit(does: Any, desk: Desk) -> None:
+    found = reviewed(sheet(3))
+    with Server(does) as server:
+        one = desk.plan(found, server).left[0]
+        room = desk.plan(found, server).asker.counter.count_all(one.messages).most + one.most
+        desk.consult(found, server, limits=Limits(run_tokens=room + 300), at_once=1)
+        limited = len(server.requests)
+        desk.consult(found, server, at_once=1)
+    assert 1 <= limited <= len(found.okrs) < len(server.requests) - limited
+
+
+def test_a_remembered_answer_that_cannot_be_read_is_asked_for_once_more(desk: Desk) -> None:
+    found = reviewed(sheet(2))
+    with Server(brains.content) as server:
+        for question in desk.plan(found, server).questions:
+            desk.store.answers.keep(question.key, '{"nonsense": 1}', model="m", prompt="p", usage=None)
+        assert len(desk.plan(found, server).left) == 2
+        desk.consult(found, server)
+        assert len(server.requests) == 2
+        assert not desk.plan(found, server).left
+
+
 def test_stopping_keeps_what_was_answered(desk: Desk) -> None:
     stop = threading.Event()
 

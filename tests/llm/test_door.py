@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from coach.errors import CoachError
+from coach.errors import CoachError, StoreError
 from coach.llm import Choice, Door, Outcome
 from coach.llm.client import proxy
 from coach.message import Message
@@ -239,3 +239,23 @@ def test_the_body_holds_what_is_needed(door: Opens) -> None:
     assert fields(asked) == {"model": "scripted", "stream": False, "max_tokens": 50, "temperature": 0}
     assert set(asked.body) == {*fields(asked), "messages", "response_format"}
     assert asked.body["messages"] == [{"content": WORDS, "role": "user"}]
+
+
+def test_an_answer_that_holds_the_key_is_none(door: Opens, notebook: Notebook) -> None:
+    with Server(
+        lambda asked: r.says(f'{{"score": 3, "more": "{asked.headers["authorization"]}"}}')
+    ) as server:
+        outcome = ask(door(server))
+    assert (outcome.kind, outcome.value, outcome.text) == ("strange", None, "")
+    assert set(notebook.kinds()) >= {"strange"}
+
+
+def test_an_answer_is_there_though_its_end_could_not_be_noted(
+    door: Opens, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full, so nothing was kept.")
+
+    monkeypatch.setattr(notebook, "ended", full)
+    with Server(GOOD) as server:
+        assert ask(door(server)).value == Mark(score=3)
