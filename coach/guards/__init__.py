@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from coach.guards.amounts import invented_numbers
 from coach.guards.figures import Row, strayed
+from coach.guards.moved import moved
 from coach.guards.names import invented_names
 from coach.guards.shape import misshapen
 from coach.guards.times import invented_times
@@ -20,6 +21,7 @@ __all__ = [
     "invented_numbers",
     "invented_times",
     "misshapen",
+    "moved",
     "strayed",
 ]
 

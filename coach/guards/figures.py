@@ -70,7 +70,7 @@ class Row:
         return (*self.own, *self.around, *self.answers)
 
 
-class _Value(NamedTuple):
+class Value(NamedTuple):
     """A number with its part, its unit, and the words behind it that say what it counts."""
 
     written: str
@@ -106,17 +106,17 @@ def _whole(text: str, row: Row) -> Iterator[Stray]:
     yield from (Stray(one.text, "whole") for one in line.tokens if one.word & _WHOLE and one.low not in said)
 
 
-def _line_values(line: Line) -> list[_Value]:
+def _line_values(line: Line) -> list[Value]:
     """Give the numbers of a line; what one side of a movement leaves open, the other side says."""
     found = [
-        _Value(n.span.cut(line.text), n.value, figure.role, *_counted(line.text, n, line.language))
+        Value(n.span.cut(line.text), n.value, figure.role, *_counted(line.text, n, line.language))
         for figure in line.sizing.figures
         if (n := figure.number).value is not None
     ]
     known = {n.span for n in (figure.number for figure in line.sizing.figures)}
     rest = [n for n in line.numbers if n.span not in known and n.value is not None]
     found += [
-        _Value(n.span.cut(line.text), n.value or 0.0, "scope", *_counted(line.text, n, line.language))
+        Value(n.span.cut(line.text), n.value or 0.0, "scope", *_counted(line.text, n, line.language))
         for n in rest
     ]
     ends = [one for one in found if one.part in ("baseline", "target")]
@@ -139,55 +139,55 @@ def _counted(text: str, number: Number, language: str) -> tuple[str | None, tupl
     return None, tuple(word for word in words if word in content_of(word, language))[:MOST_WORDS_BEHIND]
 
 
-def _cell_values(row: Row) -> Iterator[_Value]:
+def _cell_values(row: Row) -> Iterator[Value]:
     if row.cells is None:
         return
     cells, language = row.cells, row.line.language
     for part, cell in (("baseline", cells.baseline), ("target", cells.target), ("today", cells.current)):
         for n in find_numbers(cell, language=language) if cell else ():
             if n.value is not None:
-                unit = (
-                    next((u.unit for u in find_numbers(f"1 {cells.unit}", language=language)), None)
-                    or cells.unit
-                )
-                yield _Value(cell, n.value, part, *((n.unit, ()) if n.unit else (unit or None, ())))
+                one = find_numbers(f"1 {cells.unit}", language=language)
+                unit = next((u.unit for u in one), None) or cells.unit
+                yield Value(cell, n.value, part, *((n.unit, ()) if n.unit else (unit or None, ())))
 
 
-def _own_values(row: Row) -> list[_Value]:
+def _own_values(row: Row) -> list[Value]:
     return [*_line_values(row.line), *_cell_values(row)]
 
 
-def _read(texts: Sequence[str], language: str) -> list[_Value]:
+def values_in(texts: Sequence[str], language: str) -> list[Value]:
+    """Give the numbers of some texts, each read as a line."""
     return [value for text in texts for value in _line_values(by_rules(text, language))]
 
 
-def _units(now: Sequence[_Value], row: Row) -> Iterator[Stray]:
+def _units(now: Sequence[Value], row: Row) -> Iterator[Stray]:
     """Find a number that comes back as a number of something else: 41 % as 41 days."""
     if not now:
         return
     language = row.line.language
     beside = tuple(text for text in row.own if text not in row.values)
-    given = [*_own_values(row), *_read((*beside, *row.around, *row.answers), language)]
+    given = [*_own_values(row), *values_in((*beside, *row.around, *row.answers), language)]
     for one in now:
-        if not any(one.value == other.value and _of_the_same(one, other) for other in given):
+        if not any(one.value == other.value and of_the_same(one, other) for other in given):
             yield Stray(_with_unit(one), "unit")
 
 
-def _of_the_same(now: _Value, given: _Value) -> bool:
+def of_the_same(now: Value, given: Value) -> bool:
+    """Say whether two numbers may count the same thing."""
     if now.unit or given.unit:
         return now.unit == given.unit or not (given.unit or given.behind) or not (now.unit or now.behind)
     bare = not (now.behind and given.behind)
     return bare or any(kin(one, other) for one in now.behind for other in given.behind)
 
 
-def _with_unit(one: _Value) -> str:
+def _with_unit(one: Value) -> str:
     behind = next(iter(one.behind), "")
     return f"{one.written} {behind}".strip()
 
 
-def _parts(now: Sequence[_Value], row: Row) -> Iterator[Stray]:
+def _parts(now: Sequence[Value], row: Row) -> Iterator[Stray]:
     """Find a baseline that became a target, a change that became a level, a figure of another line."""
-    own, answered = _own_values(row), _read(row.answers, row.line.language)
+    own, answered = _own_values(row), values_in(row.answers, row.line.language)
     keeps = row.line.measure.direction == "keep" and not any(one.part == "baseline" for one in own)
     for one in now:
         if one.part not in _PARTS or any(one.value == other.value for other in answered):
@@ -197,7 +197,7 @@ def _parts(now: Sequence[_Value], row: Row) -> Iterator[Stray]:
             yield Stray(one.written, "part")
 
 
-def _may_be(now: _Value, given: _Value, *, keeps: bool) -> bool:
+def _may_be(now: Value, given: Value, *, keeps: bool) -> bool:
     if now.part == given.part or (
         now.part == "baseline" and (given.part == "today" or (keeps and given.part == "target"))
     ):
@@ -206,7 +206,7 @@ def _may_be(now: _Value, given: _Value, *, keeps: bool) -> bool:
     return given.part in ("scope", "window") and (counts or now.unit == given.unit is not None)
 
 
-def _metric(text: str, now: Sequence[_Value], row: Row) -> Iterator[Stray]:
+def _metric(text: str, now: Sequence[Value], row: Row) -> Iterator[Stray]:
     """Find the figures of a metric beside the words of another one, or of its opposite."""
     own = _own_values(row)
     moved = [one for one in now if one.part in _PARTS and any(one.value == other.value for other in own)]

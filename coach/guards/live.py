@@ -16,11 +16,15 @@ _SCHEMES = (
 )
 _TEX = "begin|end|href|url|input|include|write18|def|newcommand|documentclass|immediate"
 _SIGN = r"^\s{0,9}['\"]?\s{0,9}"
+_GREEK = "(?-i:[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ])"
+"""Greek letters that nobody tells from Latin ones."""
 _FORMS = {
     "tag": r"[<＜﹤][/!?]?[a-zａ-ｚ][^<>＞]{0,200}[>＞﹥]?|<\s{1,9}[/!?]?\w{1,20}\s{0,9}>|<[/!?%|]|[%|?]>",
     "entity": r"&(?:#\d{1,8}|#x[0-9a-f]{1,7});?|&(?:lt|gt|quot)(?![a-z])",
     "scheme": rf"(?<!\w)(?:{_SCHEMES})\s?:(?=\S).{{0,40}}",
     "domain": r"(?<![\w.-])(?:(?!\d+\.)[\w-]{2,63}\.){1,9}[^\W\d_]{2,24}(?![\w-])(?:[:/]\S{0,300})?",
+    "odd dot": r"(?<!\w)[a-z][\w-]{0,62}(?:[。．｡․][\w-]{1,63}){0,8}[。．｡․][a-z]{2,24}(?!\w)"
+    r"|\w\s?\[\.\]\s?\w+",
     "link": r"!\[|\]\([^)]{0,300}\)?|^\s{0,9}\[[^\]]{1,300}\]:|\[\^[^\]]{1,300}\]|\[\[[^\]]{0,300}\]\]",
     "fence": r"`{3,}|~{3,}|^\s{0,9}(?:-{3,}|={3,}|\*{3,}|_{3,})\s{0,9}$",
     "formula": r"^\W{0,9}?[=@|＝＠｜]\S{0,300}|^%(?=\w)\S{0,300}|\w\|'?.{0,40}!\w{1,20}"
@@ -33,7 +37,7 @@ _FORMS = {
     "template": r"\{\{|\}\}|\{[%#]|[%#]\}|[$#@]\{|\$\(",
     "typesetting": rf"\$\$|\\(?:{_TEX}|[([])|:[a-z-]{{1,30}}\[|:material/",
     "turn": r"\[/?(?:INST|SYS|SYSTEM)\]|<</?SYS>>|<\|[^|]{0,60}\|?>?|^\s{0,9}(?:system|assistant|human)\s?:",
-    "scripts": r"[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]",
+    "scripts": rf"[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[a-zA-Z]{_GREEK}|{_GREEK}[a-zA-Z]",
     "blob": r"(?<![\w+/=-])(?=\S{0,300}\d)(?=\S{0,300}[A-Z])(?=\S{0,300}[a-z])[A-Za-z0-9+/_-]{40,}={0,2}",
 }
 """How each thing looks; all repeats are bounded or simple, so that no string takes long."""

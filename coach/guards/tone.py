@@ -12,6 +12,8 @@ from coach.reading.words import languages, load
 
 CHEERS = "!！¡‼❗❕⁉"
 """Signs of exclamation, in every script and as emoji."""
+_FACES = re.compile("[\U0001f300-\U0001faff]")
+"""Pictures that cheer or jeer where a person set none."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|`[^`]*`")
 
@@ -32,7 +34,7 @@ def off_tone(text: str) -> list[str]:
     words = [word for word in never_said(plain) if word != "!"]
     said = [found for pattern in _not_said() for found in pattern.findall(plain)]
     cheers = (sign for sign in plain if sign in CHEERS)
-    return list(dict.fromkeys((*words, *said, *_blame(plain), *cheers)))
+    return list(dict.fromkeys((*words, *said, *_blame(plain), *cheers, *_FACES.findall(plain))))
 
 
 def _blame(text: str) -> Iterator[str]:

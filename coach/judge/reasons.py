@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from functools import cache, cached_property
 
 from coach.cards import Check, by_name
-from coach.guards import invented
+from coach.guards import invented, moved
 from coach.guards.live import live
 from coach.guards.quoting import locate
 from coach.guards.tone import CHEERS, off_tone
@@ -68,6 +68,7 @@ class Reasons:
         words = _plain(bare)
         language = language_of(words, self._language)
         yield invented(words, (*self._given, *_card(check)), language)
+        yield moved(words, self._own, language)
 
     def _named(self, found: re.Match[str]) -> str:
         """Call a line or a finding what people call it."""

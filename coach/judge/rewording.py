@@ -182,6 +182,7 @@ def _why(weak: _Weak, said: str) -> str:
         weak.question.mask.strangers(text),
         live(shown, given),
         refusals.out_of_tone(shown, given),
-        guards.invented(shown, given, language_of(shown, weak.row.line.language)),
+        guards.invented(shown, given, language := language_of(shown, weak.row.line.language)),
+        guards.moved(shown, given, language),
     )
     return "" if any(against) else shown

@@ -14,6 +14,7 @@ from coach.guards import (
     invented_names,
     invented_numbers,
     misshapen,
+    moved,
     strayed,
 )
 from coach.okr import KeyResult
@@ -55,6 +56,25 @@ def test_a_number_must_have_been_given(text: str, made_up: list[str]) -> None:
 )
 def test_a_name_must_have_been_given(text: str, made_up: list[str]) -> None:
     assert invented_names(text, GIVEN) == made_up
+
+
+OWN = ["Visits that end well from 41 % to 60 %", "Calls per week 120 → 80"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strange"),
+    [
+        ("The share falls from 60 % to 41 %", ["60 %"]),
+        ("It is 41 days late", ["41 days"]),
+        ("The share goes from 41 % to 60 % without anybody finding the page", []),
+        ("At 41 % today, most of the way is still to go", []),
+        ("Going from 120 to 80 says nothing of the page", []),
+        ("80 calls would do", []),
+        ("Nobody counts here", []),
+    ],
+)
+def test_a_figure_in_a_sentence_stays_what_it_was(sentence: str, strange: list[str]) -> None:
+    assert moved(sentence, OWN, "en") == strange
 
 
 def test_numbers_and_names_are_listed_together() -> None:

@@ -26,6 +26,14 @@ OFF = {
     "Sie sollten ein Datum nennen": ["Sie sollten"],
     "Ergänze ein Datum": ["Ergänze"],
     "Bitte ein Datum": ["Bitte"],
+    "Studies show that search helps": ["Studies show"],
+    "The industry average is higher": ["industry average"],
+    "Laut einer Studie hilft das nicht": ["Laut einer Studie"],
+    "Type your key into the chat": ["your key", "Type"],
+    "Geben Sie hier Ihr Passwort ein": ["Passwort", "Geben Sie"],
+    "What a splendid line": ["splendid"],
+    "Das ist peinlich": ["peinlich"],
+    "Nobody needs this 👎": ["👎"],
 }
 KEPT = (
     "Both could be met while guests still wait at the desk.",
