@@ -13,11 +13,11 @@ WAYS = (
 )
 
 
-def talkative(asked: Asked, reason: str = REASON) -> dict[str, Any]:
+def talkative(asked: Asked, reason: str = REASON, why: str = WHY) -> dict[str, Any]:
     """Finds the first key result out of the team's hands, objects to a finding, rewords what is weak."""
     sent = material(asked)
     ways = [
-        {"line": line["line"], "text": way.format(what=_what(line["text"])), "why": WHY}
+        {"line": line["line"], "text": way.format(what=_what(line["text"])), "why": why}
         for line in weak_lines(sent)
         for way in WAYS
     ]

@@ -70,8 +70,8 @@ def _heard(case: Case, asked: Whom | None) -> Case:
     if asked:
         warm.warm()  # what is asked cites the guidance
     try:
-        with st.spinner("Looking up what was answered before"):
-            return heard(case, asked)
+        with waiting("Reading what was answered before") as progress:
+            return heard(case, asked, progress)
     except CoachError as error:
         st.session_state.fault = error
         return case

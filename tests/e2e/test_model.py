@@ -98,12 +98,13 @@ HOSTILE = (
     "Team,Objective,Key Result,Owner\n"
     '"![t](/bait.png)","People find ![o](http://bait.example/o.png) at once","Launch the ![k](/bait3.png) '
     '<img src=/bait4.png> portal",Ida\n'
+    "Web,People find the right page at once,Launch the new search by 1 May,Ida\n"
 )
 
 
 def test_nothing_a_model_says_comes_alive(tmp_path: Path, visit: Visit) -> None:
     with (
-        Server(partial(talkative, reason=BAIT)) as hostile,
+        Server(partial(talkative, reason=BAIT, why=BAIT)) as hostile,
         asking(tmp_path, hostile, "tests/e2e/unguarded.py") as address,
     ):
         page = visit(address)
@@ -119,7 +120,8 @@ def test_nothing_a_model_says_comes_alive(tmp_path: Path, visit: Visit) -> None:
         for left in range(lines.count(), 0, -1):  # an open line's button has another name
             lines.first.click()
             expect(lines).to_have_count(left - 1, timeout=30_000)
-        expect(page.get_by_text("http://bait.example/x.png").first).to_be_visible()
+        for place in (".oc-voice", ".oc-opinion", ".oc-offer"):
+            expect(page.locator(place).filter(has_text="http://bait.example/x.png").first).to_be_visible()
         assert page.locator(".oc-prose img, .oc-prose script, .oc-prose iframe").count() == 0
         assert page.title() != "bait"
         page.get_by_role("link", name="Settings").first.click()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coach import wiring
 from coach.errors import CoachError
 from coach.pages.parts.cases import REMEMBERED, Case, again
-from coach.review import Review
+from coach.review import Progress, Review
 from coach.tuning import Tuning
 
 if TYPE_CHECKING:
@@ -116,14 +116,14 @@ def run_of(case: Case, whom: Whom | None) -> Run | None:
     return run if run and (run.going or same) else None
 
 
-def heard(case: Case, whom: Whom | None) -> Case:
+def heard(case: Case, whom: Whom | None, progress: Progress | None = None) -> Case:
     """Give a case with all that the model said of it, now or before; raises CoachError."""
     if whom is None:
         return case
     run = run_of(case, whom)
     if run and run.review:
         return again(case, run.review)
-    return again(case, _looked_up(case, whom)) if wiring.store().answers.count() else case
+    return again(case, _looked_up(case, whom, progress)) if wiring.store().answers.count() else case
 
 
 def forget() -> int:
@@ -136,13 +136,14 @@ def forget() -> int:
     return number
 
 
-def _looked_up(case: Case, whom: Whom) -> Review:
+def _looked_up(case: Case, whom: Whom, progress: Progress | None) -> Review:
     address = whom.about(case)
     with _lock:
         if address in _remembered:
             _remembered.move_to_end(address)
             return _remembered[address]
-    review = wiring.consult(wiring.plan(case.review, whom.tuned, whom.choice), whom.tuned)
+    plan = wiring.plan(case.review, whom.tuned, whom.choice)
+    review = wiring.consult(plan, whom.tuned, progress=progress)
     with _lock:
         _remembered[address] = review
         while len(_remembered) > REMEMBERED:

@@ -107,8 +107,8 @@ def _where(counts: Counts) -> str:
 
 
 def _models(counts: Counts) -> str:
-    said_by = counts.by_model.items()
-    return "".join(f" {number:,} of the {counts.total:,} are by {model}." for model, number in said_by)
+    said_by = ((model, number, "is" if number == 1 else "are") for model, number in counts.by_model.items())
+    return "".join(f" {number:,} of the {counts.total:,} {are} by {model}." for model, number, are in said_by)
 
 
 def _clear(counts: Counts) -> str:
