@@ -69,12 +69,14 @@ def _names(choice: Choice, named_by: By, placed_by: By) -> tuple[str, ...]:
     """Name the keys of the environment or the secrets file that are meant for this model at this address.
 
     COACH_MODEL_KEY belongs to the model or address of the environment. A vendor's own variable serves where
-    the model names its vendor, or words go to the vendor itself.
+    the model names its vendor, or words go to the vendor itself; a vendor whom only a file names gets none
+    at another address.
     """
     if placed_by in {"file", "page"}:
         return ()
     own = (keys.OWN,) if "environment" in {named_by, placed_by} else ()
-    speaks_of_vendor = not choice.url or choice.name.startswith(f"{choice.vendor}:")
+    named = named_by != "file" and choice.name.startswith(f"{choice.vendor}:")
+    speaks_of_vendor = named or not choice.url
     return (*own, keys.called(choice.vendor)) if speaks_of_vendor else own
 
 

@@ -117,6 +117,7 @@ def test_it_is_said_who_chose() -> None:
         ({"COACH_MODEL": "qwen", "COACH_MODEL_URL": SERVER, "OPENAI_API_KEY": VENDOR}, {}, {}, ""),
         ({"COACH_MODEL_URL": SERVER, "COACH_MODEL_KEY": ENV}, {"name": "qwen"}, {}, "env"),
         ({"COACH_MODEL_URL": SERVER, "COACH_MODEL_KEY": ENV}, {}, {"name": "qwen"}, "env"),
+        ({"COACH_MODEL_URL": SERVER, "ANTHROPIC_API_KEY": VENDOR}, {"name": "anthropic:x"}, {}, ""),
         # an address of the file gets none, whoever has one
         ({"COACH_MODEL_KEY": ENV, "OPENAI_API_KEY": VENDOR}, {"name": GPT, "url": HERE}, {"key": TYPED}, ""),
         ({"COACH_MODEL": GPT, "COACH_MODEL_KEY": ENV, "OPENAI_API_KEY": VENDOR}, {"url": HERE}, {}, ""),
