@@ -40,7 +40,7 @@ def test_a_server_killed_half_way_and_started_again_repeats_only_what_was_in_fli
 
     server = Server(script, latency=0.02)
     server.start()
-    first = desk.consult(found, server, at_once=AT_ONCE)
+    first = desk.consult(found, server, at_once=AT_ONCE, deadline=60)
     assert any(okr.unheard for okr in first.okrs)
     kept = sum(not okr.unheard for okr in first.okrs)
     assert kept >= HALF - AT_ONCE
@@ -48,7 +48,7 @@ def test_a_server_killed_half_way_and_started_again_repeats_only_what_was_in_fli
     server.script = brains.content
     server.start()
     try:
-        second = desk.consult(found, server, at_once=AT_ONCE)
+        second = desk.consult(found, server, at_once=AT_ONCE, deadline=60)
     finally:
         server.stop()
     assert not any(okr.unheard for okr in second.okrs)
