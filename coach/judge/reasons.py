@@ -68,7 +68,7 @@ class Reasons:
         words = _plain(bare)
         language = language_of(words, self._language)
         yield invented(words, (*self._given, *_card(check)), language)
-        yield moved(words, self._own, language)
+        yield moved(words, self._okr.lines, language)  # a cell alone doesn’t say which end it is
 
     def _named(self, found: re.Match[str]) -> str:
         """Call a line or a finding what people call it."""

@@ -156,3 +156,22 @@ def test_a_passage_that_the_guidance_does_not_have_is_never_cited() -> None:
     about = {"check": "KR36", "line": "K3", "quote": "Snow days", "passage": "gone#with-an-update"}
     found = findings(okr, question, answer({"judgements": [about]}), MODEL)
     assert [one.cites for one in found] == [find("KR36").cites]
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [
+        ("Wait falls from 60 % to 41 %", False),
+        ("Wait goes from 41 % to 60 %", True),
+        ("At 41 % it begins", True),
+    ],
+)
+def test_a_reason_turns_no_line_round_though_its_ends_stand_in_cells_too(reason: str, kept: bool) -> None:
+    table = (
+        "| Objective | Key Result | Baseline | Target |\n|---|---|---|---|\n"
+        "| Guests wait calmly | Guests who wait calmly from 41 % to 60 % | 41 % | 60 % |"
+    )
+    okr = reviewed(table).okrs[0]
+    said = answer({"judgements": [{"check": "KR36", "line": "K1", "quote": "Guests", "reason": reason}]})
+    (found,) = findings(okr, asked(okr), said, MODEL, Grounds([find("KR36")], library()))
+    assert bool(found.reason) == kept
