@@ -1,4 +1,4 @@
-"""Ways of mending a line: drafts from the person's words, with a blank where nobody gave a value."""
+"""Ways of mending a line: sketches from the person's words, with a blank where nobody gave a value."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ PLAIN_UNITS = frozenset(("%", "hours", "days", "minutes", "weeks", "seconds", "m
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Sketch:
     """A suggestion before it is checked."""
 
     text: str
@@ -36,7 +36,7 @@ Taken = frozenset[str]
 """Names of metrics that other suggestions for the same okr have taken."""
 
 
-def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
+def _outcome(subject: LineSubject, taken: Taken) -> list[Sketch]:
     """Turn work into a measure of its effect; the work stays as the initiative."""
     line, okr = subject.line, subject.okr.okr
     says = line.words.writing
@@ -48,7 +48,7 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     initiative = work_of(line)
     if metric:
         return [
-            Draft(
+            Sketch(
                 _sentence(metric.name, _movement(line, metric.unit, metric.name)),
                 deadline_of(line),
                 metric.evidence,
@@ -59,7 +59,7 @@ def _outcome(subject: LineSubject, taken: Taken) -> list[Draft]:
     if not (okr.objective and says):
         return []
     named = f"[{says['shown'].format(objective=okr.objective.rstrip('.'))}]"
-    return [Draft(f"{named} {_movement(line)}", deadline_of(line), "", initiative)]
+    return [Sketch(f"{named} {_movement(line)}", deadline_of(line), "", initiative)]
 
 
 def work_of(line: Line) -> str:
@@ -67,14 +67,14 @@ def work_of(line: Line) -> str:
     return trimmed(line.text, _whole(line)).cut(line.text)
 
 
-def _measure(subject: LineSubject, taken: Taken) -> list[Draft]:
+def _measure(subject: LineSubject, taken: Taken) -> list[Sketch]:
     """Give a wish a number: its own metric where it names one, else one of its field of work."""
     line = subject.line
     head = line.wording.head
     own = head is None or head.verb & {"raising", "lowering"}
     moves = own and _names_what_moves(line) and not line.numbers
     if line.kind.name == "outcome" and moves and line.words.writing:
-        return [Draft(_with_movement(line)), *_outcome(subject, taken)]
+        return [Sketch(_with_movement(line)), *_outcome(subject, taken)]
     return _outcome(subject, taken)
 
 
@@ -82,19 +82,19 @@ def _names_what_moves(line: Line) -> bool:
     return any(t.noun & {"metric", "trouble"} for t in line.tokens)
 
 
-def _stretch(subject: LineSubject, taken: Taken) -> list[Draft]:
+def _stretch(subject: LineSubject, taken: Taken) -> list[Sketch]:
     """Leave the target of a flat or kept line open."""
     line, sizing = subject.line, subject.line.sizing
     if sizing.baseline and sizing.target:
         span = sizing.target.span
         unit = _as_written(line, sizing.target)
-        return [Draft(f"{line.text[: span.start]}[target]{unit}{line.text[span.end :]}")]
+        return [Sketch(f"{line.text[: span.start]}[target]{unit}{line.text[span.end :]}")]
     metric = _without_kept(line.measure.metric or "")
     if not (sizing.goal and metric and line.words.writing):
         return _outcome(subject, taken)
     unit = sizing.goal.unit if sizing.goal.unit in PLAIN_UNITS else ""
     named = metric + _per(line, sizing.goal)
-    return [Draft(_sentence(named, _movement(line, unit or "", named, _today(subject))), deadline_of(line))]
+    return [Sketch(_sentence(named, _movement(line, unit or "", named, _today(subject))), deadline_of(line))]
 
 
 def _as_written(line: Line, number: Number) -> str:
@@ -137,7 +137,7 @@ def _held_at(line: Line, goal: Number) -> bool:
     return line.text[: goal.span.start].lower().split()[-1:] in [[word] for word in line.words.groups["at"]]
 
 
-def _points(subject: LineSubject, _taken: Taken) -> list[Draft]:
+def _points(subject: LineSubject, _taken: Taken) -> list[Sketch]:
     """Say from what to what a percentage leads, keeping the person's own."""
     change = subject.line.sizing.change
     line = subject.line
@@ -146,10 +146,10 @@ def _points(subject: LineSubject, _taken: Taken) -> list[Draft]:
     text, end = line.text, change.span.end
     moved = line.words.writing["movement"].format(today="[baseline] %", target="[target] %")
     aside = f", {moved}," if line.wording.last else f", {moved}"
-    return [Draft(f"{text[:end]}{aside}{text[end:]}")]
+    return [Sketch(f"{text[:end]}{aside}{text[end:]}")]
 
 
-def _split(subject: LineSubject, _taken: Taken) -> list[Draft]:
+def _split(subject: LineSubject, _taken: Taken) -> list[Sketch]:
     """Give each measure a line of its own."""
     line = subject.line
     goals = [f.number for f in line.sizing.figures if f.role in ("target", "change") and not f.number.worded]
@@ -157,7 +157,7 @@ def _split(subject: LineSubject, _taken: Taken) -> list[Draft]:
     if not joints:
         return []
     first, second = line.text[: joints[0].start], line.text[joints[0].span.end :]
-    return [Draft(_capital(part.strip(" ,;"))) for part in (first, second)]
+    return [Sketch(_capital(part.strip(" ,;"))) for part in (first, second)]
 
 
 def _joins(token: Token) -> bool:
@@ -168,7 +168,7 @@ def _between(token: Token, goals: Sequence[Number]) -> bool:
     return len(goals) > 1 and goals[0].span.end <= token.start < goals[-1].span.start
 
 
-def _move(subject: LineSubject, _taken: Taken) -> list[Draft]:
+def _move(subject: LineSubject, _taken: Taken) -> list[Sketch]:
     """Take the number out of an objective; it is better kept as a key result."""
     line = subject.line
     goal = line.sizing.goal
@@ -178,10 +178,10 @@ def _move(subject: LineSubject, _taken: Taken) -> list[Draft]:
     while keep and keep.split()[-1].lower() in line.words.groups["dangling"]:
         keep = keep[: -len(keep.split()[-1])].rstrip(" ,:–—-")
     why = f"The number makes a good key result: “{line.text}”."
-    return [Draft(keep, why=why)] if len(keep.split()) > 1 else []
+    return [Sketch(keep, why=why)] if len(keep.split()) > 1 else []
 
 
-MENDERS: Mapping[str, Callable[[LineSubject, Taken], list[Draft]]] = {
+MENDERS: Mapping[str, Callable[[LineSubject, Taken], list[Sketch]]] = {
     "outcome": _outcome,
     "measure": _measure,
     "stretch": _stretch,

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from coach import checks, guards, mending
 from coach.detectors import LineSubject
 from coach.finding import Finding, Rewrite
-from coach.mending import Draft
+from coach.mending import Sketch
 from coach.okr import KeyResult, Okr
 from coach.reading.okrs import OkrReading, read_key_result, read_okrs
 from coach.reading.reader import read
@@ -97,50 +97,52 @@ def subject_of(okr: OkrReading, index: int | None) -> LineSubject:
 
 
 def _for_line(asked: Asked, taken: set[str]) -> list[Rewrite]:
-    """Take the first way of mending whose drafts hold up; no metric is suggested twice in an okr."""
+    """Take the first way of mending whose sketches hold up; no metric is suggested twice in an okr."""
     for mend in sorted({checks.by_name()[f.check].mend for f in asked.found}, key=ORDER.index):
-        drafts = mending.MENDERS[mend](asked.subject, frozenset(taken))
-        passed = ((draft, held(asked, draft, _given(asked.subject, draft.metric))) for draft in drafts)
-        kept = [(draft, rewrite) for draft, rewrite in passed if isinstance(rewrite, Rewrite)]
+        sketches = mending.MENDERS[mend](asked.subject, frozenset(taken))
+        passed = ((sketch, held(asked, sketch, _given(asked.subject, sketch.metric))) for sketch in sketches)
+        kept = [(sketch, rewrite) for sketch, rewrite in passed if isinstance(rewrite, Rewrite)]
         if kept:
             chosen = kept if mend == "split" else kept[:1]
-            taken.update(draft.metric for draft, _ in chosen if draft.metric)
+            taken.update(sketch.metric for sketch, _ in chosen if sketch.metric)
             return [rewrite for _, rewrite in chosen]
     return []
 
 
-def held(asked: Asked, draft: Draft, given: Iterable[str]) -> Rewrite | Refused:
-    """Read the draft as a line of the same okr; keep it if it clears something and adds nothing serious.
+def held(asked: Asked, sketch: Sketch, given: Iterable[str]) -> Rewrite | Refused:
+    """Read the sketch as a line of the same okr; keep it if it clears something and adds nothing serious.
 
     It may hold only numbers, names and times of the texts that are given.
     """
     subject = asked.subject
     line = subject.line
-    if draft.now == line.text:
+    if sketch.now == line.text:
         return Refused("same")
-    if invented := guards.invented(draft.now, given, line.language):
+    if invented := guards.invented(sketch.now, given, line.language):
         return Refused("invented", tuple(invented))
-    after = _said_of(draft.text, subject, asked.by, beside=asked.beside)
+    after = _said_of(sketch.text, subject, asked.by, beside=asked.beside)
     worse = sorted(n for n in after - asked.before if checks.by_name()[n].severity != "hint")
     if worse:
         return Refused("worse", tuple(worse))
-    clears = tuple(sorted({f.check for f in asked.found} - after - _said_of_okr(asked, draft.now)))
+    clears = tuple(sorted({f.check for f in asked.found} - after - _said_of_okr(asked, sketch.now)))
     return (
-        _rewrite(subject, draft, clears) if clears else Refused("clears", tuple(sorted(asked.before & after)))
+        _rewrite(subject, sketch, clears)
+        if clears
+        else Refused("clears", tuple(sorted(asked.before & after)))
     )
 
 
-def _rewrite(subject: LineSubject, draft: Draft, clears: tuple[str, ...]) -> Rewrite:
+def _rewrite(subject: LineSubject, sketch: Sketch, clears: tuple[str, ...]) -> Rewrite:
     return Rewrite(
         sheet=subject.okr.okr.sheet,
         row=subject.row,
         place="objective" if subject.key_result is None else "key_result",
         was=subject.line.text,
-        now=draft.now,
-        blanks=guards.blanks(draft.now),
+        now=sketch.now,
+        blanks=guards.blanks(sketch.now),
         clears=clears,
-        why=draft.why,
-        initiative=draft.initiative,
+        why=sketch.why,
+        initiative=sketch.initiative,
         okr=subject.okr.okr.id,
         key_result=subject.index,
     )

@@ -13,7 +13,7 @@ from coach.judge import refusals
 from coach.judge.answer import Rewording
 from coach.judge.asked import OBJECTIVE
 from coach.judge.question import Question
-from coach.mending import Draft, deadline_of, work_of
+from coach.mending import Sketch, deadline_of, work_of
 from coach.okr import KeyResult, Okr
 from coach.reading.due import find_due
 from coach.reading.language import language_of
@@ -137,18 +137,18 @@ def _held(weak: _Weak, text: str, shown: str) -> tuple[list[Rewrite], list[str]]
     ):
         if refused := list(gate):
             return [], refused
-    found = held(weak.asked, _draft(weak, shown), row.given)
+    found = held(weak.asked, _sketch(weak, shown), row.given)
     if isinstance(found, Refused):
         return [], list(refusals.of_checks(found))
     refused = list(_of_goal(weak, shown))
     return ([] if refused else [found]), refused
 
 
-def _draft(weak: _Weak, shown: str) -> Draft:
+def _sketch(weak: _Weak, shown: str) -> Sketch:
     """Keep the line's own deadline where the new words say none."""
     line = weak.row.line
     said = weak.asked.subject.key_result is None or find_due(shown, language=line.language)
-    return Draft(shown) if said else Draft(shown.rstrip(" ."), deadline_of(line))
+    return Sketch(shown) if said else Sketch(shown.rstrip(" ."), deadline_of(line))
 
 
 def _of_goal(weak: _Weak, shown: str) -> Iterator[str]:
