@@ -8,7 +8,8 @@ CoachError              a plain sentence, and a hint
 ├── LibraryError        the guidance cannot be searched
 ├── ReportError         an earlier report cannot be compared with
 ├── OutputError         a result cannot be written
-└── StoreError          a decision could not be kept
+└── StoreError          something could not be kept or read
+    └── MovedError      a draft has moved on elsewhere since it was looked at
 """
 
 from collections.abc import Sequence
@@ -71,4 +72,8 @@ class OutputError(CoachError):
 
 
 class StoreError(CoachError):
-    """A decision could not be kept or read; what was kept before is safe."""
+    """Something could not be kept or read; what was kept before is safe."""
+
+
+class MovedError(StoreError):
+    """A draft has moved on in another place since it was looked at; nothing was overwritten."""

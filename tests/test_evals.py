@@ -63,7 +63,7 @@ def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Measur
     for name in [name for name in os.environ if name.startswith("COACH_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(wiring, "library", lambda: LIBRARY)
+    monkeypatch.setattr(wiring.parts, "library", lambda: LIBRARY)
     monkeypatch.chdir(tmp_path)
 
     def run(server: Server | None, *options: str, model: str = "scripted") -> Run:

@@ -1,4 +1,4 @@
-"""What should last is kept: sheets, decisions, a model's answers and what left; in SQLite or PostgreSQL.
+"""What should last is kept: sheets, decisions, drafts, answers of models, what left; SQLite or PostgreSQL.
 
 No decision is ever overwritten: a later one stands before an earlier one, and undoing one is a row too.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 from coach.errors import StoreError
 from coach.store.answers import Answers
 from coach.store.desk import Desk, in_parts, now
+from coach.store.drafts import Drafts, KeptDraft, KeptStep
 from coach.store.ledger import Ledger, Left
 from coach.store.servers import Servers
 from coach.store.tables import tables
@@ -22,7 +23,7 @@ from coach.store.tables import tables
 if TYPE_CHECKING:
     from sqlalchemy import Row
 
-__all__ = ["Decision", "KeptSheet", "Left", "Store", "Verdict", "line_key"]
+__all__ = ["Decision", "Drafts", "KeptDraft", "KeptSheet", "KeptStep", "Left", "Store", "Verdict", "line_key"]
 
 UNDONE = "undone"
 
@@ -65,6 +66,7 @@ class Store:
         self.answers = Answers(self._desk)
         self.ledger = Ledger(self._desk)
         self.servers = Servers(self._desk)
+        self.drafts = Drafts(self._desk)
 
     def __enter__(self) -> Self:
         """Use the store in a with statement; it is closed at the end."""

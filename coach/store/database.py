@@ -9,12 +9,16 @@ from coach.store.tables import tables
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables; a store written by a newer one is left alone."""
 WITHOUT_CYCLE = 1
 """The version in which decisions didn't say for which cycle they were made."""
 WITHOUT_MODEL = 2
 """The version that kept neither answers nor a ledger."""
+WITHOUT_DRAFTS = 3
+"""The version that kept no drafts."""
+EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS)
+"""Versions that are brought up to date."""
 PATIENCE = 10
 """Seconds to wait for another program that is writing."""
 LOCK = 7_266_538
@@ -54,7 +58,7 @@ def prepare(engine: "Engine") -> None:
     if version is None:
         _create(engine)
         version = _version(engine)
-    if version in {WITHOUT_CYCLE, WITHOUT_MODEL}:
+    if version in EARLIER:
         _bring_up(engine)
         version = _version(engine)
     if version != SCHEMA:
@@ -99,7 +103,7 @@ def _bring_up(engine: "Engine") -> None:
         found = connection.execute(select(version)).scalar()
         if found == WITHOUT_CYCLE:
             connection.execute(text("ALTER TABLE coach_decisions ADD COLUMN cycle TEXT NOT NULL DEFAULT ''"))
-        if found in {WITHOUT_CYCLE, WITHOUT_MODEL}:
+        if found in EARLIER:
             version.metadata.create_all(connection)
             connection.execute(version.update().values(version=SCHEMA))
 

@@ -1,4 +1,4 @@
-"""The tables of the store: its version, sheets, decisions, answers of models, the ledger, servers."""
+"""The tables of the store: its version, sheets, decisions, answers of models, the ledger, servers, drafts."""
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +16,8 @@ class Tables(NamedTuple):
     answers: "Table"
     ledger: "Table"
     servers: "Table"
+    drafts: "Table"
+    steps: "Table"
 
 
 @cache
@@ -25,7 +27,8 @@ def tables() -> Tables:
 
     meta = MetaData()
     version = Table("coach_schema", meta, Column("version", Integer, primary_key=True))
-    return Tables(version, _sheets(meta), _decisions(meta), _answers(meta), _ledger(meta), _servers(meta))
+    kept = _sheets(meta), _decisions(meta), _answers(meta), _ledger(meta), _servers(meta)
+    return Tables(version, *kept, _drafts(meta), _steps(meta))
 
 
 def _sheets(meta: "MetaData") -> "Table":
@@ -107,5 +110,37 @@ def _servers(meta: "MetaData") -> "Table":
         meta,
         Column("name", Text, primary_key=True),
         Column("can", Text, nullable=False),
+        Column("kept_at", String(40), nullable=False),
+    )
+
+
+def _drafts(meta: "MetaData") -> "Table":
+    """What the list of drafts shows; all that a draft holds stands in its steps."""
+    from sqlalchemy import Column, Index, String, Table, Text
+
+    return Table(
+        "coach_drafts",
+        meta,
+        Column("id", String(12), primary_key=True),
+        Column("title", Text, nullable=False),
+        Column("words", Text, nullable=False),
+        Column("beside", Text, nullable=False, server_default="{}"),
+        Column("made_at", String(40), nullable=False),
+        Column("changed_at", String(40), nullable=False),
+        Column("binned_at", String(40)),
+        Index("coach_drafts_changed_at", "changed_at"),
+    )
+
+
+def _steps(meta: "MetaData") -> "Table":
+    """Steps are only added, each after the one that was seen last."""
+    from sqlalchemy import Column, Integer, String, Table, Text
+
+    return Table(
+        "coach_steps",
+        meta,
+        Column("draft", String(12), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("body", Text, nullable=False),
         Column("kept_at", String(40), nullable=False),
     )

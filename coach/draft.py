@@ -1,0 +1,141 @@
+"""Use one: the drafting conversation, a plain loop over the steps that are kept.
+
+Each step is on disk before it is shown. A step says which one it follows, so that two windows of one draft
+never overwrite each other in silence; undoing is a step as well.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.drafting import turn
+from coach.drafting.state import Kind, Place, Reply, Stage, State, Step, empty, from_json, to_json
+from coach.errors import CoachError, StoreError
+from coach.okr import Okr
+from coach.tuning import Tuning
+
+if TYPE_CHECKING:
+    from coach.knowledge import Library
+    from coach.store import Drafts
+
+LONGEST = 20_000
+"""Characters of one message; more is a document, and better brought as a sheet."""
+
+
+class Talk(NamedTuple):
+    """A draft as it is kept: its id and all its steps, the last one holding where it stands."""
+
+    id: str
+    steps: tuple[Step, ...]
+
+    @property
+    def last(self) -> Step:
+        """The step that was made last."""
+        return self.steps[-1]
+
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.last.reply.state
+
+
+class Drafting:
+    """Leads conversations: each turn is heard, answered and kept."""
+
+    def __init__(
+        self,
+        drafts: "Drafts",
+        library: "Library",
+        tuning: Tuning | None = None,
+        company: Callable[[Sequence[str]], Iterable[Okr]] = lambda _: (),
+    ) -> None:
+        """Take what is kept and what it leans on; `company` reads the okrs of kept sheets by their ids."""
+        self._drafts, self._library = drafts, library
+        self._tuning, self._company = tuning, company
+
+    def begin(self, *, company: Sequence[str] = (), state: State | None = None, sheet: str = "") -> Talk:
+        """Begin a draft; `company` are ids of kept sheets with the company's goals.
+
+        `state` is where it begins, such as an okr of a sheet that was reviewed; `sheet` is that sheet's id.
+        """
+        key = self._drafts.begin({"company": list(company), "sheet": sheet})
+        reply = turn.begun(state or empty(), self._room(key))
+        return self._kept(Talk(key, ()), "begun", "", reply, back=-1)
+
+    def open(self, key: str) -> Talk:
+        """Give a draft with all its steps; raises StoreError where it isn't here or can't be read."""
+        try:
+            return Talk(key, tuple(from_json(step.body) for step in self._drafts.steps(key)))
+        except ValueError as error:
+            raise StoreError(
+                "This draft was kept by another version of okr-coach.", "Use that one."
+            ) from error
+
+    def say(self, talk: Talk, words: str) -> Talk:
+        """Hear a message and answer it; raises MovedError where the draft has moved on elsewhere."""
+        if len(words) > LONGEST:
+            hint = "Bring a document as a sheet, or paste the part that matters."
+            raise CoachError(f"That is longer than {LONGEST:,} characters.", hint)
+        return self._kept(talk, "said", words, turn.said(talk.state, words, self._room(talk.id)))
+
+    def accept(self, talk: Talk, which: int, text: str = "") -> Talk:
+        """Take a proposal over, or the person's own words in its place."""
+        reply = turn.accepted(talk.state, _known(talk, which), self._room(talk.id), text)
+        return self._kept(talk, "accepted", text, reply)
+
+    def decline(self, talk: Talk, which: int) -> Talk:
+        """Leave a proposal out for good."""
+        reply = turn.declined(talk.state, _known(talk, which), self._room(talk.id))
+        return self._kept(talk, "declined", "", reply)
+
+    def edit(self, talk: Talk, place: Place, value: str) -> Talk:
+        """Put what a person typed into a field."""
+        return self._kept(talk, "edited", value, turn.edited(talk.state, place, value, self._room(talk.id)))
+
+    def jump(self, talk: Talk, stage: Stage) -> Talk:
+        """Go to another stop of the map."""
+        return self._kept(talk, "jumped", "", turn.jumped(talk.state, stage, self._room(talk.id)))
+
+    def undo(self, talk: Talk) -> Talk:
+        """Go back to where it stood before the last step that changed something; nothing is deleted."""
+        if talk.last.back < 0:
+            raise CoachError("There is nothing to undo.")
+        before = talk.steps[talk.last.back]
+        reply = Reply("", before.reply.state)
+        return self._kept(talk, "undone", "", reply, back=before.back)
+
+    def reword(self, talk: Talk, reply: Reply) -> Talk:
+        """Put a model's words in the place of those of the last step."""
+        return self._kept(talk, "worded", "", reply, back=talk.last.back)
+
+    def room(self, talk: Talk) -> turn.Room:
+        """Give what stands around a conversation."""
+        return self._room(talk.id)
+
+    def _room(self, key: str) -> turn.Room:
+        ids = self._drafts.beside(key).get("company", ())
+        return turn.Room(self._library, tuple(self._company(ids)), self._tuning)
+
+    def _kept(self, talk: Talk, kind: Kind, words: str, reply: Reply, back: int | None = None) -> Talk:
+        number = len(talk.steps)
+        step = Step(number, kind, words, reply, number - 1 if back is None else back)
+        self._drafts.add(
+            talk.id, number, to_json(step), title=_title(reply.state), words=_found_by(reply.state)
+        )
+        return Talk(talk.id, (*talk.steps, step))
+
+
+def _known(talk: Talk, which: int) -> int:
+    if not 0 <= which < len(talk.state.proposals):
+        raise CoachError("There is no such suggestion any more.", "Look at how the draft stands now.")
+    return which
+
+
+def _title(state: State) -> str:
+    """Name a draft by its objective, else by the first words that were said."""
+    return state.draft.okr.objective or state.draft.why or next(iter(state.given), "")
+
+
+def _found_by(state: State) -> str:
+    okr = state.draft.okr
+    said = (*okr.lines, state.draft.why, okr.team, okr.period, okr.owner, okr.parent)
+    return " ".join(filter(None, said)).casefold()

@@ -1,0 +1,1 @@
+"""A model’s words in the drafting conversation: streamed, guarded, and never deciding."""
