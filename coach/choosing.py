@@ -37,11 +37,6 @@ class Chosen:
     looked_for: tuple[str, ...] = ()
     """Names under which its key is looked for in the environment and the secrets file."""
 
-    @property
-    def sentence(self) -> str:
-        """Say in one sentence which model may be asked, and where it is."""
-        return reach.about(self.choice.name, self.choice.host)
-
 
 def choose(settings: Settings, wishes: Wishes, typed: Typed = Typed()) -> Chosen | None:
     """Choose a model; None where nobody names one; raises CoachError where something typed is odd.

@@ -95,7 +95,6 @@ def test_it_is_said_who_chose() -> None:
     found = choose(Settings.read({"COACH_MODEL_URL": SERVER}), Wishes("qwen"))
     assert isinstance(found, Chosen)
     assert (found.named_by, found.placed_by) == ("file", "environment")
-    assert found.sentence == "qwen at models.example may be asked, after a yes."
 
 
 # --- which key

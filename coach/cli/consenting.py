@@ -49,7 +49,7 @@ def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
         typer.echo(sentence, err=True)
     agreed = typer.confirm(f"Send this to {plan.asker.where}?", err=True)
     if not agreed:
-        typer.echo("Nothing is sent; rules and guidance alone follow.", err=True)
+        typer.echo("Nothing is sent.", err=True)
     return agreed
 
 

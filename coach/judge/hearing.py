@@ -48,7 +48,7 @@ def _second_try(  # noqa: PLR0913, PLR0917  (all that a second question rests on
     """Ask once more for those lines whose suggestions were all dropped, with the reasons."""
     if not held.why:
         return ()
-    again = ask_again(question, answer.model_dump_json(), held.why, asker.where)
+    again = ask_again(question, answer.rewordings, held.why, asker.where)
     said = run.answer(again, Rewordings, run.recall(again.key))
     if said.value is None:
         return ()

@@ -10,7 +10,7 @@ from coach import checks as cards
 from coach import prompts
 from coach.cards import Check
 from coach.finding import Finding
-from coach.judge.answer import Answer
+from coach.judge.answer import Rewording
 from coach.judge.asked import OBJECTIVE, Asked, asked
 from coach.judge.material import fenced, material
 from coach.judge.words import visible, words
@@ -107,10 +107,11 @@ def ask_about(  # noqa: PLR0913, PLR0917  (all that a question rests on)
     )
 
 
-def ask_again(question: Question, answer_text: str, why: Mapping[str, Sequence[str]], model: str) -> Question:
+def ask_again(
+    question: Question, tried: Sequence[Rewording], why: Mapping[str, Sequence[str]], model: str
+) -> Question:
     """Ask once more for better lines where those in an answer didn't hold, with the reasons by line."""
     prompt = prompts.load(REWRITE)
-    tried = Answer.model_validate_json(answer_text).rewordings
     weak = tuple(name for name in question.lines if name in why)
     offered = {name: [one.text for one in tried if one.line == name] for name in weak}
     lines = [

@@ -84,13 +84,6 @@ def in_the_open(url: str) -> bool:
     return not (host.is_private or host.is_loopback or host.is_link_local)
 
 
-def about(name: str, host: str) -> str:
-    """Say in one sentence which model may be asked, and where it is."""
-    if not name:
-        return "No model takes part, only rules and guidance."
-    return f"{name} at {host} may be asked, after a yes."
-
-
 def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach import prompts
-from coach.judge.answer import Answer, Rewording
+from coach.judge.answer import Rewording
 from coach.judge.question import ask_again
 from coach.message import Message
 from coach.review import Reviewed, review
@@ -47,9 +47,8 @@ def test_the_largest_okr_keeps_the_budget() -> None:
 def test_the_largest_okr_keeps_the_budget_when_asked_again() -> None:
     question = ask(LARGEST)
     tried = [Rewording(line=name, text=text, why="") for name, text in question.lines.items()] * 3
-    given = Answer(judgements=[], objections=[], rewordings=tried).model_dump_json()
     reasons = ("400 stands neither in the line nor in its cells.", "It is still work to do.")
-    again = ask_again(question, given, dict.fromkeys(question.weak, reasons), MODEL)
+    again = ask_again(question, tried, dict.fromkeys(question.weak, reasons), MODEL)
     assert len(again.weak) > 5
     assert tokens(again.messages) <= prompts.load("rewrite").most_tokens
 

@@ -10,7 +10,7 @@ import pytest
 
 from coach import cards, checks, prompts
 from coach.frontmatter import load_yaml
-from coach.judge.answer import Answer, Judgement, Rewording
+from coach.judge.answer import Rewording
 from coach.judge.question import Question, ask_about, ask_again
 from coach.judge.rewording import rewrites
 from coach.judge.words import LINE, MORE, visible
@@ -355,14 +355,10 @@ def test_more_questions_may_take_a_longer_answer() -> None:
 
 
 WEAK = okr(CALM, "Launch the new desk by May", "Train 9 colleagues", objective="Guests are greeted by name")
-OFFERED = Answer(
-    judgements=[Judgement(check="OK11", line="O", answer="no", quote="", passage="", reason="")],
-    objections=[],
-    rewordings=[
-        Rewording(line="K2", text="Launch it for 400 guests", why=""),
-        Rewording(line="K3", text="Guests who are greeted from [baseline] to [target]", why=""),
-    ],
-).model_dump_json()
+OFFERED = [
+    Rewording(line="K2", text="Launch it for 400 guests", why=""),
+    Rewording(line="K3", text="Guests who are greeted from [baseline] to [target]", why=""),
+]
 WHY = {"K2": ("400 stands neither in the line nor in its cells.",)}
 
 
@@ -389,7 +385,7 @@ def test_asking_again_about_the_objective_says_it_once() -> None:
 
 def test_asking_again_hides_what_was_hidden() -> None:
     question = ask(WEAK, Mask({"NAME_1": "desk"}))
-    offered = OFFERED.replace("Launch it", "Launch the NAME_1")
+    offered = [Rewording(line="K2", text="Launch the NAME_1 for 400 guests", why="")]
     again = ask_again(question, offered, {"K2": ("It drops “the new desk”.",)}, MODEL)
     (line,) = sent(again)["lines"]
     assert line["text"] == "Launch the new NAME_1 by May"
@@ -407,20 +403,15 @@ def test_no_letter_beside_a_stand_in_lets_out_what_it_hides(said: str) -> None:
     question = ask(about, masked(about.reading.okr))
     offered = [Rewording(line="K1", text=f"{said} guests are greeted", why="")]
     held = rewrites(about, question, offered, checks.shipped(), MODEL)
-    given = Answer(judgements=[], objections=[], rewordings=offered).model_dump_json()
-    again = ask_again(question, given, held.why, MODEL)
+    again = ask_again(question, offered, held.why, MODEL)
     assert held.why["K1"]
     assert "Lovelace" not in "".join(message.text for message in again.messages)
 
 
 @pytest.mark.parametrize("cell", HOSTILE)
 def test_no_words_of_a_model_leave_the_material_either(cell: str) -> None:
-    given = Answer(
-        judgements=[],
-        objections=[],
-        rewordings=[Rewording(line="K2", text=cell.encode("utf-8", "ignore").decode(), why="")],
-    )
-    again = ask_again(ask(WEAK), given.model_dump_json(), {"K2": (cell,)}, MODEL)
+    given = [Rewording(line="K2", text=cell.encode("utf-8", "ignore").decode(), why="")]
+    again = ask_again(ask(WEAK), given, {"K2": (cell,)}, MODEL)
     calm = ask_again(ask(WEAK), OFFERED, WHY, MODEL)
     assert around(again) == around(calm)
     assert shape(sent(again)) == shape(sent(calm))

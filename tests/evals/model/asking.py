@@ -74,7 +74,7 @@ def _tries(plan: Plan, question: Question, answer: Answer) -> tuple[Tried, ...]:
     first = _tried(plan, question, answer.rewordings)
     if not first.held.why:
         return (first,)
-    again = ask_again(question, answer.model_dump_json(), first.held.why, plan.asker.where)
+    again = ask_again(question, answer.rewordings, first.held.why, plan.asker.where)
     second = _read(wiring.store().answers.of([again.key]).get(again.key), Rewordings)
     return (first, _tried(plan, again, second.rewordings)) if second else (first,)
 
