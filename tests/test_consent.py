@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from coach import wiring
 from coach.cli import run
 from tests.judge import brains
 from tests.judge.asking_over_http import sheet
+from tests.llm import replies
 from tests.llm.server import Server
 
 KEY = "sk-never-show-this-key"
@@ -173,6 +176,19 @@ def on_a_terminal(arguments: Sequence[str], types: bytes) -> str:
     end.cancel()
     os.close(ours)
     return seen.decode()
+
+
+def test_who_stops_it_is_told_that_answers_are_kept(server: Server, path: str) -> None:
+    server.script = replies.hangs(5.0)
+    command = [sys.executable, "-m", "coach", "review", path, "--yes"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    until = time.monotonic() + 60
+    while not server.requests and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert told.startswith("Stopped. What was answered is kept;")
+    assert process.returncode == 130
 
 
 @pytest.mark.parametrize(("types", "calls"), [(b"y\n", 3), (b"n\n", 0), (b"\n", 0)])

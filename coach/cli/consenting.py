@@ -35,7 +35,11 @@ def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
         told = progress(stack, "Asking the model", soon=0)
         if told:
             told(0, len(plan.questions))  # before the libraries are loaded that asking takes
-        return wiring.consult(plan, tuned, choice, told)
+        try:
+            return wiring.consult(plan, tuned, choice, told)
+        except KeyboardInterrupt:
+            typer.echo("Stopped. What was answered is kept; the same command goes on from there.", err=True)
+            raise
 
 
 def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
