@@ -181,7 +181,7 @@ def on_a_terminal(arguments: Sequence[str], types: bytes) -> str:
 def test_who_stops_it_is_told_that_answers_are_kept(server: Server, path: str) -> None:
     server.script = replies.hangs(5.0)
     command = [sys.executable, "-m", "coach", "review", path, "--yes"]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while not server.requests and time.monotonic() < until:
         time.sleep(0.05)
