@@ -5,6 +5,7 @@ never overwrite each other in silence; undoing is a step as well.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.drafting import turn
@@ -102,6 +103,16 @@ class Drafting:
         before = talk.steps[talk.last.back]
         reply = Reply("", before.reply.state)
         return self._kept(talk, "undone", "", reply, back=before.back)
+
+    def you_first(self, talk: Talk) -> Talk:
+        """Hold suggestions back until the person has tried, or no longer where they were held back."""
+        state = talk.state
+        reply = Reply("", replace(state, you_first=not state.you_first, proposals=(), options=()))
+        return self._kept(talk, "edited", "you first" if reply.state.you_first else "not first", reply)
+
+    def copy(self, talk: Talk) -> Talk:
+        """Copy a draft with all its steps, under an id of its own."""
+        return self.open(self._drafts.copy(talk.id))
 
     def reword(self, talk: Talk, reply: Reply) -> Talk:
         """Put a model's words in the place of those of the last step."""

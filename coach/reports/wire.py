@@ -51,7 +51,7 @@ def _list(stream: TextIO, name: str, items: Iterable[Json]) -> None:
     stream.write("],\n")
 
 
-def _plain(item: "DataclassInstance | Finding | Rewrite") -> Json:
+def noun_json(item: "DataclassInstance | Finding | Rewrite") -> Json:
     """Give the fields of a noun; quicker than asdict, which copies what never changes."""
     if isinstance(item, tuple):
         return item._asdict()
@@ -100,7 +100,7 @@ def _okr(reviewed: "Reviewed") -> Json:
         "read_as": reviewed.reading.read_as,
         "closed": reviewed.reading.closed,
         "score": score.points if score else None,
-        "deductions": [_plain(deduction) for deduction in score.deductions] if score else [],
+        "deductions": [noun_json(deduction) for deduction in score.deductions] if score else [],
         "key_results": [_key_result(kr, reviewed.reading) for kr in reviewed.reading.key_results],
     }
 
@@ -114,12 +114,13 @@ def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
         "language": reading.line.language,
         "promise": okr.promise_of(reading),
         "read_as": okr.promise_of(reading) or okr.read_as,
-        "measure": _measure(reading.measure),
+        "measure": measure_json(reading.measure),
         "past": [one._asdict() for one in reading.cells.past],
     }
 
 
-def _measure(measure: Measure) -> Json:
+def measure_json(measure: Measure) -> Json:
+    """Give a measure; what isn't said is null."""
     return {
         "metric": measure.metric,
         "baseline": _number(measure.baseline),
@@ -147,11 +148,11 @@ def _findings(review: "Review", decisions: Decisions) -> Iterator[Json]:
 
 
 def _finding(finding: Finding, decision: "Decision | None") -> Json:
-    return _plain(finding) | _decided(decision)
+    return noun_json(finding) | _decided(decision)
 
 
 def _excepted(one: Excepted) -> Json:
-    return _plain(one.finding) | {"reason": one.reason, "source": one.source, "cycle": one.cycle}
+    return noun_json(one.finding) | {"reason": one.reason, "source": one.source, "cycle": one.cycle}
 
 
 def _tuning(review: "Review") -> Json:
@@ -193,13 +194,13 @@ def _rewrites(review: "Review", decisions: Decisions) -> Iterator[Json]:
 
 
 def _rewrite(rewrite: Rewrite, decision: "Decision | None") -> Json:
-    return _plain(rewrite) | _decided(decision)
+    return noun_json(rewrite) | _decided(decision)
 
 
 def _decided(decision: "Decision | None") -> Json:
     if decision is None:
         return {}
-    return {"decision": _plain(decision) | {"when": decision.when.isoformat()}}
+    return {"decision": noun_json(decision) | {"when": decision.when.isoformat()}}
 
 
 def _summary(review: "Review") -> Json:

@@ -1,0 +1,109 @@
+"""What a line does to a drafting conversation: words are a turn, commands change the draft or tell of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.cli.typed import Typed, numbered, placed, stage
+from coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from coach.draft import Drafting, Talk
+
+HELP = (
+    "Say it in your own words, a line at a time. Besides:",
+    "/accept [N] [OWN WORDS]  takes a suggestion, or your words in its place; /decline [N] leaves it out",
+    "/set PLACE VALUE         writes a field, such as key_results[0].baseline; without a value it is emptied",
+    "/undo                    takes the last change back",
+    "/show                    shows the OKR as it stands",
+    "/you-first               holds suggestions back until you have tried, or no longer",
+    "/jump STAGE              goes to why, objective, results, measures, ambition, alignment or done",
+    "/done                    ends the questions; you may go on",
+    "/copy                    keeps a copy of the draft under an id of its own",
+    "The end of input or Ctrl+C leaves; the draft is kept.",
+)
+
+
+class Acted(NamedTuple):
+    """Where the conversation stands after a line, and what is told in the place of the last reply."""
+
+    talk: "Talk"
+    says: str = ""
+    shows: bool = False
+    """Whether the okr as it stands is to be shown."""
+
+
+Action = Callable[["Drafting", "Talk", str], Acted]
+
+
+def act(drafting: "Drafting", talk: "Talk", typed: Typed) -> Acted:
+    """Do what a line says; raises CoachError, and MovedError where the draft has moved on elsewhere."""
+    try:
+        action = ACTIONS[typed.command]
+    except KeyError:
+        raise CoachError(f"There is no command /{typed.command}.", "/help lists what there is.") from None
+    return action(drafting, talk, typed.rest)
+
+
+def _say(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
+    return Acted(drafting.say(talk, rest))
+
+
+def _accept(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
+    which, words = numbered(rest, len(talk.state.proposals) - 1)
+    return Acted(drafting.accept(talk, which, words))
+
+
+def _decline(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
+    which, _ = numbered(rest, len(talk.state.proposals) - 1)
+    return Acted(drafting.decline(talk, which))
+
+
+def _set(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
+    place, value = placed(rest)
+    if place.key_result is not None and place.key_result > len(talk.state.draft.key_results):
+        raise CoachError(f"There is no {place.wire.partition('.')[0]} yet.", "Write the one before it first.")
+    return Acted(drafting.edit(talk, place, value), shows=True)
+
+
+def _undo(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    return Acted(drafting.undo(talk), shows=True)
+
+
+def _show(_drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    return Acted(talk, shows=True)
+
+
+def _you_first(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    return Acted(drafting.you_first(talk))
+
+
+def _jump(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
+    return Acted(drafting.jump(talk, stage(rest)))
+
+
+def _done(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    return Acted(drafting.jump(talk, "done"))
+
+
+def _copy(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    key = drafting.copy(talk).id
+    return Acted(talk, f"A copy is kept; okr-coach draft --id {key} goes on with it. Here it stays this one.")
+
+
+def _help(_drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    return Acted(talk, "\n".join(HELP))
+
+
+ACTIONS: dict[str, Action] = {
+    "": _say,
+    "accept": _accept,
+    "decline": _decline,
+    "set": _set,
+    "undo": _undo,
+    "show": _show,
+    "you-first": _you_first,
+    "jump": _jump,
+    "done": _done,
+    "copy": _copy,
+    "help": _help,
+}

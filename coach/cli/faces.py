@@ -1,0 +1,135 @@
+"""Two faces of a drafting conversation: one object a line for programs, lines of text for people."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from coach import WIRE
+from coach.cli.acting import Acted
+from coach.cli.screen import tell
+from coach.cli.typed import lines
+from coach.drafting.looking import Looked, look
+from coach.errors import CoachError
+from coach.reports.plain import printed
+
+if TYPE_CHECKING:
+    from coach.draft import Drafting, Talk
+
+PROMPT = "> "
+
+
+class Face(Protocol):
+    """What a conversation needs to be shown."""
+
+    def opening(self, talk: "Talk") -> None:
+        """Show where a conversation begins or goes on."""
+
+    def lines(self) -> Iterator[str | CoachError]:
+        """Give what the person types, line by line."""
+
+    def turn(self, acted: Acted, *, moved: bool) -> None:
+        """Show what came of a line; `moved` says that the draft had moved on elsewhere meanwhile."""
+
+    def trouble(self, key: str, error: CoachError) -> None:
+        """Tell what kept a line from being taken."""
+
+
+class Wire:
+    """One JSON object for each line read, flushed at once; the opening is left out, no line asked for it."""
+
+    def __init__(self, drafting: "Drafting", source: BinaryIO) -> None:
+        """Keep what looks at a draft, and where lines come from."""
+        self._drafting, self._source = drafting, source
+
+    def opening(self, talk: "Talk") -> None:
+        """Show nothing: the first object answers the first line."""
+
+    def lines(self) -> Iterator[str | CoachError]:
+        """Give the lines of standard input."""
+        return lines(self._source)
+
+    def turn(self, acted: Acted, *, moved: bool) -> None:
+        """Print the turn, and the draft as it stands."""
+        from coach.reports.drafted import okr_markdown, turn_json
+
+        looked = looked_at(self._drafting, acted.talk)
+        told = turn_json(acted.talk, looked)
+        if acted.says:
+            told |= {"says": acted.says, "cites": [], "quotes": []}
+        elif acted.shows and not told["says"]:
+            told["says"] = okr_markdown(acted.talk, looked)
+        _print(told | ({"moved": True} if moved else {}))
+
+    def trouble(self, key: str, error: CoachError) -> None:
+        """Print the sentence in the place of a turn."""
+        _print({"wire": WIRE, "id": key, "error": str(error)})
+
+
+class Text:
+    """Lines of text: with type and a prompt on a terminal, plain in a pipe."""
+
+    def __init__(self, drafting: "Drafting", source: BinaryIO) -> None:
+        """Keep what looks at a draft, and where lines come from."""
+        self._drafting, self._source = drafting, source
+        self._asks = sys.stdin.isatty() and sys.stdout.isatty()
+
+    def opening(self, talk: "Talk") -> None:
+        """Show how the draft stands, and what was asked last."""
+        self._show(Acted(talk, shows=talk.last.kind != "begun"))
+
+    def lines(self) -> Iterator[str | CoachError]:
+        """Give what is typed at the prompt, or the lines of a pipe."""
+        return _prompted() if self._asks else lines(self._source)
+
+    def turn(self, acted: Acted, *, moved: bool) -> None:
+        """Show the reply, or what was asked for."""
+        if moved:
+            tell([printed("The draft had moved on in another window; this is how it stands now.", "quiet")])
+        self._show(acted)
+
+    def trouble(self, _key: str, error: CoachError) -> None:
+        """Show the sentence."""
+        tell([printed(str(error), "mark")])
+
+    def _show(self, acted: Acted) -> None:
+        from coach.reports.drafted.screen import okr_lines, turn_lines
+
+        if acted.says:
+            tell(printed(line) for line in acted.says.splitlines())
+            return
+        if acted.shows:
+            tell(okr_lines(looked_at(self._drafting, acted.talk), acted.talk.state))
+        shown = list(turn_lines(acted.talk, self._drafting.room(acted.talk).library))
+        if shown:
+            tell(shown)
+
+
+def looked_at(drafting: "Drafting", talk: "Talk") -> Looked:
+    """Say what rules see in a draft as it stands."""
+    room = drafting.room(talk)
+    return look(talk.state.draft, room.company, room.tuning)
+
+
+def _prompted() -> Iterator[str | CoachError]:
+    from contextlib import suppress
+
+    with suppress(ImportError):
+        import readline  # noqa: F401  (lets a typed line be edited)
+    while True:
+        try:
+            line = input(PROMPT).strip()
+        except EOFError:
+            return
+        except UnicodeDecodeError:
+            yield CoachError("That line is not text in UTF-8.", "Type it again.")
+            continue
+        if line:
+            yield line
+
+
+def _print(told: object) -> None:
+    from coach.reports.output import to_screen
+
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False)
+    to_screen(lambda stream: print(text, file=stream))

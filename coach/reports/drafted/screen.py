@@ -1,0 +1,62 @@
+"""A drafting conversation as lines to print: what the coach says, what it offers, the okr as it stands."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coach.drafting.state import Proposal, State
+from coach.reports.drafted.turn import missing_words
+from coach.reports.plain import Part, Printed, clean, printed
+from coach.reports.said import name_of
+
+if TYPE_CHECKING:
+    from coach.draft import Talk
+    from coach.drafting.looking import Looked
+    from coach.knowledge import Library
+
+
+def turn_lines(talk: "Talk", library: "Library") -> Iterator[Printed]:
+    """Lay the last reply out: its words, where they come from, and what waits for an answer."""
+    reply = talk.last.reply
+    yield from (printed(line) for line in reply.says.splitlines() if line.strip())
+    if reply.broke_off:
+        yield printed(f"{name_of(reply.model)} ended here: {reply.broke_off}", "quiet", 2)
+    for address in dict.fromkeys(cited.address for cited in reply.cites):
+        passage = library.cite(address)
+        yield printed(f"{passage.page}: {passage.title} ({address})", "quiet", 2)
+    yield from _offered(talk.state, reply.says)
+
+
+def _offered(state: State, said: str) -> Iterator[Printed]:
+    for number, option in enumerate(state.options, 1):
+        if option.line not in said:
+            yield Printed((Part(f"{number}  ", "quiet"), Part(clean(option.line))), 2)
+    for number, one in enumerate(state.proposals, 1):
+        yield from _proposed(number, one)
+
+
+def _proposed(number: int, one: Proposal) -> Iterator[Printed]:
+    by = f" (written by {name_of(one.model)})" if one.model else ""
+    yield Printed((Part("perhaps ", "quiet"), Part(clean(one.now)), Part(clean(by), "quiet")), 2)
+    was = f"in place of “{one.was}”; " if one.was else ""
+    yield printed(f"{was}/accept {number} takes it, /decline {number} leaves it out", "quiet", 4)
+
+
+def okr_lines(looked: "Looked", state: State) -> Iterator[Printed]:
+    """Lay the okr out as it stands, with what is still open."""
+    okr = looked.reading.okr
+    yield printed(okr.objective or "No objective yet", "title")
+    for number, line in enumerate(okr.key_results, 1):
+        beside = f"  {line.cells}" if line.cells else ""
+        more = "".join(f"  {cell}" for cell in (line.due, line.owner, line.promise) if cell)
+        yield Printed((Part(f"{number}  "), Part(clean(line.text)), Part(clean(beside + more), "quiet")), 2)
+    work = (*okr.initiatives, *(one for line in okr.key_results for one in line.initiatives))
+    told = {
+        "Serves": okr.parent,
+        "Owner": okr.owner,
+        "Work": "; ".join(work),
+        "Left out": "; ".join(state.draft.left_out),
+        "Still open": ", ".join(missing_words(state)),
+    }
+    yield from (printed(f"{name}: {said}", "quiet", 2) for name, said in told.items() if said)
+    for place, how in state.draft.find_out:
+        yield printed(f"To find out ({place.wire}): {how}", "quiet", 2)
