@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 SETTINGS = Path(__file__).with_name("settings.py")
+READING = ("read the sheet", "OKRs go")
+DRAFTING = ("lead this conversation", "your words and the draft go")
+"""What rules do on a page, and what would go to a model with a yes."""
 
 
 def framed(page: "StreamlitPage") -> None:
@@ -40,7 +43,8 @@ def quiet_line(page: "StreamlitPage") -> None:
     found = anybody()
     choice = found.choice if found else None
     model = f"what {choice.model} says carries its name" if choice else "no model takes part"
-    says = f"Rules and guidance read the sheet; {model}. {leaves(choice, wiring.settings())}"
+    does, what = DRAFTING if page.url_path == "draft" else READING
+    says = f"Rules and guidance {does}; {model}. {leaves(choice, wiring.settings(), what)}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="quiet"):
         st.html(f'<p class="oc-small oc-quiet">{escape(says)}</p>', width="content")
         if page.url_path != "settings":

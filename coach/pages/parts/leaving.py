@@ -17,11 +17,11 @@ HIDDEN = {
 RISK = "Words and key would travel unencrypted; write https:// unless the network is yours."
 
 
-def leaves(choice: "Choice | None", settings: Settings) -> str:
+def leaves(choice: "Choice | None", settings: Settings, what: str = "OKRs go") -> str:
     """Say in a sentence or two what leaves this machine."""
     if choice is None:
         return f"Nothing leaves this machine.{_elsewhere(settings)}"
-    yes = f"With your yes, OKRs go to {choice.model} at {place_of(choice)}."
+    yes = f"With your yes, {what} to {choice.model} at {place_of(choice)}."
     return f"{yes}{_elsewhere(settings) or (' Nothing leaves it.' if is_here(choice) else '')}"
 
 

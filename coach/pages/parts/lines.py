@@ -93,6 +93,11 @@ def _with(block: Block, notes: Mapping[Place, str]) -> Block:
     return replace(block, key_results=tuple(lines))
 
 
+def block(reviewed: Reviewed) -> Block:
+    """Lay out one okr by itself, such as a draft."""
+    return _block(reviewed, "draft", {})
+
+
 def about_sheets(review: Review) -> list[Line]:
     """Lay out what is about whole sheets, one line each, the gravest first."""
     ordered = sorted(review.about_sheets, key=lambda finding: GRAVE.index(finding.severity))

@@ -45,9 +45,9 @@ def _source(source: Source) -> str:
     return f"{by}<cite>{escape(source.title)}</cite>{where}{how}"
 
 
-def folded(passage: Passage) -> str:
-    """Write a passage that opens in place under its title."""
+def folded(passage: Passage, sentence: Span | None = None) -> str:
+    """Write a passage that opens in place under its title; a sentence of it can be marked."""
     return (
         f'<details class="oc-more"><summary>Read: {escape(passage.title)}</summary>'
-        f'<div class="oc-prose">{html_of(passage.text)}</div>{sources_of(passage)}</details>'
+        f'<div class="oc-prose">{html_of(passage.text, sentence)}</div>{sources_of(passage)}</details>'
     )

@@ -1,0 +1,5 @@
+"""The Draft page."""
+
+from coach.pages.drafting.desk import show
+
+show()

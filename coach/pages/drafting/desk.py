@@ -1,0 +1,69 @@
+"""The Draft page: the shelf of drafts, or one draft with the talk on the left and the OKR on the right."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from coach.drafting.looking import Looked, look
+from coach.errors import CoachError, StoreError
+from coach.pages.drafting import holding
+from coach.pages.drafting.shelf import shelf
+from coach.pages.drafting.stopping import stopping
+from coach.pages.drafting.taking import take
+from coach.pages.drafting.talking import talk
+from coach.pages.drafting.writing import okr
+from coach.pages.frame import sorry
+from coach.pages.parts import warm
+
+if TYPE_CHECKING:
+    from coach.draft import Talk
+
+
+def show() -> None:
+    """Lay out the page."""
+    warm.warm()
+    key = holding.draft_id()
+    now = _open(key) if key else None
+    if now is None:
+        _faults()
+        shelf()
+    else:
+        _one(now)
+
+
+def _open(key: str) -> "Talk | None":
+    """Open the draft that the address names; where that can't be done, say so and show the shelf."""
+    try:
+        return holding.held(key)
+    except StoreError as error:
+        st.session_state.fault = error
+        holding.use("")
+        return None
+
+
+def _one(now: "Talk") -> None:
+    room = holding.drafting().room(now)
+    looked = look(now.state.draft, room.company, room.tuning)
+    _head(now, looked)
+    _faults()
+    with st.container(key="desk"):
+        left, right = st.columns([11, 10], gap="large")
+        with left:
+            talk(now)
+        with right, st.container(key="now"):
+            okr(now.state.draft, looked)
+
+
+def _head(now: "Talk", looked: Looked) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.html('<h1 class="oc-title">Draft</h1>', width="content")
+        stopping(now.state, looked)
+        with st.container(horizontal=True, width="content", key="tools"):
+            st.button("All drafts", key="all", on_click=holding.use, args=("",))
+            take(now, looked)
+
+
+def _faults() -> None:
+    fault: CoachError | None = st.session_state.pop("fault", None)
+    if fault:
+        sorry(fault)

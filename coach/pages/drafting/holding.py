@@ -1,0 +1,95 @@
+"""What this window holds of a draft: how it stood when it was last looked at, and words not yet kept."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from coach import wiring
+from coach.errors import CoachError, MovedError
+from coach.pages import state
+
+if TYPE_CHECKING:
+    from coach.draft import Drafting, Talk
+    from coach.drafting.state import Place
+
+DRAFT = "draft"
+"""The part of the address that names the open draft."""
+MOVED = CoachError(
+    "This draft has moved on in another window.", "Here is how it stands now; nothing was overwritten."
+)
+
+
+class Unsaid(NamedTuple):
+    """Words that could not be kept, and the field they were typed into; None for the conversation."""
+
+    words: str
+    place: "Place | None" = None
+
+
+def draft_id() -> str:
+    """Say which draft the address names; coming back from another page, the one looked at before."""
+    given = st.query_params.get(DRAFT, "") or st.session_state.get(DRAFT, "")
+    if given:
+        st.query_params[DRAFT] = given
+    st.session_state[DRAFT] = given
+    return given
+
+
+def use(key: str) -> None:
+    """Open another draft, or go back to the shelf where none is named."""
+    st.session_state[DRAFT] = st.query_params[DRAFT] = key
+    if not key:
+        del st.query_params[DRAFT]
+    st.session_state.draft_opened, st.session_state.changing = set(), None
+    st.session_state.unsaid = st.session_state.held = None
+
+
+def drafting() -> "Drafting":
+    """Give the one who leads the conversation, tuned as on the other pages."""
+    return wiring.drafting(wiring.tuning(page=state.profile()))
+
+
+def held(key: str) -> "Talk":
+    """Give a draft as this window knows it, read from the store where it doesn't; raises StoreError."""
+    talk: Talk | None = st.session_state.get("held")
+    if talk is None or talk.id != key:
+        talk = st.session_state.held = drafting().open(key)
+    return talk
+
+
+def act(
+    move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place | None" = None
+) -> "Talk | None":
+    """Take a step and hold what came of it; where that can't be done, the words are kept in sight.
+
+    Gives None where the step was not taken. A draft that moved on elsewhere is shown as it stands now.
+    """
+    session = st.session_state
+    session.unsaid = Unsaid(words, place) if words else None
+    try:
+        session.held = move(drafting(), held(session[DRAFT]))
+    except MovedError:
+        session.held, session.fault = None, MOVED
+    except CoachError as error:
+        session.fault = error
+    else:
+        session.unsaid = session.changing = None
+        return session.held  # type: ignore[no-any-return]
+    return None
+
+
+def say(words: str) -> None:
+    """Say something in the conversation."""
+    if words.strip():
+        act(lambda lead, talk: lead.say(talk, words), words)
+
+
+def edit(place: "Place", words: str) -> None:
+    """Put words into a field of the OKR."""
+    act(lambda lead, talk: lead.edit(talk, place, words), words, place)
+
+
+def opened() -> set[str]:
+    """Give the lines of the OKR that are open."""
+    return st.session_state.setdefault("draft_opened", set())  # type: ignore[no-any-return]

@@ -1,0 +1,135 @@
+"""The talk on the left: what was said, what the coach offers, and the field to answer in."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from coach.drafting.state import Option, Proposal, State
+from coach.pages.drafting import holding
+from coach.pages.parts.label import label
+from coach.pages.parts.proposed import option_html, proposal_html
+from coach.pages.parts.turns import talked
+
+if TYPE_CHECKING:
+    from coach.draft import Talk
+
+QUICK = {
+    "en": ("I don’t know", "Skip"),
+    "de": ("Weiß ich nicht", "Überspringen"),
+}
+"""Quick answers, in the language of the conversation."""
+INVITES = {"en": "Answer in your own words", "de": "Antworten Sie mit Ihren Worten"}
+
+
+def talk(now: "Talk") -> None:
+    """Lay out the conversation."""
+    with st.container(key="talk", height=560, border=False, autoscroll=True, gap="small"):
+        _said(now)
+        for number, option in enumerate(now.state.options):
+            _option(number, option)
+        for number, proposal in enumerate(now.state.proposals):
+            _proposal(number, proposal)
+        _unsaid()
+    _answer(now)
+
+
+def _said(now: "Talk") -> None:
+    """Write all that was said; the newest is announced to those who don't see it."""
+    *before, newest = talked(now.steps) or [""]
+    st.html(f'<div class="oc-talk">{"".join(before)}</div>')
+    st.html(f'<div class="oc-talk" role="status">{newest}</div>')
+
+
+def _option(number: int, option: Option) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"option-{number}"):
+        st.html(option_html(option))
+        says = f"Take “{label(option.name)}”"
+        st.button("Take it", key=f"pick-{number}", help=says, on_click=holding.say, args=(option.name,))
+
+
+def _proposal(number: int, proposal: Proposal) -> None:
+    with st.container(key=f"proposal-{number}", gap="small"):
+        st.html(proposal_html(proposal))
+        if st.session_state.get("changing") == number:
+            _change(number, proposal)
+            return
+        with st.container(horizontal=True, key=f"acts-proposal-{number}"):
+            st.button("Accept", key=f"accept-{number}", type="primary", on_click=_accept, args=(number,))
+            st.button("Change", key=f"change-{number}", on_click=_begin_change, args=(number,))
+            st.button("Decline", key=f"decline-{number}", on_click=_decline, args=(number,))
+
+
+def _change(number: int, proposal: Proposal) -> None:
+    with st.form(f"changing-{number}", border=False):
+        st.text_area("Your words", proposal.now, key=f"words-{number}", height=96)
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                "Use my words", type="primary", key=f"mine-{number}", on_click=_mine, args=(number, proposal)
+            )
+            st.form_submit_button("Cancel", key=f"keep-{number}", on_click=_begin_change, args=(None,))
+
+
+def _begin_change(number: int | None) -> None:
+    st.session_state.changing = number
+
+
+def _accept(number: int) -> None:
+    holding.act(lambda lead, talk: lead.accept(talk, number))
+
+
+def _decline(number: int) -> None:
+    holding.act(lambda lead, talk: lead.decline(talk, number))
+
+
+def _mine(number: int, proposal: Proposal) -> None:
+    words = st.session_state.get(f"words-{number}", "").strip()
+    holding.act(lambda lead, talk: lead.accept(talk, number, words), words, proposal.place)
+
+
+def _unsaid() -> None:
+    """Offer words again that could not be kept."""
+    unsaid: holding.Unsaid | None = st.session_state.get("unsaid")
+    if unsaid is None:
+        return
+    with st.form("unsaid", border=True):
+        st.text_area("Your words, not kept yet", unsaid.words, key="again", height="content")
+        with st.container(horizontal=True):
+            st.form_submit_button("Say it again", type="primary", key="say-again", on_click=_again)
+            st.form_submit_button("Leave it", key="leave-it", on_click=_leave)
+
+
+def _again() -> None:
+    unsaid: holding.Unsaid = st.session_state.unsaid
+    words = st.session_state.get("again", "").strip()
+    if unsaid.place is None:
+        holding.say(words)
+    else:
+        holding.edit(unsaid.place, words)
+
+
+def _leave() -> None:
+    st.session_state.unsaid = None
+
+
+def _answer(now: "Talk") -> None:
+    state: State = now.state
+    with st.container(key="answer", gap="small"):
+        with st.container(horizontal=True, key="quick"):
+            if state.open:
+                for name, words in zip(
+                    ("unknown", "skip"), QUICK.get(state.language, QUICK["en"]), strict=True
+                ):
+                    st.button(
+                        words, key=f"quick-{name}", type="tertiary", on_click=holding.say, args=(words,)
+                    )
+            if now.last.back >= 0:
+                st.button("Undo", key="undo", type="tertiary", on_click=_undo)
+        st.chat_input(INVITES.get(state.language, INVITES["en"]), key="said", on_submit=_say)
+
+
+def _say() -> None:
+    holding.say(st.session_state.said or "")
+
+
+def _undo() -> None:
+    holding.act(lambda lead, talk: lead.undo(talk))
