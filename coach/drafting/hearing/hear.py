@@ -1,0 +1,160 @@
+"""One message heard: what it wishes, what it asks, and the stretches that are for the okr."""
+
+from dataclasses import dataclass, field
+
+from coach.drafting.heard import Heard, Said, Values, Wish
+from coach.drafting.hearing import talk
+from coach.drafting.hearing.lines import pick
+from coach.drafting.hearing.pasting import goals_in, okr_in
+from coach.drafting.hearing.pieces import pieces, sentences, trimmed, without_talk
+from coach.drafting.hearing.questions import asked
+from coach.drafting.hearing.sorting import sort
+from coach.drafting.hearing.turning import insists, turned
+from coach.drafting.hearing.wishes import OVERRULED, of_message, of_piece
+from coach.drafting.state import State
+from coach.finding import Span
+from coach.reading.language import detect
+from coach.reading.words import languages
+
+LONGEST = 6000
+"""Characters of a message that are heard; what comes later is kept with the words."""
+
+
+@dataclass(slots=True)
+class _Ear:
+    """What was understood so far."""
+
+    words: str
+    text: str
+    language: str
+    state: State
+    wishes: set[Wish] = field(default_factory=set)
+    asks: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+
+
+def hear(words: str, state: State) -> Heard:
+    """Understand one message, short answers in the light of what is open."""
+    text = talk.even(words)[:LONGEST]
+    language = _language(text, state)
+    if wishes := of_message(text, state):
+        return Heard(words, language, wishes)
+    if (which := pick(text, state)) is not None:
+        return Heard(words, language, pick=which)
+    if okr := okr_in(words):
+        return Heard(words, language, okr=okr)
+    ear = _Ear(words, text, language, state)
+    for sentence in sentences(text):
+        _hear_sentence(ear, sentence)
+    goals = () if ear.asks or "new_goal" in ear.wishes else goals_in(words, text, language, state)
+    return _heard(ear, goals)
+
+
+def _language(text: str, state: State) -> str:
+    found = detect(text) or state.language
+    return found if found in languages() else state.language if detect(text) is None else found
+
+
+def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
+    said = () if goals else tuple(_merged(ear))
+    wishes = ear.wishes - OVERRULED if said or ear.asks or goals else ear.wishes
+    asks = " ".join(ear.asks)
+    beside = not (said or wishes or asks or goals)
+    return Heard(ear.words, ear.language, frozenset(wishes), asks, None, said, goals, None, beside)
+
+
+def _merged(ear: _Ear) -> list[Said]:
+    """Cut each from the words; a number that another one is wanted instead of is where it stands."""
+    found: list[Said] = []
+    for one in ear.said:
+        if found and one.sort == "value" and _wanted_only(one.values) and _wanted_only(found[-1].values):
+            before = found[-1].values
+            found[-1] = found[-1]._replace(values=before._replace(baseline=before.target, target=""))
+        found.append(one._replace(text=one.span.cut(ear.words)))
+    return found
+
+
+def _wanted_only(values: Values) -> bool:
+    return bool(values.target and not values.baseline)
+
+
+def _hear_sentence(ear: _Ear, sentence: Span) -> None:
+    """Hear a sentence: talk as a whole, a turn to another goal, a question, or pieces."""
+    span = trimmed(ear.text, sentence)
+    if span.start >= span.end or _is_talk(ear, span, question=_ends_asking(ear.text, sentence)):
+        return
+    if (start := turned(ear.text, span, ear.state)) > span.start:
+        ear.wishes.add("new_goal")
+        span = without_talk(ear.text, Span(start, span.end))
+        if span.start >= span.end:
+            return
+    elif question := asked(ear.text, span, asking=_ends_asking(ear.text, sentence)):
+        ear.asks.append(question.cut(ear.words) + ("?" if _ends_asking(ear.text, sentence) else ""))
+        return
+    _hear_pieces(ear, pieces(ear.text, span))
+
+
+def _ends_asking(text: str, sentence: Span) -> bool:
+    return "?" in text[sentence.start : sentence.end].rstrip()[-3:]
+
+
+def _is_talk(ear: _Ear, span: Span, *, question: bool = False) -> bool:
+    """Take a stretch that is nothing but talk; say whether it was."""
+    words = span.cut(ear.text)
+    wish = of_piece(words, ear.state, question=question)
+    if wish is not None:
+        ear.wishes.add(wish)
+        return True
+    if insists(ear.text, span, ear.state):
+        ear.wishes.add("insist")
+        return True
+    return talk.whole("beside", words) or talk.whole("beside", without_talk(ear.text, span).cut(ear.text))
+
+
+def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
+    """Take talk out, longest stretches first, and sort what is left; plain commas keep a stretch together."""
+    waiting: Span | None = None
+    at = 0
+    while at < len(parts):
+        end = next(
+            (j for j in range(len(parts), at, -1) if _is_talk(ear, Span(parts[at].start, parts[j - 1].end))),
+            at,
+        )
+        if end > at:
+            _sorted(ear, waiting)
+            waiting, at = None, end
+            continue
+        part = parts[at]
+        if waiting and _belongs(ear, waiting, part):
+            waiting = Span(waiting.start, part.end)
+        else:
+            _sorted(ear, waiting)
+            waiting = part
+        at += 1
+    _sorted(ear, waiting)
+
+
+def _sorted(ear: _Ear, span: Span | None) -> None:
+    if span and (said := sort(ear.text, span, ear.language, ear.state)):
+        ear.said.append(said)
+
+
+def _belongs(ear: _Ear, before: Span, part: Span) -> bool:
+    """Say whether a piece goes on where the one before ended."""
+    words = part.cut(ear.text)
+    opens = any(
+        talk.opening(name, words) for name in ("so_that", "because", "not_now", "parent", "owner", "way")
+    )
+    if opens or words.lower().startswith(("but ", "aber ", "sondern ")):
+        return False
+    one, two = (sort(ear.text, span, ear.language, ear.state) for span in (before, part))
+    if one is None or two is None:
+        return one is not None
+    if one.sort in _ALONE or two.sort in _ALONE or one.key_result != two.key_result:
+        return False
+    if one.sort == "value" or two.sort == "value":
+        return two.sort == "value" and one.sort in {"value", "measure", "change"}
+    return not (one.sort == two.sort == "measure") and two.sort not in {"change", "measure"}
+
+
+_ALONE = frozenset(("reason", "owner", "team", "left_out", "parent", "promise"))

@@ -1,0 +1,180 @@
+"""Several lines at once: a whole okr that was pasted, or a list of goals."""
+
+import re
+from collections.abc import Sequence
+
+from coach.drafting.hearing import talk
+from coach.drafting.hearing.pieces import trimmed, without_talk
+from coach.drafting.state import State
+from coach.errors import SheetError
+from coach.finding import Span
+from coach.okr import Okr
+from coach.reading.reader import read
+
+_LABEL = re.compile(
+    r"(?<!\w)(?P<label>(?:objective|key results?|initiatives?|schlüsselergebnis(?:se)?|ergebnis|kr)\s?#?\d{0,2}|o\d?|ziel)\s?[:=]\s",
+    re.IGNORECASE,
+)
+_OBJECTIVE = re.compile(r"\s*(?:[-*#>•]+\s*|\*\*)*(?:objective|ziel|o)\s?\d?\s?[:=]", re.IGNORECASE)
+_ITEM = re.compile(
+    r"^[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|\(?[a-h]\)|o\d?:)\s+(?=\S)", re.IGNORECASE | re.MULTILINE
+)
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))\(?(?P<n>[1-9])[.)]\s+(?=[^\W\d_])")
+_AND = re.compile(r",?\s+(?:and|und|sowie|as well as)\s+(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
+_COMMA = re.compile(r"[,;]\s+(?:and\s+|und\s+)?(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|several|a few|many|zwei|drei|vier|fünf|mehrere|einige|viele|\d)\s+(?:\w+\s)?(?:goals|things|priorities|objectives|topics|ziele|dinge|themen|sachen|prioritäten)\b[^:.]*[:.]?\s*",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"[^|\t]+(?:[|\t][^|\t]*){2,}")
+_NUMBER = re.compile(r"\W*[\d.,]+\s?(?:%|[^\W\d_]{1,12})?\W*")
+FEWEST, CHAIN = 2, 3
+"""Items of a list, and parts of a chain without numbers or bullets, that are several goals."""
+
+
+def okr_in(words: str) -> Okr | None:
+    """Read a pasted okr: labelled, an objective with bullets, or a row of a table."""
+    text = words
+    if len(_LABEL.findall(words)) >= FEWEST:
+        text = _LABEL.sub(lambda m: f"\n{m['label']}: ", words)
+    elif "\n" not in words.strip():
+        return _from_row(words)
+    elif not _looks_like_one(words):
+        return None
+    return _read(text)
+
+
+def _looks_like_one(words: str) -> bool:
+    """A first line that is no item, with items or measured lines under it; headings; a table."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    if len(lines) < FEWEST:
+        return False
+    items = [bool(_ITEM.match(line)) for line in lines]
+    if any(line.lstrip().startswith(("#", "|")) for line in lines) or any("\t" in line for line in lines[:2]):
+        return True
+    if any(_LABEL.match(line.strip(" -*#")) or _LABEL.search(line) for line in lines):
+        return True
+    if items[0] or not all(items[1:]):
+        return False
+    return _is_goal(lines[0]) and any(_measured(line) for line in lines[1:])
+
+
+def _is_goal(line: str) -> bool:
+    return not _COUNTED.search(line)
+
+
+def _measured(line: str) -> bool:
+    label = _ITEM.match(line)
+    return any(c.isdigit() for c in line[label.end() if label else 0 :])
+
+
+def _read(text: str) -> Okr | None:
+    from coach.sheets import read_text
+
+    try:
+        sheets = read_text("what you wrote", text)
+    except SheetError:
+        return None
+    okrs = [okr for sheet in sheets for okr in sheet.okrs if okr.objective and okr.key_results]
+    return okrs[0] if len(okrs) == 1 else None
+
+
+def _from_row(words: str) -> Okr | None:
+    """Read one row of a table without its headings: words, then numbers, then what is left."""
+    row = words.strip().strip("|")
+    if not _ROW.fullmatch(row):
+        return None
+    cells = [cell.strip() for cell in re.split(r"[|\t]", row)]
+    worded = [cell for cell in cells if cell and not _NUMBER.fullmatch(cell)]
+    numbers = [cell for cell in cells if cell and _NUMBER.fullmatch(cell)]
+    if len(worded) < FEWEST:
+        return None
+    heads = [
+        "Objective",
+        "Key result",
+        *["Due", "Owner"][: len(worded) - 2],
+        *["Baseline", "Target"][: len(numbers)],
+    ]
+    if len(numbers) == 1:
+        heads[-1] = "Target"
+    line = [*worded[:4], *numbers[:2]]
+    return _read("\t".join(heads) + "\n" + "\t".join(line))
+
+
+def goals_in(words: str, text: str, language: str, state: State) -> tuple[str, ...]:
+    """Give goals named at once: the items of a list, or the parts of a chain; () where there is one."""
+    if state.draft.okr.objective and (state.open is None or state.open.want not in {"goal", "which"}):
+        return ()
+    spans = _items(text) or _numbered(text) or _lines(text) or _chain(text, language)
+    found = [without_talk(text, span) for span in spans]
+    goals = tuple(words[s.start : s.end] for s in found if s.start < s.end)
+    return goals if len(goals) >= FEWEST else ()
+
+
+def _items(text: str) -> list[Span]:
+    marks = list(_ITEM.finditer(text))
+    if len(marks) < FEWEST:
+        return []
+    return [_line_from(text, mark.end()) for mark in marks]
+
+
+def _line_from(text: str, start: int) -> Span:
+    end = text.find("\n", start)
+    return trimmed(text, Span(start, len(text) if end < 0 else end))
+
+
+def _numbered(text: str) -> list[Span]:
+    marks = list(_INLINE.finditer(text))
+    if len(marks) < FEWEST or [int(m["n"]) for m in marks] != list(range(1, len(marks) + 1)):
+        return []
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return [_bare(text, Span(m.end(), end)) for m, end in zip(marks, ends, strict=True)]
+
+
+def _bare(text: str, span: Span) -> Span:
+    span = trimmed(text, span)
+    joint = re.search(r"[\s,]+(?:and|und)\Z", text[: span.end][span.start :], re.IGNORECASE)
+    return trimmed(text, Span(span.start, span.start + joint.start())) if joint else span
+
+
+def _lines(text: str) -> list[Span]:
+    lines = [m for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    if len(lines) < CHAIN or any(len(m[0].split()) > 16 for m in lines):  # noqa: PLR2004 - a line, no paragraph
+        return []
+    kept = [trimmed(text, Span(*m.span())) for m in lines if not _COUNTED.search(m[0])]
+    return kept if len(kept) >= CHAIN else []
+
+
+def _chain(text: str, language: str) -> list[Span]:
+    """`Launch the portal, hire two people and improve onboarding`: each part has a verb or compares."""
+    counted = _COUNTED.search(text)
+    start = counted.end() if counted else without_talk(text, Span(0, len(text))).start
+    span = trimmed(text, Span(start, len(text)))
+    if "?" in text or re.search(r"[.!]\s", text[span.start : span.end]):
+        return []
+    parts = _parted(text, span)
+    least = FEWEST if counted else CHAIN
+    if len(parts) < least:
+        return []
+    alike = [_stands_alone(part.cut(text), language) for part in parts]
+    return parts if all(alike) or (counted and len(parts) >= FEWEST) else []
+
+
+def _parted(text: str, span: Span) -> list[Span]:
+    cuts = [(m.start(), m.end()) for m in _COMMA.finditer(text, span.start, span.end)]
+    after = cuts[-1][1] if cuts else span.start
+    if last := _AND.search(text, after, span.end):
+        cuts.append(last.span())
+    starts = [span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), span.end]
+    return [trimmed(text, Span(a, b)) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _stands_alone(words: str, language: str) -> bool:
+    """A part with a verb that opens or closes it, a comparison, or a change somebody feels."""
+    if talk.holds("now", words) and len(words.split()) <= FEWEST:
+        return False
+    line = read(words, language)
+    if len(words.split()) < FEWEST or any(c.isdigit() for c in words):
+        return False
+    return line.wording.head is not None or line.rule != "none" or talk.opening("wishful", words) > 0

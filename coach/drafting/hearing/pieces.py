@@ -1,0 +1,106 @@
+"""A message cut into sentences, and sentences into the pieces between commas and joining words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from coach.drafting.hearing import talk
+from coach.finding import Span
+
+MOST_PIECES = 12
+"""Pieces of a sentence that are looked at one by one; what comes later stays with the last."""
+_END = re.compile(r"\n+|[.!?…]+[\"')]*(?=\s|\Z)\s*")
+_SHORT = re.compile(
+    r"(?:\b(?:z|b|u|d|h|e|g|i|a|o|ca|approx|no|nr|vs|mr|ms|mrs|dr|st|inkl|bzw|ggf|usw|etc|max|min|incl|jan|feb|mar"
+    r"|apr|aug|sept?|oct|okt|nov|dec|dez)|(?<![\d.,])\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?<=\S)(?:;\s+|\s+[–—-]{1,2}\s+|,\s+|\s+(?=(?:but|because|cause|so that|weil|although|obwohl|sodass)\s))"
+    r"|(?<=\w)\s*[(](?=[^()]*[)])|[)]\s*(?=\w)",
+    re.IGNORECASE,
+)
+_EDGES = ' \t\r\n,;:.!?…–—-"*'
+_AT_START = _EDGES.replace("-", "") + "•>"
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Give the sentences of a message, each with the sign it ends with."""
+    start = 0
+    for end in _END.finditer(text):
+        if _goes_on(text, start, end):
+            continue
+        if text[start : end.end()].strip():
+            yield Span(start, end.end())
+        start = end.end()
+    if text[start:].strip():
+        yield Span(start, len(text))
+
+
+def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
+    """`z. B.`, `31. März`, `approx. 40` end no sentence, unless the line does."""
+    if end[0].strip() != "." or end.end() == len(text) or "\n" in end[0]:
+        return False
+    return _SHORT.search(text, start, end.start() + 1) is not None and not _number_ends(text, start, end)
+
+
+def _number_ends(text: str, start: int, end: re.Match[str]) -> bool:
+    """`Now it is 9. We want 2.`: a number behind words, and a new sentence in capitals that is no month."""
+    before = text[start : end.start()]
+    after = text[end.end() :]
+    follows = re.match(r"[^\W\d_]+", after)
+    if not before[-1:].isdigit() or not before.strip(" 0123456789") or follows is None:
+        return False
+    return follows[0][0].isupper() and follows[0].lower() not in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    from coach.reading.due import calendar_of
+
+    return frozenset((*calendar_of("de").month, *calendar_of("en").month, "quartal", "halbjahr"))
+
+
+def pieces(text: str, sentence: Span) -> list[Span]:
+    """Cut a sentence at its commas, dashes and joining words."""
+    found: list[Span] = []
+    start = sentence.start
+    for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+        if joint.start() > start and len(found) < MOST_PIECES - 1:
+            found.append(Span(start, joint.start()))
+            start = joint.end()
+    found.append(Span(start, sentence.end))
+    return [piece for piece in (trimmed(text, one) for one in found) if piece.start < piece.end]
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Shrink a span to what is no space or sign at its ends; the sign of a number stays."""
+    start, end = span
+    while start < end and text[start] in _AT_START:
+        start += 1
+    while start < end and text[start] in "-–" and not text[start + 1 : start + 2].isdigit():
+        start += 1
+        while start < end and text[start] in _AT_START:
+            start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
+        end -= 1
+    return Span(start, end)
+
+
+def without_talk(text: str, span: Span) -> Span:
+    """Cut lead-ins and trailing filler off a stretch: `so that maybe … or so`."""
+    start, end = trimmed(text, span)
+    for _ in range(8):
+        past = min(talk.opening("lead", text[:end], start), end)
+        if past in (start, end):
+            break
+        start = past
+    for _ in range(4):
+        start, end = trimmed(text, Span(start, end))
+        before = talk.closing("tail", text[:end], start)
+        if before in (start, end):
+            break
+        end = before
+    return trimmed(text, Span(start, end))

@@ -1,0 +1,31 @@
+"""Questions that are put to the coach, told from goals in the shape of a question."""
+
+from coach.drafting.hearing import talk
+from coach.drafting.hearing.pieces import without_talk
+from coach.finding import Span
+
+
+def asked(text: str, span: Span, *, asking: bool) -> Span | None:
+    """Give the question a sentence puts to the coach; None where it puts none."""
+    for start in (span.start, without_filler(text, span).start):
+        here = Span(start, span.end)
+        words = here.cut(text)
+        if not talk.opening("asks", words):
+            continue
+        about_okrs = talk.holds("topic", words)
+        if talk.opening("disguised", words) and not (about_okrs and asking):
+            continue
+        if asking or about_okrs:
+            return here
+    return None
+
+
+def without_filler(text: str, span: Span) -> Span:
+    """Cut `but`, `hm`, `ok` off a question."""
+    start = span.start
+    for _ in range(3):
+        past = talk.opening("filler", text[: span.end], start)
+        if past == start:
+            break
+        start = past
+    return Span(start, span.end) if start < span.end else without_talk(text, span)

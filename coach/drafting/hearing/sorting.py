@@ -1,0 +1,256 @@
+"""A stretch of talk sorted by its grammar: work, a change, a line with a number, a wish, or one of the small parts."""
+
+import re
+
+from coach.drafting.heard import Said, Sort, Values
+from coach.drafting.hearing import talk, values
+from coach.drafting.hearing.lines import key_result_in
+from coach.drafting.hearing.pieces import trimmed, without_talk
+from coach.drafting.state import State
+from coach.finding import Span
+from coach.reading.line import Line
+from coach.reading.reader import read
+from coach.reading.words import ENGLISH
+
+TAKEN_AS_ASKED: dict[str, Sort] = {"parent": "parent", "left_out": "left_out", "meaning": "meaning"}
+"""What an answer is where the open question asks for words and not for a line."""
+SHORT = 6
+"""Words of an answer that leans on the question."""
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_BY_WORDS: tuple[tuple[str, Sort], ...] = (
+    ("because", "reason"),
+    ("as_it_is", "reason"),
+    ("parent", "parent"),
+    ("not_now", "left_out"),
+    ("owner", "owner"),
+)
+MEASURED = (
+    "number of",
+    "share of",
+    "how many",
+    "how often",
+    "how long",
+    "anzahl",
+    "anteil",
+    "zahl der",
+    "wie viele",
+    "wie oft",
+    "wie lange",
+)
+
+
+def sort(text: str, span: Span, language: str, state: State) -> Said | None:
+    """Sort a stretch of a message; None where nothing is left of it."""
+    want = state.open.want if state.open else ""
+    which, span = key_result_in(text, span, state)
+    span = trimmed(text, span)
+    if said := _small_part(text, span, language, want):
+        return said._replace(key_result=which)
+    span = without_talk(text, span)
+    if span.start >= span.end or talk.whole("lead", span.cut(text)):
+        return None
+    said = _small_part(text, span, language, want) or _line(text, span, language, want)
+    return said._replace(key_result=which)
+
+
+def _said(sort: Sort, text: str, span: Span, found: Values = Values()) -> Said:  # noqa: B008 - a frozen tuple
+    return Said(sort, span.cut(text), span, found)
+
+
+def _small_part(text: str, span: Span, language: str, want: str) -> Said | None:
+    """Sort what is no line of an okr: values, a date, a person, a goal above, what is left out, a reason."""
+    for part in (_promise, _valued, _dated, _named, _meant, _person, _teamed, _later, _answered):
+        if said := part(text, span, language, want):
+            return said
+    return None
+
+
+def _short(text: str, span: Span) -> bool:
+    return len(_WORDS.findall(span.cut(text))) <= SHORT
+
+
+def _promise(text: str, span: Span, _language: str, want: str) -> Said | None:
+    words = span.cut(text)
+    said = talk.whole("promise", words) or talk.whole("promises", words)
+    said = said or (want == "ambition" and _short(text, span) and talk.holds("promises", words))
+    return _said("promise", text, without_talk(text, span)) if said else None
+
+
+def _valued(text: str, span: Span, language: str, want: str) -> Said | None:
+    span = _without_lead(text, span)
+    words = span.cut(text)
+    short = want in {"levels", "target", "ambition", "due"}
+    if not values.only_values(words, language, short=short):
+        return None
+    return _said("value", text, span, values.values(words, language, want, short=True))
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """Cut small talk in front of a value; what says which value it is stays."""
+    plain = without_talk(text, span)
+    before = text[span.start : plain.start]
+    return (
+        plain
+        if not (talk.holds("now", before) or talk.holds("wanted", before)) and plain.start < plain.end
+        else span
+    )
+
+
+def _dated(text: str, span: Span, language: str, want: str) -> Said | None:
+    words = span.cut(text)
+    found = values.when(words, language, bare=want == "due")
+    if found is None:
+        return None
+    rest = words[: found.start] + words[found.end :]
+    known = talk.words_of("beside_value") | talk.words_of("wanted") | talk.words_of("beside_due")
+    left = [w for w in _WORDS.findall(rest) if w.lower() not in known]
+    if left and not (want == "due" and len(left) <= 2):  # noqa: PLR2004 - `ready by the end of June`
+        return None
+    cut = values.due_words(words, found)
+    if cut is None:
+        return None
+    at = Span(span.start + cut.start, span.start + cut.end)
+    return _said("due", text, at, Values(due=at.cut(text)))
+
+
+def _named(text: str, span: Span, _language: str, _want: str) -> Said | None:
+    """Sort by the words that open it: because, it serves, we leave out, the owner is."""
+    start = without_talk(text, span).start
+    for name, sort_ in _BY_WORDS:
+        for at in {span.start, start}:
+            past = talk.opening(name, text[: span.end], at)
+            if at < past < span.end:
+                if name == "as_it_is" and values.find(text[past : span.end], "en").numbers:
+                    return None
+                inside = trimmed(text, Span(past, span.end))
+                return _said(sort_, text, inside) if inside.start < inside.end else None
+    return None
+
+
+def _later(text: str, span: Span, _language: str, _want: str) -> Said | None:
+    end = talk.closing("not_now_tail", text[: span.end], span.start)
+    inside = without_talk(text, Span(span.start, end))
+    return _said("left_out", text, inside) if end < span.end and inside.start < inside.end else None
+
+
+_MEANS = re.compile(r"(?P<name>[\"“„]?[^\W_][\w&/.-]{0,14}[\"”“]?)\s+(?=\S)")
+
+
+def _meant(text: str, span: Span, _language: str, want: str) -> Said | None:
+    """`FTR means first time right`, `it stands for …`."""
+    match = _MEANS.match(text, span.start, span.end)
+    past = talk.opening("stands_for", text[: span.end], match.end()) if match else span.start
+    if match and match.end() < past < span.end and _is_name(match["name"]):
+        return _said("meaning", text, span)
+    past = talk.opening("stands_for_open", text[: span.end], span.start)
+    if want == "meaning" and span.start < past < span.end:
+        return _said("meaning", text, trimmed(text, Span(past, span.end)))
+    return None
+
+
+def _is_name(word: str) -> bool:
+    return word.isupper() or any(c.isupper() for c in word[1:]) or any(map(str.isdigit, word))
+
+
+def _person(text: str, span: Span, _language: str, want: str) -> Said | None:
+    """`Anna`, `Anna looks after it`, where somebody was asked for or the words say so."""
+    bare = without_talk(text, span)
+    end = talk.closing("owner_tail", text[: span.end], bare.start)
+    who = trimmed(text, Span(bare.start, end))
+    named = who.start < who.end and (talk.whole("me", who.cut(text)) or _like_a_name(who.cut(text)))
+    if (
+        end < span.end
+        and named
+        and _short(text, who)
+        and (want == "owner" or not talk.whole("me", who.cut(text)))
+    ):
+        return _said("owner", text, who)
+    if want == "owner" and _short(text, bare):
+        return _said("owner", text, bare)
+    return None
+
+
+def _like_a_name(words: str) -> bool:
+    return all(word[0].isupper() for word in words.split()[:2]) and len(words.split()) <= 3  # noqa: PLR2004
+
+
+def _teamed(text: str, span: Span, _language: str, _want: str) -> Said | None:
+    """`We are the purchasing team`."""
+    past = talk.opening("team", text[: span.end], span.start)
+    if past < span.end:
+        return None
+    words = span.cut(text)
+    match = re.match(
+        r"(?:(?:we|i|wir|ich)\s*(?:'re|are|am|'m|sind|bin|work|lead|run|arbeite|arbeiten|leite|leiten)\s+(?:as|for|in|at|with|from|on|als|im|in|bei|aus|für|vom|von|am)?\s*"
+        r"|(?:the|our|my|unser|unsere|mein|meine)?\s*(?:team|department|abteilung)\s*(?:is|:|=|ist)\s*)",
+        words,
+        re.IGNORECASE,
+    )
+    return (
+        _said("team", text, Span(span.start + match.end(), span.end))
+        if match and match.end() < len(words)
+        else None
+    )
+
+
+def _answered(text: str, span: Span, language: str, want: str) -> Said | None:
+    sort_ = TAKEN_AS_ASKED.get(want)
+    bare = without_talk(text, span)
+    if sort_ is None or bare.start >= bare.end or _moves(read(bare.cut(text), language)):
+        return None
+    return _said(sort_, text, bare)
+
+
+def _moves(line: Line) -> bool:
+    return bool(line.sizing.baseline and line.sizing.goal)
+
+
+def _line(text: str, span: Span, language: str, want: str) -> Said:
+    """Sort what is a line of an okr, or would like to be one."""
+    words = span.cut(text)
+    line = read(words, language)
+    found = values.values(words, language, want)
+    return _said(_sort_of(words, line, want, found), text, span, found)
+
+
+def _sort_of(words: str, line: Line, want: str, found: Values) -> Sort:
+    counts = bool(found.baseline or found.target or values.find(words, line.language).relative)
+    if counts and (_moves(line) or line.kind.name == "outcome" or not _is_task(line, words)):
+        return "measure"
+    if words.lower().startswith(MEASURED):
+        return "change"
+    if line.kind.name == "outcome":
+        return "wish" if _wishes(line, words) else "change"
+    if _is_task(line, words) and not (talk.holds("felt", words) and not _makes(line)):
+        return "task"
+    if talk.holds("felt", words) or want in {"result", "another", "difference"}:
+        return "wish" if _wishes(line, words) else "change"
+    return "wish" if talk.holds("wishful", words) else "task"
+
+
+def _is_task(line: Line, words: str) -> bool:
+    """Work that is named: a verb of making in front or behind, or a thing that is finished."""
+    if line.kind.name == "outcome":
+        return False
+    return line.rule != "none" or line.wording.head is not None or talk.holds("finished", words)
+
+
+def _makes(line: Line) -> bool:
+    head = line.wording.head
+    return bool(head and head.verb & {"making", "planning", "assisting"}) or line.language == ENGLISH
+
+
+_VAGUE = frozenset(("metric", "trouble", "respondent", "cases", "response"))
+
+
+def _wishes(line: Line, words: str) -> bool:
+    """`Better onboarding`, `improve collaboration`: nobody could see when it came true."""
+    head = line.wording.head
+    if head and head.verb & {"raising", "lowering"}:
+        return not any(t.noun & _VAGUE for t in line.tokens if t is not head) and talk.holds("wishful", words)
+    if line.rule in {"others_do", "goes", "something_does", "answer"} and len(words.split()) > 2:  # noqa: PLR2004
+        return False
+    opens = talk.opening("wishful", words)
+    if not opens:
+        return False
+    return not any(t.noun & _VAGUE for t in line.tokens) or words.split()[0].lower() not in {"more", "mehr"}

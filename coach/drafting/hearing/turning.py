@@ -1,0 +1,47 @@
+"""Turning to another goal, and standing by what was said."""
+
+from coach.drafting.hearing import talk
+from coach.drafting.state import State
+from coach.finding import Span
+
+EXPECTED = frozenset(("goal", "which", "difference", "objective"))
+"""Open questions to which `what matters is …` is an answer and no turn."""
+
+
+def turned(text: str, span: Span, state: State) -> int:
+    """Give where the new goal begins in a sentence that turns to one; the start of the span where none does."""
+    start, away = span.start, False
+    for _ in range(3):
+        past = talk.opening("away", text[: span.end], start)
+        if past == start or past >= span.end:
+            break
+        start, away = past, True
+    past = talk.opening("turn_sure", text[: span.end], start)
+    if past > start:
+        return max(past, talk.opening("turn_soft", text[: span.end], past))
+    past = talk.opening("turn_soft", text[: span.end], start)
+    return past if past > start and _turns(text[span.start : start], state, away=away) else span.start
+
+
+def _turns(before: str, state: State, *, away: bool) -> bool:
+    """Say whether soft words turn away from something: after a no, or where nothing of the kind was asked."""
+    if not away or not begun(state):
+        return False
+    asked_for = state.open is not None and state.open.want in EXPECTED
+    return talk.holds("no", before) or not asked_for
+
+
+def begun(state: State) -> bool:
+    """Say whether there is something in the draft to turn away from, or to stand by."""
+    draft = state.draft
+    return bool(draft.okr.objective or draft.why or draft.key_results or draft.okr.initiatives)
+
+
+def insists(text: str, span: Span, state: State) -> bool:
+    """Say whether a stretch stands by what is there: `it stays with the launch`."""
+    if not begun(state):
+        return False
+    start = span.start
+    for _ in range(2):
+        start = talk.opening("away", text[: span.end], start)
+    return talk.whole("insist", text[start : span.end])

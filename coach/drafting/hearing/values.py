@@ -1,0 +1,226 @@
+"""The values in a stretch as they were written: where it stands, where it should be, the unit, by when."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from coach.drafting.heard import Values
+from coach.drafting.hearing import talk
+from coach.drafting.hearing.pieces import trimmed
+from coach.finding import Span
+from coach.reading.due import find_due
+from coach.reading.numbers import Number
+from coach.reading.reader import read
+
+_AFTER = re.compile(
+    r"\s*(?P<unit>(?:per|pro|je|a|an|each|every|in der|im|am)\s[^\W\d_]+|/\s?[^\W\d_]+)", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_UNIT = re.compile(r"(?P<unit>%|[€$£]|[^\W\d_]+\.?)\s*\Z")
+_COUNTED = re.compile(
+    r"\s+(?P<unit>[^\W\d_]{3,}(?:\s(?:per|pro|je|a|an|in der|im|am)\s[^\W\d_]+)?)", re.IGNORECASE
+)
+_PLACES = re.compile(r"[,;(]\s|\s(?:and|but|und|aber|–|—)\s|[.!?]\s", re.IGNORECASE)
+TWO = 2
+
+
+class Found(NamedTuple):
+    """The numbers of a stretch that are values, the words that say when, and whether all is a movement by so much."""
+
+    numbers: tuple[Number, ...]
+    due: Span | None
+    relative: bool
+
+
+def find(text: str, language: str, *, short: bool = False) -> Found:
+    """Find the numbers of a stretch, dates apart."""
+    line = read(text, language)
+    due = when(text, language, bare=short)
+    numbers = [n for n in line.numbers if not (due and due.start <= n.span.start < due.end)]
+    levels = [n for n in numbers if n.kind != "multiple" and not _names(text, n)]
+    return Found(tuple(levels), due, not levels and (bool(numbers) or talk.holds("relative", text)))
+
+
+def _names(text: str, number: Number) -> bool:
+    """`One of them`, `an einem Tag`: a word for a number that counts nothing here."""
+    return number.worded and number.span.cut(text).lower() in {
+        "one",
+        "a",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "eins",
+        "einer",
+    }
+
+
+def when(text: str, language: str, *, bare: bool = False) -> Span | None:
+    """Find the words that say when; a month by itself does where nothing else is looked for."""
+    if found := find_due(text, language=language):
+        return found.span
+    for other in {"en", "de"} - {language}:
+        if found := find_due(text, language=other):
+            return found.span
+    if match := max(talk.places("when", text), key=lambda m: len(m[0]), default=None):
+        return trimmed(text, Span(*match.span()))
+    if bare and (
+        found := find_due(f"by {text}", language=language) or find_due(f"bis {text}", language="de")
+    ):
+        lead = 3 if text[: max(0, found.span.end - 3)] else 0
+        return _shifted(found.span, lead, text)
+    return None
+
+
+def _shifted(span: Span, lead: int, text: str) -> Span | None:
+    start, end = max(0, span.start - lead), span.end - lead
+    if start == end or not text[start:end].strip():
+        return None
+    before = 4 if span.start >= 4 else 0
+    return Span(span.start - before, min(len(text), span.end - before)) if before else Span(start, end)
+
+
+_DUE_LEAD = re.compile(
+    r"(?:(?:by|before|until|till|no later than|due|as of|through|on|at the latest|bis|spätestens|bis zum|bis zur|bis spätestens|am|zum|im|in)\s+)+"
+    r"(?:(?:the|zum|zur|den|der|dem)\s+(?=\S))?",
+    re.IGNORECASE,
+)
+_KEEPS_LEAD = re.compile(r"(?:in|within|innerhalb|binnen|before|vor|after|nach)\s", re.IGNORECASE)
+
+
+def due_words(text: str, due: Span | None) -> Span | None:
+    """Cut `by` off the words that say when; `in two weeks` and `before Easter` need theirs."""
+    if due is None:
+        return None
+    start, end = due
+    said = text[start:end]
+    stays = _KEEPS_LEAD.match(said) and not re.match(r"in\s+(?:q\d|20\d\d|[^\W\d_]+\Z)", said, re.IGNORECASE)
+    if not stays and (lead := _DUE_LEAD.match(said)) and lead.end() < len(said):
+        start += lead.end()
+    return trimmed(text, Span(start, end))
+
+
+def values(text: str, language: str, want: str = "", *, short: bool = False) -> Values:
+    """Give the values of a stretch; `want` is what the open question asks for, and settles a bare number."""
+    found = find(text, language, short=short)
+    due = due_words(text, found.due)
+    baseline, target = _ends(text, language, found, want, short=short)
+    both = [n for n in (target, baseline) if n]
+    unit = next((u for n in both if (u := _unit(text, n, short=short))), "")
+    return Values(_cut(text, baseline), _cut(text, target), unit, due.cut(text) if due else "")
+
+
+def _cut(text: str, number: Number | None) -> str:
+    return number.span.cut(text).strip() if number else ""
+
+
+def _unit(text: str, number: Number, *, short: bool) -> str:
+    """Give the unit in a number's words, `per week` behind it or, by itself, what it counts."""
+    inside = "" if number.worded and number.unit is None else number.span.cut(text)
+    if number.unit and (match := _UNIT.search(inside)):
+        return match["unit"]
+    if number.unit and inside[:1] in "€$£":
+        return inside[0]
+    if match := _AFTER.match(text, number.span.end):
+        return match["unit"].strip()
+    if short and (match := _COUNTED.match(text, number.span.end)) and not _said_beside(match["unit"]):
+        return match["unit"]
+    return ""
+
+
+def _said_beside(words: str) -> bool:
+    known = talk.words_of("beside_value") | talk.words_of("now") | talk.words_of("wanted")
+    return words.split()[0].lower() in known
+
+
+def _ends(
+    text: str, language: str, found: Found, want: str, *, short: bool
+) -> tuple[Number | None, Number | None]:
+    """Say which number is where it stands, and which where it should be."""
+    numbers = found.numbers
+    if not numbers:
+        return None, None
+    sizing = read(text, language).sizing
+    if sizing.change and not sizing.target and not sizing.baseline:
+        return None, None
+    if sizing.baseline in numbers and sizing.target in numbers:
+        return sizing.baseline, sizing.target
+    if len(numbers) == 1:
+        role = _role(text, numbers[0], ()) or (_usual(want) if short else "target")
+        return (numbers[0], None) if role == "baseline" else (None, numbers[0])
+    return _two(text, numbers) if short else (sizing.baseline, sizing.target)
+
+
+def _usual(want: str) -> str:
+    return "baseline" if want == "levels" else "target"
+
+
+def _two(text: str, numbers: Sequence[Number]) -> tuple[Number | None, Number | None]:
+    roles = [_role(text, number, numbers) for number in numbers]
+    baseline = next((n for n, role in zip(numbers, roles, strict=True) if role == "baseline"), None)
+    target = next(
+        (n for n, role in zip(numbers, roles, strict=True) if role == "target" and n is not baseline), None
+    )
+    rest = [n for n in numbers if n not in (baseline, target)]
+    if baseline is None and rest:
+        baseline = rest.pop(0)
+    if target is None and rest:
+        target = rest.pop(0)
+    return baseline, target
+
+
+def _role(text: str, number: Number, others: Sequence[Number]) -> str:
+    """Say what the words around a number, up to the next one or the next comma, make of it."""
+    start, end = _around(text, number, others)
+    before, after = text[start : number.span.start], text[number.span.end : end]
+    now = [m.end() for m in talk.places("now", before)]
+    wanted = [m.end() for m in talk.places("wanted", before)]
+    if now or wanted:
+        return "baseline" if max(now, default=-1) > max(wanted, default=-1) else "target"
+    if talk.holds("now", after):
+        return "baseline"
+    return "target" if talk.holds("wanted", after) or find_due(after) else ""
+
+
+def _around(text: str, number: Number, others: Sequence[Number]) -> tuple[int, int]:
+    start = max((n.span.end for n in others if n.span.end <= number.span.start), default=0)
+    end = min((n.span.start for n in others if n.span.start >= number.span.end), default=len(text))
+    cuts = list(_PLACES.finditer(text, start, end))
+    start = max((m.end() for m in cuts if m.end() <= number.span.start), default=start)
+    end = min((m.start() for m in cuts if m.start() >= number.span.end), default=end)
+    return start, end
+
+
+def only_values(text: str, language: str, *, short: bool = False) -> bool:
+    """Say whether a stretch holds nothing but values and the small words beside them."""
+    found = find(text, language, short=short)
+    if not (found.numbers or found.relative):
+        return False
+    known = (
+        talk.words_of("beside_value")
+        | talk.words_of("now")
+        | talk.words_of("wanted")
+        | talk.words_of("relative")
+    )
+    rest = _without(text, found)
+    counted = MOST_COUNTED if found.numbers else 0
+    unknown = [w for w in _WORDS.findall(rest) if w.lower() not in known]
+    return len(unknown) <= (counted if short and not _acts(text, language) else 0)
+
+
+MOST_COUNTED = 1
+"""Words for what is counted that may stand in a short answer: `9 calls`."""
+
+
+def _acts(text: str, language: str) -> bool:
+    line = read(text, language)
+    return line.wording.head is not None or len(_WORDS.findall(text)) > 6  # noqa: PLR2004 - no short answer
+
+
+def _without(text: str, found: Found) -> str:
+    spans = [n.span for n in found.numbers] + ([found.due] if found.due else [])
+    for span in spans:
+        after = _AFTER.match(text, span.end)
+        end = after.end() if after else span.end
+        text = text[: span.start] + " " * (end - span.start) + text[end:]
+    return text
