@@ -24,8 +24,9 @@ def numbers(subject: LineSubject, options: Options) -> Evidence | None:
 def _movement(subject: LineSubject) -> tuple[float, float] | None:
     if subject.key_result is None:
         return None
-    measure = subject.key_result.measure
-    if measure.baseline is None or measure.target is None:
+    measure, sizing = subject.key_result.measure, subject.line.sizing
+    by_so_much = sizing.target is None and sizing.change and not subject.key_result.cells.target
+    if measure.baseline is None or measure.target is None or by_so_much:
         return None
     return measure.baseline, measure.target
 

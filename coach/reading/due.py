@@ -45,6 +45,7 @@ class Calendar:
         months = calendar.get("months", ())
         self.month = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
         self.articles = tuple(f" {word}" for word in calendar.get("article", ()))
+        self.by = next(iter(calendar.get("lead", ())), "")
         self.half_way, self.open_edges, self._hints = (
             frozenset(calendar.get(name, ())) for name in ("half_way", "open_edges", "whole")
         )

@@ -123,7 +123,15 @@ def _with_cells(measure: Measure, cells: KeyResult, year: int | None, language: 
         unit=cells.unit or (target and target.unit) or (baseline and baseline.unit) or measure.unit,
         direction=measure.direction or _way(baseline, target),
         due=(due.on(year) if due else None) or measure.due,
+        blanks=tuple(_blanks(measure, baseline, target)),
     )
+
+
+def _blanks(measure: Measure, baseline: Number | None, target: Number | None) -> Iterator[str]:
+    """Name the values that are blanks, a cell speaking for the words."""
+    for name, cell in (("baseline", baseline), ("target", target)):
+        if cell.blank if cell else name in measure.blanks:
+            yield name
 
 
 CELLS = 4096

@@ -1,6 +1,7 @@
 """A line made plain for reading: labels blanked out, spaces and digits of other kinds unified.
 
 The plain text has the same length as the line, so that every place found in it is a place in the line.
+A blank as we write it is no label: `[target] % of orders arrive`.
 """
 
 import re
@@ -13,7 +14,8 @@ _DIGITS = (
 )
 _UNIFIED = _SPACES | _DIGITS
 _LABEL = re.compile(
-    r"^(?:\s*(?:[-*•>]+(?=\s)|\*\*|\[[ xX~]?\]|\[\w{1,12}\](?=\s)|\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)"
+    r"^(?:\s*(?:[-*•>]+(?=\s)|\*\*|\[[ xX~]?\]|\[(?!(?:baseline|target|date)\])\w{1,12}\](?=\s)"
+    r"|\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)"
     r"|kr\s?\d*(?:\.\d+)?\s?[:.)–-](?=\s)"
     r"|[a-z]\)(?=\s)))+\s*",
     re.IGNORECASE,

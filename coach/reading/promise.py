@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple, get_args
 
 from coach.content import folder
+from coach.finding import Span
 from coach.frontmatter import load_yaml
 from coach.okr import Promise
 
@@ -39,6 +40,15 @@ def promise_in(cell: str, text: str) -> Promise | None:
     if "(" not in text and "[" not in text:
         return None
     return next((found for said in _BRACKETS.findall(text) if (found := _named(said, _names().lines))), None)
+
+
+def promise_words(text: str) -> Span | None:
+    """Find the words in a line that declare its promise, without brackets or colon; None where none do."""
+    label = _LABEL.match(text)
+    if label and _named(label[1], _names().labels):
+        return Span(*label.span(1))
+    brackets = (Span(*found.span(1)) for found in _BRACKETS.finditer(text))
+    return next((span for span in brackets if _named(span.cut(text), _names().lines)), None)
 
 
 def agreed(promises: Iterable[Promise | None]) -> Promise | None:
