@@ -8,6 +8,7 @@ from coach.detectors import LineSubject
 from coach.finding import Span
 from coach.reading.line import Line
 from coach.reading.numbers import Number
+from coach.reading.reader import read
 from coach.reading.stance import trimmed
 from coach.reading.tokens import Token
 
@@ -193,6 +194,12 @@ MENDERS: Mapping[str, Callable[[LineSubject, Taken], list[Sketch]]] = {
 
 def _sentence(metric: str, movement: str) -> str:
     return f"{_capital(metric)} {movement}"
+
+
+def line_of(metric: metrics.Metric) -> str:
+    """Give the line a metric makes, with blanks for its values."""
+    movement = _movement(read("", metrics.LANGUAGE), metric.unit, metric.name)
+    return _sentence(metric.name, movement)
 
 
 def _capital(text: str) -> str:

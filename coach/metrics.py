@@ -82,24 +82,46 @@ def choose(
 
     `but` names metrics that are not wanted, because another line has them already.
     """
-    metrics, homes, about, words = _index()
+    scores = _scores(line, objective, team, but)
+    if not scores:
+        return None
+    best = max(scores, key=lambda place: (scores[place], -place))
+    return _index()[0][best] if scores[best] >= ENOUGH else None
+
+
+def scored(line: str, objective: str = "", team: str = "") -> list[tuple[Metric, float]]:
+    """Give every metric that shares a word with them and how well it fits; from ENOUGH on it is no chance."""
+    return [(_index()[0][place], score) for place, score in _scores(line, objective, team).items()]
+
+
+def spoken_of(line: str, objective: str = "", team: str = "") -> dict[str, float]:
+    """Say how much the words, and the team's name, speak of each field of work."""
+    spoken = stems(line)
+    known = _known(spoken, stems(objective) - spoken, team)
+    return {load()[place].name: weight for place, weight in known.items()}
+
+
+def _scores(line: str, objective: str, team: str, but: frozenset[str] = frozenset()) -> dict[int, float]:
+    """Score every metric that shares a word, by the trust in its field of work."""
+    metrics, homes, about, _ = _index()
     spoken = stems(line)
     around = stems(objective) - spoken
     scores = _weigh(about, ((spoken, 1.0),))
     for place, weight in _weigh(about, ((around, OBJECTIVE),)).items():
         scores[place] = scores.get(place, 0.0) + min(weight, AROUND)
     if not scores:
-        return None
-    known = _weigh(words, ((spoken, 1.0), (around, OBJECTIVE), (stems(team) | {_whole(team)}, TEAM)))
+        return {}
+    known = _known(spoken, around, team)
     for place in scores:
         general = metrics[place].field == GENERAL
         elsewhere = ELSEWHERE if known and homes[place] not in known else 1.0
         scores[place] *= ANY if general else (UNSEEN + min(known.get(homes[place], 0.0), MOST)) * elsewhere
-    scores = {place: score for place, score in scores.items() if metrics[place].name not in but}
-    if not scores:
-        return None
-    best = max(scores, key=lambda place: (scores[place], -place))
-    return metrics[best] if scores[best] >= ENOUGH else None
+    return {place: score for place, score in scores.items() if metrics[place].name not in but}
+
+
+def _known(spoken: frozenset[str], around: frozenset[str], team: str) -> dict[int, float]:
+    """Say how much the words speak of each field of work."""
+    return _weigh(_index()[3], ((spoken, 1.0), (around, OBJECTIVE), (stems(team) | {_whole(team)}, TEAM)))
 
 
 @lru_cache(maxsize=4096)
