@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from coach import guards, metrics
 from coach.detectors.similar import content_words
@@ -15,7 +16,7 @@ from coach.reading.language import language_of
 VALUES = frozenset(("baseline", "target", "date"))
 """Blanks a person can fill with a value; another one stands for a thought."""
 KEPT = 0.5
-_BLANK_OR_FIGURE = re.compile(r"\[[^\]]*\]|[\d.,]+\s?%?|\W+")
+_BLANK_OR_FIGURE = re.compile(r"\[[^\]]*\]|[\d.,]+\s?%?|[^\w\[\]]+")
 
 
 def options_for(state: State, about: str, n: int = 3) -> tuple[Option, ...]:
@@ -31,9 +32,9 @@ def options_for(state: State, about: str, n: int = 3) -> tuple[Option, ...]:
     around = (draft.okr.objective, draft.why, *draft.okr.initiatives)
     found = several(about, " ".join(filter(None, around)), draft.okr.team)
     options = (Option(m.name, line_of(m), m.evidence, m.unit) for m in found)
-    taken = {bare(text) for text in (*draft.okr.lines, *(one.now for one in state.declined))}
-    fit = [o for o in options if bare(o.line) not in taken and _is_given(o.line, state)]
-    return tuple(fit[:n])
+    taken = [bare(text) for text in (*draft.okr.lines, *(one.now for one in state.declined))]
+    new = (o for o in options if not any(bare(o.name) in text for text in taken))
+    return tuple(islice((option for option in new if _is_given(option.line, state)), n))
 
 
 def proposal_of(option: Option, draft: Draft, initiative: str = "") -> Proposal:
