@@ -28,6 +28,7 @@ Want = Literal[
     "parent",  # the goal above that it serves
     "left_out",  # what is left out on purpose
     "owner",  # who looks after it
+    "finding",  # something grave or unclear that was found about a line
 ]
 """What the coach may ask for, a closed list; the agenda decides which is next."""
 STAGES: dict[Want, Stage] = {
@@ -41,6 +42,7 @@ STAGES: dict[Want, Stage] = {
     "levels": "measures",
     "target": "measures",
     "due": "measures",
+    "finding": "measures",
     "ambition": "ambition",
     "parent": "alignment",
     "left_out": "alignment",
@@ -149,6 +151,12 @@ class State:
     """The language the person writes in."""
     notes: tuple[str, ...] = field(default=())
     """Small memories of the conversation, such as that help was given for a question."""
+    turns: int = 0
+    """What the person has done so far, messages and commands alike."""
+    since: int = 0
+    """How many of the questions in `asked` belong to a goal that was given up."""
+    said: tuple[str, ...] = ()
+    """Sentences of the coach so far, so that none is put the same way twice."""
 
 
 class Cited(NamedTuple):
