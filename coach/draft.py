@@ -108,7 +108,7 @@ class Drafting:
         """Hold suggestions back until the person has tried, or no longer where they were held back."""
         state = talk.state
         reply = Reply("", replace(state, you_first=not state.you_first, proposals=(), options=()))
-        return self._kept(talk, "edited", "you first" if reply.state.you_first else "not first", reply)
+        return self._kept(talk, "held", "", reply)
 
     def copy(self, talk: Talk) -> Talk:
         """Copy a draft with all its steps, under an id of its own."""

@@ -178,8 +178,9 @@ class Reply(NamedTuple):
     """Why a model's words ended early, in a sentence; "" where they didn't."""
 
 
-Kind = Literal["said", "accepted", "declined", "edited", "undone", "jumped", "worded", "begun"]
-"""What a step was; `worded` puts a model's words in the place of those of the step before."""
+Kind = Literal["said", "accepted", "declined", "edited", "undone", "jumped", "held", "worded", "begun"]
+"""What a step was; `worded` puts a model's words in the place of those of the step before, `held` holds
+suggestions back or no longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The only place that puts the real parts together, from the settings."""
 
 from coach.wiring.asking import at_once, before_yes, choice, chosen, consult, plan, try_out
-from coach.wiring.drafting import drafting
+from coach.wiring.drafting import drafting, sheet_of
 from coach.wiring.parts import (
     SAMPLE,
     STANDARD_INPUT,
@@ -31,6 +31,7 @@ __all__ = [
     "review_sheets",
     "sample",
     "settings",
+    "sheet_of",
     "store",
     "try_out",
     "tuning",
