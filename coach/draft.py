@@ -4,12 +4,13 @@ Each step is on disk before it is shown. A step says which one it follows, so th
 never overwrite each other in silence; undoing is a step as well.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.drafting import turn
-from coach.drafting.state import Kind, Place, Reply, Stage, State, Step, empty, from_json, to_json
+from coach.drafting import keeping, turn
+from coach.drafting.state import Kind, Place, Reply, Stage, State, Step, empty
 from coach.errors import CoachError, StoreError
 from coach.okr import Okr
 from coach.tuning import Tuning
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from coach.knowledge import Library
     from coach.store import Drafts
 
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 LONGEST = 20_000
 """Characters of one message; more is a document, and better brought as a sheet."""
 
@@ -59,27 +61,28 @@ class Drafting:
         `state` is where it begins, such as an okr of a sheet that was reviewed; `sheet` is that sheet's id.
         """
         key = self._drafts.begin({"company": list(company), "sheet": sheet})
-        reply = turn.begun(state or empty(), self._room(key))
-        return self._kept(Talk(key, ()), "begun", "", reply, back=-1)
+        return self._begun(key, state or empty())
 
     def open(self, key: str) -> Talk:
         """Give a draft with all its steps; raises StoreError where it isn't here or can't be read."""
+        kept = self._drafts.steps(key)
         try:
-            return Talk(key, tuple(from_json(step.body) for step in self._drafts.steps(key)))
+            read = keeping.read(step.body for step in kept)
+            steps = tuple(replace(step, when=one.when) for step, one in zip(read, kept, strict=True))
         except ValueError as error:
             raise StoreError(
                 "This draft was kept by another version of okr-coach.", "Use that one."
             ) from error
+        return Talk(key, steps) if steps else self._begun(key, empty())
 
     def say(self, talk: Talk, words: str) -> Talk:
         """Hear a message and answer it; raises MovedError where the draft has moved on elsewhere."""
-        if len(words) > LONGEST:
-            hint = "Bring a document as a sheet, or paste the part that matters."
-            raise CoachError(f"That is longer than {LONGEST:,} characters.", hint)
+        _check(words)
         return self._kept(talk, "said", words, turn.said(talk.state, words, self._room(talk.id)))
 
     def accept(self, talk: Talk, which: int, text: str = "") -> Talk:
         """Take a proposal over, or the person's own words in its place."""
+        _check(text)
         reply = turn.accepted(talk.state, _known(talk, which), self._room(talk.id), text)
         return self._kept(talk, "accepted", text, reply)
 
@@ -90,6 +93,7 @@ class Drafting:
 
     def edit(self, talk: Talk, place: Place, value: str) -> Talk:
         """Put what a person typed into a field."""
+        _check(value)
         return self._kept(talk, "edited", value, turn.edited(talk.state, place, value, self._room(talk.id)))
 
     def jump(self, talk: Talk, stage: Stage) -> Talk:
@@ -122,6 +126,9 @@ class Drafting:
         """Give what stands around a conversation."""
         return self._room(talk.id)
 
+    def _begun(self, key: str, state: State) -> Talk:
+        return self._kept(Talk(key, ()), "begun", "", turn.begun(state, self._room(key)), back=-1)
+
     def _room(self, key: str) -> turn.Room:
         ids = self._drafts.beside(key).get("company", ())
         return turn.Room(self._library, tuple(self._company(ids)), self._tuning)
@@ -129,10 +136,19 @@ class Drafting:
     def _kept(self, talk: Talk, kind: Kind, words: str, reply: Reply, back: int | None = None) -> Talk:
         number = len(talk.steps)
         step = Step(number, kind, words, reply, number - 1 if back is None else back)
-        self._drafts.add(
-            talk.id, number, to_json(step), title=_title(reply.state), words=_found_by(reply.state)
-        )
-        return Talk(talk.id, (*talk.steps, step))
+        body = keeping.written(step, talk.last if talk.steps else None)
+        title, found_by = _title(reply.state), _found_by(reply.state)
+        when = self._drafts.add(talk.id, number, body, title=title, words=found_by)
+        return Talk(talk.id, (*talk.steps, replace(step, when=when)))
+
+
+def _check(words: str) -> None:
+    """Refuse what is too long to be a message, and what is no text."""
+    if len(words) > LONGEST:
+        hint = "Bring a document as a sheet, or paste the part that matters."
+        raise CoachError(f"That is longer than {LONGEST:,} characters.", hint)
+    if _NO_TEXT.search(words):
+        raise CoachError("That holds signs that are no text.", "Type it again, or paste it as plain text.")
 
 
 def _known(talk: Talk, which: int) -> int:
@@ -147,6 +163,7 @@ def _title(state: State) -> str:
 
 
 def _found_by(state: State) -> str:
+    """Give what a draft is found by: all that stands in it, and the words it began with."""
     okr = state.draft.okr
-    said = (*okr.lines, state.draft.why, okr.team, okr.period, okr.owner, okr.parent)
-    return " ".join(filter(None, said)).casefold()
+    said = (*okr.lines, state.draft.why, okr.team, okr.period, okr.owner, okr.parent, *state.given[:1])
+    return " ".join(filter(None, said))

@@ -56,6 +56,8 @@ class Desk:
         with self._turn, self.reading() as connection:
             if self._in_file:
                 connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if often else 'FULL'}")
+                if not often:  # what is replaced or deleted leaves nothing behind in the file
+                    connection.exec_driver_sql("PRAGMA secure_delete=ON")
             yield connection
 
     def inserting(self, table: "Table") -> "SqliteInsert | PostgresqlInsert":
@@ -68,8 +70,6 @@ class Desk:
     def erasing(self) -> "Iterator[Connection]":
         """Give a connection to delete with; what it deletes is not readable in a SQLite file afterwards."""
         with self.writing() as connection:
-            if self._in_file:
-                connection.exec_driver_sql("PRAGMA secure_delete=ON")
             yield connection
         if self._in_file:
             with self._turn, self.reading() as connection:

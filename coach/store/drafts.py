@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -63,8 +64,8 @@ class Drafts:
         with self._desk.reading() as connection:
             return [KeptStep(row.number, row.body, row.kept_at) for row in connection.execute(query)]
 
-    def add(self, key: str, number: int, body: str, *, title: str, words: str) -> None:
-        """Add the step of this number; raises MovedError where somebody else has added one meanwhile.
+    def add(self, key: str, number: int, body: str, *, title: str, words: str) -> str:
+        """Add the step of this number and give its moment; raises MovedError where it is there already.
 
         `title` names the draft in the list from now on, `words` are what it is found by.
         """
@@ -73,9 +74,10 @@ class Drafts:
         when = now()
         row = {"draft": key, "number": number, "body": body, "kept_at": when}
         drafts, steps = tables().drafts, tables().steps
-        change = drafts.update().where(drafts.c.id == key)
+        listed = {"title": title, "words": plain(f"{title} {words}"), "changed_at": when}
+        change = drafts.update().where(drafts.c.id == key).values(listed)
         with self._desk.writing() as connection:
-            if not connection.execute(change.values(title=title, words=words, changed_at=when)).rowcount:
+            if not connection.execute(change).rowcount:
                 raise _missing()
             try:
                 with connection.begin_nested():
@@ -85,26 +87,42 @@ class Drafts:
                     "This draft has moved on in another window.",
                     "Look at how it stands now, then say it again.",
                 ) from None
+        return when
 
     def recent(self, search: str = "", *, binned: bool = False, most: int = 50) -> list[KeptDraft]:
-        """List drafts, those changed last first; `search` looks for each of its words in title and words."""
+        """List drafts, those changed last first; `search` looks for each of its words in title and words.
+
+        A draft in which nothing has been said yet isn't listed.
+        """
         from sqlalchemy import select
 
         drafts = tables().drafts
         query = select(drafts.c.id, drafts.c.title, drafts.c.changed_at, drafts.c.binned_at)
         query = query.where(drafts.c.binned_at.is_not(None) if binned else drafts.c.binned_at.is_(None))
-        for word in search.casefold().split():
+        query = query.where(drafts.c.words != "")
+        for word in plain(search).split():
             query = query.where(drafts.c.words.contains(word, autoescape=True))
-        query = query.order_by(drafts.c.changed_at.desc()).limit(most)
+        query = query.order_by(drafts.c.changed_at.desc(), drafts.c.id).limit(most)
         with self._desk.reading() as connection:
             return [_kept(row) for row in connection.execute(query).all()]
 
     def copy(self, key: str) -> str:
-        """Copy a draft with all its steps, and give the id of the copy."""
-        row = self._row(key)
-        copied = self.begin(json.loads(row.beside))
-        for step in self.steps(key):
-            self.add(copied, step.number, step.body, title=row.title, words=row.words)
+        """Copy a draft with all its steps as they now stand, and give the id of the copy."""
+        from sqlalchemy import literal, select
+
+        copied, when = secrets.token_hex(6), now()
+        drafts, steps = tables().drafts, tables().steps
+        new = {"id": copied, "made_at": when, "changed_at": when}
+        old = [drafts.c.title, drafts.c.words, drafts.c.beside]
+        draft = select(*map(literal, new.values()), *old).where(drafts.c.id == key)
+        each = select(literal(copied), steps.c.number, steps.c.body, steps.c.kept_at).where(
+            steps.c.draft == key
+        )
+        with self._desk.writing() as connection:
+            into = drafts.insert().from_select([*new, *(column.name for column in old)], draft)
+            if not connection.execute(into).rowcount:
+                raise _missing()
+            connection.execute(steps.insert().from_select(["draft", "number", "body", "kept_at"], each))
         return copied
 
     def bin(self, key: str) -> None:
@@ -116,7 +134,7 @@ class Drafts:
         self._change(key, {"binned_at": None})
 
     def erase(self, key: str) -> None:
-        """Delete a draft for good."""
+        """Delete a draft for good; its words can't be read in a SQLite file afterwards."""
         drafts, steps = tables().drafts, tables().steps
         with self._desk.erasing() as connection:
             connection.execute(steps.delete().where(steps.c.draft == key))
@@ -135,6 +153,11 @@ class Drafts:
         with self._desk.writing() as connection:
             if not connection.execute(drafts.update().where(drafts.c.id == key).values(values)).rowcount:
                 raise _missing()
+
+
+def plain(words: str) -> str:
+    """Write words as they are looked for: in one case and one form, single spaces between them."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold()).split())
 
 
 def _missing() -> StoreError:
