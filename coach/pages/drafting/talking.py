@@ -91,7 +91,7 @@ def _unsaid() -> None:
     unsaid: holding.Unsaid | None = st.session_state.get("unsaid")
     if unsaid is None:
         return
-    with st.form("unsaid", border=True):
+    with st.form("kept-in-sight", border=True):
         st.text_area("Your words, not kept yet", unsaid.words, key="again", height="content")
         with st.container(horizontal=True):
             st.form_submit_button("Say it again", type="primary", key="say-again", on_click=_again)
