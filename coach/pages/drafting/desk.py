@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from coach.drafting.looking import Looked, look
+from coach.drafting.looking import Looked
 from coach.errors import CoachError, StoreError
 from coach.pages.drafting import holding
 from coach.pages.drafting.shelf import shelf
@@ -42,8 +42,8 @@ def _open(key: str) -> "Talk | None":
 
 
 def _one(now: "Talk") -> None:
-    room = holding.drafting().room(now)
-    looked = look(now.state.draft, room.company, room.tuning)
+    looked = holding.looked(now)
+    holding.shown(now)
     _head(now, looked)
     _faults()
     with st.container(key="desk"):
@@ -51,7 +51,16 @@ def _one(now: "Talk") -> None:
         with left:
             talk(now)
         with right, st.container(key="now"):
-            okr(now.state.draft, looked)
+            _okr(now.id)
+
+
+@st.fragment
+def _okr(key: str) -> None:
+    """Lay out the OKR; what is typed into it is looked at here first, the rest of the page follows."""
+    now = holding.held(key)
+    okr(now.state.draft, holding.looked(now))
+    if holding.behind(now):
+        st.rerun()
 
 
 def _head(now: "Talk", looked: Looked) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from coach import wiring
+from coach.drafting.looking import Looked, look
 from coach.errors import CoachError, MovedError
 from coach.pages import state
 
@@ -56,6 +57,22 @@ def held(key: str) -> "Talk":
     if talk is None or talk.id != key:
         talk = st.session_state.held = drafting().open(key)
     return talk
+
+
+def looked(talk: "Talk") -> Looked:
+    """Say what rules find in a draft as it stands."""
+    room = drafting().room(talk)
+    return look(talk.state.draft, room.company, room.tuning)
+
+
+def shown(talk: "Talk") -> None:
+    """Remember up to where a draft is on the screen."""
+    st.session_state.shown = (talk.id, len(talk.steps))
+
+
+def behind(talk: "Talk") -> bool:
+    """Say whether the rest of the page doesn't show yet what happened here."""
+    return st.session_state.get("shown") != (talk.id, len(talk.steps)) or "fault" in st.session_state
 
 
 def act(

@@ -41,7 +41,7 @@ def _said(now: "Talk") -> None:
 
 
 def _option(number: int, option: Option) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"option-{number}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"option-{number}"):
         st.html(option_html(option))
         says = f"Take “{label(option.name)}”"
         st.button("Take it", key=f"pick-{number}", help=says, on_click=holding.say, args=(option.name,))

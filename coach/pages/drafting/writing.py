@@ -109,7 +109,7 @@ def _field(says: str, place: Place, now: str) -> None:
             width=150,
         )
     else:
-        wide = {"metric": 320, "parent": 320, "due": 120, "baseline": 96, "target": 96, "unit": 96}
+        wide = {"metric": 420, "parent": 420, "due": 110, "baseline": 88, "target": 88, "unit": 88}
         st.text_input(
             says,
             key=key,
