@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from coach.drafting.looking import Looked
-from coach.errors import CoachError, StoreError
+from coach.errors import StoreError
 from coach.pages.drafting import holding
 from coach.pages.drafting.shelf import shelf
 from coach.pages.drafting.stopping import stopping
 from coach.pages.drafting.taking import take
 from coach.pages.drafting.talking import talk
 from coach.pages.drafting.writing import okr
-from coach.pages.frame import sorry
 from coach.pages.parts import warm
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def show() -> None:
     key = holding.draft_id()
     now = _open(key) if key else None
     if now is None:
-        _faults()
+        holding.faults()
         shelf()
     else:
         _one(now)
@@ -45,7 +44,6 @@ def _one(now: "Talk") -> None:
     looked = holding.looked(now)
     holding.shown(now)
     _head(now, looked)
-    _faults()
     with st.container(key="desk"):
         left, right = st.columns([11, 10], gap="large")
         with left:
@@ -70,9 +68,3 @@ def _head(now: "Talk", looked: Looked) -> None:
         with st.container(horizontal=True, width="content", key="tools"):
             st.button("All drafts", key="all", on_click=holding.use, args=("",))
             take(now, looked)
-
-
-def _faults() -> None:
-    fault: CoachError | None = st.session_state.pop("fault", None)
-    if fault:
-        sorry(fault)

@@ -9,6 +9,7 @@ from coach import wiring
 from coach.drafting.looking import Looked, look
 from coach.errors import CoachError, MovedError
 from coach.pages import state
+from coach.pages.frame import sorry
 
 if TYPE_CHECKING:
     from coach.draft import Drafting, Talk
@@ -94,6 +95,13 @@ def act(
         session.unsaid = session.changing = None
         return session.held  # type: ignore[no-any-return]
     return None
+
+
+def faults() -> None:
+    """Show what went amiss since the page was last drawn."""
+    fault: CoachError | None = st.session_state.pop("fault", None)
+    if fault:
+        sorry(fault)
 
 
 def say(words: str) -> None:

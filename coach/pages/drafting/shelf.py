@@ -8,7 +8,7 @@ from coach.pages.drafting import holding
 from coach.pages.drafting.beginning import beginning
 from coach.pages.parts.label import label
 from coach.pages.parts.reading import heading
-from coach.pages.parts.shelved import UNNAMED, example_html, shelved_html
+from coach.pages.parts.shelved import UNNAMED, binned_html, example_html, shelved_html
 from coach.store.drafts import KeptDraft
 
 WELCOME = (
@@ -71,7 +71,7 @@ def _bin(binned: list[KeptDraft]) -> None:
             with st.container(
                 horizontal=True, vertical_alignment="center", gap="small", key=f"binned-{draft.id}"
             ):
-                st.html(shelved_html(draft))
+                st.html(binned_html(draft))
                 _binned(draft)
 
 

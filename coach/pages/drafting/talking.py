@@ -29,6 +29,7 @@ def talk(now: "Talk") -> None:
             _option(number, option)
         for number, proposal in enumerate(now.state.proposals):
             _proposal(number, proposal)
+        holding.faults()
         _unsaid()
     _answer(now)
 

@@ -19,9 +19,14 @@ def shelved_html(draft: KeptDraft) -> str:
     title = escape(draft.title) if draft.title else f'<span class="oc-note">{UNNAMED}</span>'
     when = f"{draft.changed.astimezone():%d %b %H:%M}"
     return (
-        f'<div class="oc-topic oc-shelved"><span></span><span class="oc-words">{title}</span>'
+        f'<div class="oc-topic"><span class="oc-arrow"></span><span class="oc-words">{title}</span>'
         f'<span class="oc-small oc-number">{when}</span></div>'
     )
+
+
+def binned_html(draft: KeptDraft) -> str:
+    """Write a draft that lies in the bin."""
+    return f"<p>{escape(draft.title) or UNNAMED}</p>"
 
 
 def example_html() -> str:
