@@ -103,7 +103,8 @@ class Person:
     def _answer(self, state: State) -> str:
         if state.open is None:
             return str(self._written["enough"])
-        replies = [part[state.open.want] for part in self._parts(state) if state.open.want in part]
+        wanted = _wanted(state.open)
+        replies = [part[wanted] for part in self._parts(state) if wanted in part]
         left = (said for reply in replies if (said := self._one_of(reply)))
         return next(left, str(self._written["enough"]))
 
@@ -185,6 +186,11 @@ def speaker(name: str) -> Speaker:
 
 def _read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _wanted(question: Question) -> str:
+    """Name the replies to a question; what a key result would change is asked for what shows it."""
+    return "show" if question.want == "difference" and question.key_result is not None else question.want
 
 
 def _what_about(question: Question, state: State) -> str:
