@@ -17,12 +17,20 @@ from coach.judge import answer
 from coach.knowledge import load
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
+from coach.speaking.last_look import Grounds, kept, sentences
 from tests.test_voice import said
 
 Json = dict[str, Any]
 NAMES = sorted(path.stem for path in folder("prompts").glob("[!_]*.md"))
+SHAPES = (answer,)
+SHAPED = [name for name in NAMES if prompts.load(name).answers != "words"]
+JUDGED = [name for name in SHAPED if hasattr(answer, prompts.load(name).answers)]
 SHARED = sorted(folder("prompts").glob("_*.md"))
-VERSIONS = {"review": (1, "e13ce115faca"), "rewrite": (1, "2ad08cc8e2ab")}
+VERSIONS = {
+    "draft": (1, "d4c1077c2125"),
+    "review": (1, "e13ce115faca"),
+    "rewrite": (1, "2ad08cc8e2ab"),
+}
 """Version of each prompt, and digest of its words with those it shares."""
 GOOD = """---
 purpose: Tries the loader.
@@ -54,12 +62,18 @@ def worked_examples(name: str) -> list[tuple[Json, Json]]:
     return [(json.loads(material), json.loads(given)) for material, given in found]
 
 
-EXAMPLES = [(name, *example) for name in NAMES for example in worked_examples(name)]
+EXAMPLES = [(name, *example) for name in JUDGED for example in worked_examples(name)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+def shape(name: str) -> type[BaseModel]:
+    asked = prompts.load(name).answers
+    found: type[BaseModel] = next(getattr(one, asked) for one in SHAPES if hasattr(one, asked))
+    return found
+
+
+@pytest.mark.parametrize("name", SHAPED)
 def test_a_prompt_names_a_shape_there_is(name: str) -> None:
-    assert issubclass(getattr(answer, prompts.load(name).answers), BaseModel)
+    assert issubclass(shape(name), BaseModel)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -151,12 +165,27 @@ def test_an_input_with_a_file_of_its_name_is_woven_in(tmp_path: Path) -> None:
     assert prompts.read(prompt_file(text, tmp_path)).fill(material="x")[0].text == "calm: Be {{ brief }}."
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHAPED)
 def test_examples_are_answered_in_the_shape(name: str) -> None:
     examples = worked_examples(name)
     assert len(examples) == prompts.load(name).always.count("Material: {")
     for _, given in examples:
-        getattr(answer, prompts.load(name).answers).model_validate(given)
+        shape(name).model_validate(given)
+
+
+def test_examples_speak_as_they_ask_others_to() -> None:
+    text = prompts.load("draft").always
+    worked = re.findall(r"^Material: (\{.*?\})\nSays: (.*?)\n\n", text, re.MULTILINE | re.DOTALL)
+    assert len(worked) == text.count("Material: {") >= 3
+    for sent, spoken in worked:
+        material = json.loads(sent)
+        says, strings = " ".join(spoken.split()), json.dumps(material, ensure_ascii=False)
+        language = "de" if material["language"] == "German" else "en"
+        grounds = Grounds((strings,), (material["person"],), language, material["question"])
+        assert kept(says, grounds) == (says, 0)
+        assert kept(says, grounds).asks
+        assert len(sentences(says)) <= 3
+        assert "95" not in says
 
 
 def lines_of(material: Json) -> dict[str, str]:

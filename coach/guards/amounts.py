@@ -47,15 +47,27 @@ class _Known(dict[str, bool]):
 
 
 @cache
-def _words(language: str) -> _Known:
-    """Know the amounts of all languages that are read, and of one more."""
+def amounts_of(language: str) -> frozenset[str]:
+    """Give the words and phrases that say an amount in the languages that are read, and in one more."""
     known = listed("amounts")
     every = dict.fromkeys((*languages(), language))
     lists = map(numerals_of, every)
     named = {word for one in lists for word in (*one.values, *one.multiples)}
-    named |= {word for one in every for word in known.get(one, {}).get("amounts", ())}
+    listed_too = (
+        word for one in every for part in ("amounts", "first") for word in known.get(one, {}).get(part, ())
+    )
+    return frozenset((*named, *listed_too))
+
+
+@cache
+def _words(language: str) -> _Known:
+    """Know the amounts of all languages that are read, and of one more."""
+    known = listed("amounts")
+    every = dict.fromkeys((*languages(), language))
+    orders = {word for one in every for word in known.get(one, {}).get("first", ())}
     harmless = frozenset(word for one in every for word in known.get(one, {}).get("harmless", ()))
-    return _Known(frozenset(word for word in named if " " not in word) - harmless, harmless)
+    named = amounts_of(language) - orders - harmless
+    return _Known(frozenset(word for word in named if " " not in word), harmless)
 
 
 @cache

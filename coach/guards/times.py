@@ -75,6 +75,13 @@ def invented_times(text: str, given: Iterable[str], language: str = ENGLISH) -> 
     ]
 
 
+def times_of(language: str) -> frozenset[str]:
+    """Give the words with which a time is named or ends, in small letters: `monday`, `overnight`, `week`."""
+    every = [_of(one) for one in dict.fromkeys((*languages(), language))]
+    phrases = (phrase for one in every for part in ("units", "alone") for phrase in one[part])
+    return frozenset((*_times(language).words, *(str(phrase).split()[-1] for phrase in phrases)))
+
+
 def names_time(word: str, language: str) -> bool:
     """Say whether a word is a name of time, such as a month or weekday."""
     return _is_time(word, _times(language).words)

@@ -93,7 +93,7 @@ def ask_about(  # noqa: PLR0913, PLR0917  (all that a question rests on)
     return Question(
         okr=n,
         messages=messages,
-        key=_key(model, prompt, messages),
+        key=key_of(model, prompt, messages),
         checks=tuple(about.checks),
         lines=about.lines,
         findings=about.findings,
@@ -129,7 +129,7 @@ def ask_again(
     return replace(
         question,
         messages=messages,
-        key=_key(model, prompt, messages),
+        key=key_of(model, prompt, messages),
         checks=(),
         passages=frozenset(),
         weak=weak,
@@ -140,7 +140,8 @@ def ask_again(
     )
 
 
-def _key(model: str, prompt: Prompt, messages: Sequence[Message]) -> str:
+def key_of(model: str, prompt: Prompt, messages: Sequence[Message]) -> str:
+    """Name a question by all that could change its answer."""
     shape = (model, prompt.name, str(prompt.version), prompt.answers)
     said = (part for message in messages for part in message)
     return sha256("\0".join((*shape, *said)).encode()).hexdigest()

@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from coach.errors import CoachError
-from coach.judge.question import Question
 from coach.llm.outcome import TOLD, Kind, Outcome
 from coach.message import TURNED_AWAY, Message, Usage
 from coach.spending import Counter, Purse
@@ -18,6 +17,26 @@ NOBODY: frozenset[Kind] = frozenset(("unavailable", "broken", "cut", "slow", "bu
 """Outcomes that speak of the server rather than of the question."""
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class Question(Protocol):
+    """What is put to a model."""
+
+    @property
+    def prompt(self) -> str:
+        """Name and version of the prompt, such as `review 1`; the name is the purpose."""
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What is sent."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by: all that could change the answer."""
+
+    @property
+    def most(self) -> int:
+        """Tokens the answer may take."""
 
 
 class Asks(Protocol):

@@ -56,6 +56,10 @@ class Door:
         if self._asker:
             self._asker.client.close()
 
+    def warm(self) -> None:
+        """Load the libraries, and learn what the server can do where that isn't known; no words leave."""
+        self._able(self._open(), Deadline(self.choice.deadline))
+
     def try_out(self) -> Outcome[Ability]:
         """Find out anew what the server can do, with a question that holds nobody's words."""
         asker = self._open()
@@ -88,14 +92,23 @@ class Door:
             tried = asker.until(question, found, purpose, tries)
         return tries.total(tried.outcome)
 
-    def stream(self, messages: Sequence[Message], *, most: int, purpose: str) -> Stream:
-        """Put a question whose answer is read as it comes."""
+    def stream(
+        self,
+        messages: Sequence[Message],
+        *,
+        most: int,
+        purpose: str,
+        more: Callable[[], bool] = lambda: True,
+    ) -> Stream:
+        """Put a question whose answer is read as it comes; `more` may forbid another try, as in `ask`."""
         question = Question(tuple(messages), None, most)
-        return Stream(lambda stream: self._pieces(stream, question, purpose))
+        return Stream(lambda stream: self._pieces(stream, question, purpose, more))
 
-    def _pieces(self, stream: Stream, question: Question, purpose: str) -> Generator[str]:
+    def _pieces(
+        self, stream: Stream, question: Question, purpose: str, more: Callable[[], bool]
+    ) -> Generator[str]:
         asker = self._open()
-        tries = Tries(self._pause, Deadline(self.choice.deadline))
+        tries = Tries(self._pause, Deadline(self.choice.deadline), more=more)
         able = self._able(asker, tries.deadline)
         while isinstance(able, Ability):
             if early := tries.ready():

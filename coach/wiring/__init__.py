@@ -1,7 +1,7 @@
 """The only place that puts the real parts together, from the settings."""
 
 from coach.wiring.asking import at_once, before_yes, choice, chosen, consult, plan, try_out
-from coach.wiring.drafting import drafting, sheet_of
+from coach.wiring.drafting import drafting, sheet_of, speaker
 from coach.wiring.parts import (
     SAMPLE,
     STANDARD_INPUT,
@@ -32,6 +32,7 @@ __all__ = [
     "sample",
     "settings",
     "sheet_of",
+    "speaker",
     "store",
     "try_out",
     "tuning",

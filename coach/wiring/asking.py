@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from coach.judge.plan import Asker, Plan
     from coach.llm import Choice, Door, Outcome
     from coach.llm.ability import Ability
-    from coach.spending import Purse
+    from coach.speaking.speaker import Whom
+    from coach.spending import Counter, Price, Purse
 
 
 def chosen(tuned: Tuning, name: str = "", url: str = "", key: str = "") -> "Chosen | None":
@@ -40,8 +41,8 @@ def try_out(choice: "Choice") -> "Outcome[Ability]":
 
     Raises CoachError where no such model can be asked.
     """
-    with _door(choice, 1) as door:
-        return door.try_out()
+    with door(choice, 1) as opened:
+        return opened.try_out()
 
 
 def at_once(tuned: Tuning) -> int:
@@ -65,7 +66,7 @@ def before_yes(plan: "Plan", tuned: Tuning) -> tuple[str, ...]:
 
     Raises CoachError where a limit is in money and the model has no price.
     """
-    limit = _purse(plan, tuned).too_small_for(plan.estimate)
+    limit = _purse(tuned, plan.asker.model, plan.asker.price).too_small_for(plan.estimate)
     return (*plan.estimate.sentences, *([limit] if limit else []))
 
 
@@ -87,9 +88,9 @@ def consult(
     answers = parts.store().answers
     if choice is None or not plan.left:  # nothing can be spent, so no limit stands in the way
         return consult(plan, answers, None, Purse(Limits(), plan.asker.price))
-    purse = _purse(plan, tuned)
-    with _door(choice, at_once(tuned)) as door:
-        found = consult(plan, answers, door, purse, at_once=at_once(tuned), progress=progress, stop=stop)
+    purse = _purse(tuned, plan.asker.model, plan.asker.price)
+    with door(choice, at_once(tuned)) as opened:
+        found = consult(plan, answers, opened, purse, at_once=at_once(tuned), progress=progress, stop=stop)
     with suppress(CoachError):  # a full disk takes nobody the answers they waited and paid for
         parts.store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})
     return found
@@ -100,18 +101,47 @@ def _asker(found: Review, tuned: Tuning, choice: "Choice") -> "Asker":
     from coach.judge.verdicts import Grounds
     from coach.masking import masks_for
     from coach.review import rules_of
-    from coach.spending import Counter, prices
 
-    kept = (parts.store().servers.of(_counting(choice)) or {}).get("ratio")
+    price, counter = _price(tuned, choice), _counter(choice)
     return Asker(
         model=choice.name,
         host=choice.host,
         mask=masks_for(found.sheets, tuned.model.hide, tuned.model.mask),
-        counter=Counter(choice.name, kept if isinstance(kept, float) else None),
-        price=prices.load(tuned.prices).of(choice.name, choice.host),
+        counter=counter,
+        price=price,
         grounds=Grounds(tuned.checks, parts.library()),
         rules=rules_of(tuned),
     )
+
+
+def whom(tuned: Tuning, choice: "Choice") -> "Whom":
+    """Say whom a conversation would be put to, and under which conditions."""
+    from coach.speaking.speaker import Whom
+
+    price = _price(tuned, choice)
+    return Whom(
+        model=choice.name,
+        host=choice.host,
+        counter=_counter(choice),
+        price=price,
+        hide=tuned.model.hide,
+        how=tuned.model.mask,
+        answers=parts.store().answers,
+        purse=lambda: _purse(tuned, choice.name, price),
+    )
+
+
+def _price(tuned: Tuning, choice: "Choice") -> "Price | None":
+    from coach.spending import prices
+
+    return prices.load(tuned.prices).of(choice.name, choice.host)
+
+
+def _counter(choice: "Choice") -> "Counter":
+    from coach.spending import Counter
+
+    kept = (parts.store().servers.of(_counting(choice)) or {}).get("ratio")
+    return Counter(choice.name, kept if isinstance(kept, float) else None)
 
 
 def _counting(choice: "Choice") -> str:
@@ -119,7 +149,7 @@ def _counting(choice: "Choice") -> str:
     return f"tokens {choice.host} {choice.name}"
 
 
-def _purse(plan: "Plan", tuned: Tuning) -> "Purse":
+def _purse(tuned: Tuning, model: str, price: "Price | None") -> "Purse":
     from coach.message import Spent
     from coach.spending import Limits, Purse, midnight, prices
 
@@ -129,12 +159,12 @@ def _purse(plan: "Plan", tuned: Tuning) -> "Purse":
     )
     by_model = parts.store().ledger.spent(midnight())
     today = Spent(*map(sum, zip(*by_model.values(), strict=True))) if by_model else Spent()
-    price = plan.asker.price
     paid = prices.load(tuned.prices).paid(by_model, price.currency) if price else 0.0
-    return Purse(limits, price, today, paid=paid, model=plan.asker.model)
+    return Purse(limits, price, today, paid=paid, model=model)
 
 
-def _door(choice: "Choice", at_once: int) -> "Door":
+def door(choice: "Choice", at_once: int) -> "Door":
+    """Open the door to a model; raises CoachError where nobody could be asked under such a choice."""
     from coach.llm import Door
 
     return Door(choice, parts.store().ledger, parts.store().servers, at_once=at_once)

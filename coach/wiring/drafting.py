@@ -1,16 +1,19 @@
 """The drafting conversation put together: what is kept, the guidance, the company's goals."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
 from coach.okr import Okr, Sheet
 from coach.tuning import Tuning
-from coach.wiring import parts
+from coach.wiring import asking, parts
 
 if TYPE_CHECKING:
     from coach.draft import Drafting, Talk
+    from coach.llm import Choice
+    from coach.speaking.speaker import Speaker
 
 
 def drafting(tuned: Tuning) -> "Drafting":
@@ -31,6 +34,26 @@ def sheet_of(talk: "Talk") -> Sheet | None:
         return None
     number = talk.state.draft.okr.sheet
     return sheets[number if number < len(sheets) else 0]
+
+
+def speaker(tuned: Tuning, choice: "Choice", talk: "Talk") -> "Speaker":
+    """Give who lends a draft a model's words; nothing is sent before somebody has agreed.
+
+    Raises CoachError where nobody could be asked under such a choice, and where a limit is in money and the
+    model has no price.
+    """
+    from coach.speaking.consent import Consent
+    from coach.speaking.speaker import PATIENCE, Speaker
+
+    choice = replace(choice, deadline=min(choice.deadline, PATIENCE))
+    drafts = parts.store().drafts
+    return Speaker(
+        asking.whom(tuned, choice),
+        asking.door(choice, 1),
+        Consent(drafts, talk.id, choice.host, choice.name),
+        talk,
+        drafting(tuned).room(talk),
+    )
 
 
 def _company_of(ids: Sequence[str]) -> Iterable[Okr]:

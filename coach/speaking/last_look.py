@@ -1,0 +1,100 @@
+"""Each sentence of a model looked at once more when it is whole; what doesn't hold isn't kept."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from coach.guards import invented, moved
+from coach.guards.live import live
+from coach.guards.written import without_blanks
+from coach.judge.refusals import out_of_tone
+from coach.reading.language import language_of
+from coach.speaking.spoken import harmless, promised
+
+_SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[\"”’»)]*(?=\s+\S)|[。？！]+|$)", re.DOTALL)
+_QUESTION = re.compile(r"[?？][\"”’»)]*$")
+_SHORT = re.compile(r"(?:^|[\s(])(?:\w|\w{1,2}\.\w{1,2}|etc|bzw|ca|vs|approx|incl)\.$", re.IGNORECASE)
+"""What a full stop may stand behind without ending a sentence: e.g., z. B., etc."""
+
+
+class Grounds(NamedTuple):
+    """What a sentence is held against."""
+
+    given: tuple[str, ...]
+    """All texts whose numbers, times and names may be said again."""
+    own: tuple[str, ...]
+    """The person's own words, whose figures keep their unit and direction, and whose tone is theirs."""
+    language: str
+    asks: str
+    """The question that is to be put; "" where none is."""
+
+
+class Kept(NamedTuple):
+    """What is left of a model's words, and how many sentences aren't."""
+
+    text: str
+    dropped: int
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question is asked in it."""
+        return any(_QUESTION.search(one) for one in sentences(self.text))
+
+
+def begun(text: str, grounds: Grounds) -> bool:
+    """Say whether the beginning of a sentence may be kept; what its figures are for isn't known yet."""
+    return not any(_against(text, grounds))
+
+
+def kept(text: str, grounds: Grounds) -> Kept:
+    """Give the sentences that hold, with at most one question: the one nearest to what is to be asked."""
+    said = sentences(text)
+    held = [one for one in said if not any((*_against(one, grounds), _moved(one, grounds)))]
+    asked = [one for one in held if _QUESTION.search(one)]
+    if asked:
+        chosen = max(reversed(asked), key=lambda one: _near(one, grounds.asks)) if grounds.asks else ""
+        held = [one for one in held if one == chosen or one not in asked]
+    return Kept(" ".join(held), len(said) - len(held))
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences."""
+    found: list[str] = []
+    for match in _SENTENCE.finditer(text):
+        if found and _SHORT.search(found[-1]):
+            found[-1] += f" {match[0].strip()}"
+        elif match[0].strip():
+            found.append(match[0].strip())
+    return found
+
+
+def _against(sentence: str, grounds: Grounds) -> Iterator[object]:
+    """Say, one by one, what may speak against a sentence."""
+    words = without_blanks(sentence)
+    yield not words.strip(" .,;:?–—-…")
+    yield live(sentence, grounds.given)
+    yield promised(words)
+    yield out_of_tone(words, grounds.own)
+    language = language_of(words, grounds.language)
+    yield invented(words, (*grounds.given, *harmless(language)), language)
+
+
+def _moved(sentence: str, grounds: Grounds) -> list[str]:
+    words = without_blanks(sentence)
+    return moved(words, grounds.own, language_of(words, grounds.language))
+
+
+def _near(sentence: str, asked: str) -> int:
+    return len(_words(sentence) & _words(asked))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.lower()))
+
+
+def without_last(text: str) -> tuple[str, str]:
+    """Part a text that broke off: the sentences that are whole, and what was begun."""
+    said: Sequence[str] = sentences(text)
+    if not said or re.search(r"[.?!…。？！][\"”’»)]*$", said[-1]):
+        return " ".join(said), ""
+    return " ".join(said[:-1]), said[-1]
