@@ -7,7 +7,7 @@ from coach.drafting.hearing import talk
 from coach.drafting.hearing.lines import pick
 from coach.drafting.hearing.pasting import goals_in, okr_in
 from coach.drafting.hearing.pieces import pieces, sentences, trimmed, without_talk
-from coach.drafting.hearing.questions import asked
+from coach.drafting.hearing.questions import asked, without_filler
 from coach.drafting.hearing.sorting import sort
 from coach.drafting.hearing.turning import insists, turned
 from coach.drafting.hearing.wishes import OVERRULED, of_message, of_piece
@@ -101,14 +101,15 @@ def _ends_asking(text: str, sentence: Span) -> bool:
 def _is_talk(ear: _Ear, span: Span, *, question: bool = False) -> bool:
     """Take a stretch that is nothing but talk; say whether it was."""
     words = span.cut(ear.text)
-    wish = of_piece(words, ear.state, question=question)
+    plain = without_filler(ear.text, span).cut(ear.text)
+    wish = of_piece(words, ear.state, question=question) or of_piece(plain, ear.state, question=question)
     if wish is not None:
         ear.wishes.add(wish)
         return True
     if insists(ear.text, span, ear.state):
         ear.wishes.add("insist")
         return True
-    return talk.whole("beside", words) or talk.whole("beside", without_talk(ear.text, span).cut(ear.text))
+    return talk.whole("beside", words) or talk.whole("beside", plain) or talk.whole("filler", words)
 
 
 def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:

@@ -1,7 +1,6 @@
 """Several lines at once: a whole okr that was pasted, or a list of goals."""
 
 import re
-from collections.abc import Sequence
 
 from coach.drafting.hearing import talk
 from coach.drafting.hearing.pieces import trimmed, without_talk
@@ -15,7 +14,7 @@ _LABEL = re.compile(
     r"(?<!\w)(?P<label>(?:objective|key results?|initiatives?|schlüsselergebnis(?:se)?|ergebnis|kr)\s?#?\d{0,2}|o\d?|ziel)\s?[:=]\s",
     re.IGNORECASE,
 )
-_OBJECTIVE = re.compile(r"\s*(?:[-*#>•]+\s*|\*\*)*(?:objective|ziel|o)\s?\d?\s?[:=]", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"^[ \t]*(?:[-*•] )?(?:o|ziel)\s?\d?\s?[:=]", re.IGNORECASE | re.MULTILINE)
 _ITEM = re.compile(
     r"^[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|\(?[a-h]\)|o\d?:)\s+(?=\S)", re.IGNORECASE | re.MULTILINE
 )
@@ -41,7 +40,7 @@ def okr_in(words: str) -> Okr | None:
         return _from_row(words)
     elif not _looks_like_one(words):
         return None
-    return _read(text)
+    return _read(_OBJECTIVE.sub("Objective:", text))
 
 
 def _looks_like_one(words: str) -> bool:

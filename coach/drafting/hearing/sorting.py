@@ -122,9 +122,16 @@ def _named(text: str, span: Span, _language: str, _want: str) -> Said | None:
             if at < past < span.end:
                 if name == "as_it_is" and values.find(text[past : span.end], "en").numbers:
                     return None
-                inside = trimmed(text, Span(past, span.end))
+                inside = trimmed(text, Span(past, _end_of(text, span, past, sort_)))
                 return _said(sort_, text, inside) if inside.start < inside.end else None
     return None
+
+
+def _end_of(text: str, span: Span, past: int, sort_: Sort) -> int:
+    """Cut `this quarter` off what is left out, and the end of `zahlt auf … ein`."""
+    behind = {"left_out": "meanwhile", "parent": "parent_tail"}.get(sort_)
+    end = talk.closing(behind, text[: span.end], past) if behind else span.end
+    return end if end > past else span.end
 
 
 def _later(text: str, span: Span, _language: str, _want: str) -> Said | None:
@@ -240,6 +247,8 @@ def _makes(line: Line) -> bool:
     return bool(head and head.verb & {"making", "planning", "assisting"}) or line.language == ENGLISH
 
 
+MORE = frozenset(("more", "mehr"))
+"""In front of what can be counted no wish; `more visibility` is one."""
 _VAGUE = frozenset(("metric", "trouble", "respondent", "cases", "response"))
 
 
@@ -250,7 +259,8 @@ def _wishes(line: Line, words: str) -> bool:
         return not any(t.noun & _VAGUE for t in line.tokens if t is not head) and talk.holds("wishful", words)
     if line.rule in {"others_do", "goes", "something_does", "answer"} and len(words.split()) > 2:  # noqa: PLR2004
         return False
-    opens = talk.opening("wishful", words)
-    if not opens:
+    if not talk.opening("wishful", words):
         return False
-    return not any(t.noun & _VAGUE for t in line.tokens) or words.split()[0].lower() not in {"more", "mehr"}
+    if words.partition(" ")[0].lower() in MORE:
+        return len(words.split()) == 2 and words.lower().endswith(tuple(talk.words_of("abstract")))  # noqa: PLR2004
+    return True

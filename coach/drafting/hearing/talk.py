@@ -12,7 +12,7 @@ from functools import cache
 from coach.content import folder
 from coach.frontmatter import load_yaml
 
-_ANY = r"(?:[^\s,]++[\s,]*+){0,6}?"
+_ANY = r"(?:[^\s,:;]++\s*+){0,6}?"
 _EVEN = str.maketrans("’‘´`“”„«»\u00a0\u202f\u2009\u2007\t", '\'\'\'\'"""""' + 5 * " ")
 _PICTURES = re.compile("[\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 _ARROWS = "→➔➜"
@@ -49,7 +49,8 @@ def _part(part: str) -> str:
     if part == "*":
         return _ANY
     if part.startswith("{") and part != "{0-9}":
-        return rf"(?:\s*(?:[{re.escape(part[1:-1])}]+|\Z)\s*){maybe}"
+        signs = re.escape(part[1:-1])
+        return rf"(?:\s*(?:[{signs}]+|\Z)\s*|(?<=[{signs}]\s)|(?<=[{signs}])){maybe}"
     if part.startswith("*"):
         return _ANY + _part(part[1:] + maybe)
     return rf"(?:(?:{'|'.join(map(_word, part.split('|')))})[\s,]*+){maybe}"
