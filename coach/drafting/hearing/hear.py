@@ -1,5 +1,6 @@
 """One message heard: what it wishes, what it asks, and the stretches that are for the okr."""
 
+import re
 from dataclasses import dataclass, field
 
 from coach.drafting.heard import Heard, Said, Values, Wish
@@ -9,12 +10,11 @@ from coach.drafting.hearing.pasting import goals_in, okr_in
 from coach.drafting.hearing.pieces import pieces, sentences, trimmed, without_talk
 from coach.drafting.hearing.questions import asked, without_filler
 from coach.drafting.hearing.sorting import sort
+from coach.drafting.hearing.spoken import language_of, righted
 from coach.drafting.hearing.turning import insists, turned
 from coach.drafting.hearing.wishes import OVERRULED, of_message, of_piece
 from coach.drafting.state import State
 from coach.finding import Span
-from coach.reading.language import detect
-from coach.reading.words import languages
 
 LONGEST = 6000
 """Characters of a message that are heard; what comes later is kept with the words."""
@@ -35,8 +35,8 @@ class _Ear:
 
 def hear(words: str, state: State) -> Heard:
     """Understand one message, short answers in the light of what is open."""
-    text = talk.even(words)[:LONGEST]
-    language = _language(text, state)
+    text = righted(talk.even(words)[:LONGEST])
+    language = language_of(text, state.language)
     if wishes := of_message(text, state):
         return Heard(words, language, wishes)
     if (which := pick(text, state)) is not None:
@@ -48,11 +48,6 @@ def hear(words: str, state: State) -> Heard:
         _hear_sentence(ear, sentence)
     goals = () if ear.asks or "new_goal" in ear.wishes else goals_in(words, text, language, state)
     return _heard(ear, goals)
-
-
-def _language(text: str, state: State) -> str:
-    found = detect(text) or state.language
-    return found if found in languages() else state.language if detect(text) is None else found
 
 
 def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
@@ -127,12 +122,17 @@ def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
             continue
         part = parts[at]
         if waiting and _belongs(ear, waiting, part):
-            waiting = Span(waiting.start, part.end)
+            waiting = Span(waiting.start, _closed(ear.text, waiting.start, part.end))
         else:
             _sorted(ear, waiting)
             waiting = part
         at += 1
     _sorted(ear, waiting)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take a bracket in that closes one which stands inside."""
+    return end + 1 if text[end : end + 1] == ")" and "(" in text[start:end] else end
 
 
 def _sorted(ear: _Ear, span: Span | None) -> None:
@@ -148,6 +148,8 @@ def _belongs(ear: _Ear, before: Span, part: Span) -> bool:
     )
     if opens or words.lower().startswith(("but ", "aber ", "sondern ")):
         return False
+    if _RELATIVE.match(words):
+        return True
     one, two = (sort(ear.text, span, ear.language, ear.state) for span in (before, part))
     if one is None or two is None:
         return one is not None
@@ -158,4 +160,7 @@ def _belongs(ear: _Ear, before: Span, part: Span) -> bool:
     return not (one.sort == two.sort == "measure") and two.sort not in {"change", "measure"}
 
 
+_RELATIVE = re.compile(
+    r"(?:who|which|that|whose|where|die|der|das|den|dem|deren|dessen|welche|ob|dass|wenn|when|if)\s", re.IGNORECASE
+)
 _ALONE = frozenset(("reason", "owner", "team", "left_out", "parent", "promise"))

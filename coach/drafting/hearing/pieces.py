@@ -12,7 +12,7 @@ MOST_PIECES = 12
 _END = re.compile(r"\n+|[.!?…]+[\"')]*(?=\s|\Z)\s*")
 _SHORT = re.compile(
     r"(?:\b(?:z|b|u|d|h|e|g|i|a|o|ca|approx|no|nr|vs|mr|ms|mrs|dr|st|inkl|bzw|ggf|usw|etc|max|min|incl|jan|feb|mar"
-    r"|apr|aug|sept?|oct|okt|nov|dec|dez)|(?<![\d.,])\d{1,2})\.$",
+    r"|apr|aug|sept?|oct|okt|nov|dec|dez|mio|mrd|tsd|std)|(?<![\d.,])\d{1,2})\.$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -70,7 +70,19 @@ def pieces(text: str, sentence: Span) -> list[Span]:
             found.append(Span(start, joint.start()))
             start = joint.end()
     found.append(Span(start, sentence.end))
+    found = [part for one in found for part in _introduced(text, one)]
     return [piece for piece in (trimmed(text, one) for one in found) if piece.start < piece.end]
+
+
+_JOINED = re.compile(r"\s(?:and|und)\s+(?=(?:{who})\b)".replace("{who}", "we|i|our|the|my|wir|ich|unsere?|die|das|der|mein"), re.IGNORECASE)
+_WANTS = re.compile(r"\s(?:and|und|but|aber)\s+(?=(?:we|i|wir|ich)\s+(?:want|need|would|'d|must|have to|wollen|möchten|müssen|will|brauchen))", re.IGNORECASE)
+
+
+def _introduced(text: str, piece: Span) -> list[Span]:
+    """Part `we run a bakery and …` where they go on to say what they want."""
+    about = talk.opening("about_us", text[: piece.end], trimmed(text, piece).start) > trimmed(text, piece).start
+    joint = (_JOINED if about else _WANTS).search(text, piece.start, piece.end)
+    return [Span(piece.start, joint.start()), Span(joint.end(), piece.end)] if joint else [piece]
 
 
 def trimmed(text: str, span: Span) -> Span:

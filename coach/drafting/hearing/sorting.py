@@ -181,23 +181,34 @@ def _like_a_name(words: str) -> bool:
     return all(word[0].isupper() for word in words.split()[:2]) and len(words.split()) <= 3  # noqa: PLR2004
 
 
-def _teamed(text: str, span: Span, _language: str, _want: str) -> Said | None:
-    """`We are the purchasing team`."""
-    past = talk.opening("team", text[: span.end], span.start)
-    if past < span.end:
-        return None
+def _teamed(text: str, span: Span, language: str, _want: str) -> Said | None:
+    """`We are the purchasing team`, `I run a bakery`."""
+    labelled = talk.opening("team_label", text[: span.end], span.start)
+    if span.start < labelled < span.end:
+        return _said("team", text, trimmed(text, Span(labelled, span.end)))
     words = span.cut(text)
-    match = re.match(
-        r"(?:(?:we|i|wir|ich)\s*(?:'re|are|am|'m|sind|bin|work|lead|run|arbeite|arbeiten|leite|leiten)\s+(?:as|for|in|at|with|from|on|als|im|in|bei|aus|für|vom|von|am)?\s*"
-        r"|(?:the|our|my|unser|unsere|mein|meine)?\s*(?:team|department|abteilung)\s*(?:is|:|=|ist)\s*)",
-        words,
-        re.IGNORECASE,
-    )
-    return (
-        _said("team", text, Span(span.start + match.end(), span.end))
-        if match and match.end() < len(words)
-        else None
-    )
+    past = talk.opening("about_us", words)
+    if not past and talk.whole("team", words):
+        past = talk.opening("team_opens", words)
+    if past and past < len(words) and not _does_work(words[past:], language):
+        return _said("team", text, trimmed(text, Span(span.start + _article(words, past), span.end)))
+    return None
+
+
+def _article(words: str, past: int) -> int:
+    """`We run a bakery`: the article in front stays with the bakery."""
+    before = words[:past].rstrip().rpartition(" ")[2].lower()
+    return past - len(before) - 1 if before in ARTICLES else past
+
+
+ARTICLES = frozenset("a an the our my ein eine einen die das den unser unsere unseren der dem einer einem".split())
+
+
+def _does_work(words: str, language: str) -> bool:
+    """`We run a workshop` is work, and `we are a partner they trust` a wish."""
+    line = read(words, language)
+    work = [t for t in line.tokens if t.is_word][:3]
+    return any("work" in t.noun for t in work) or len(words.split()) > SHORT or bool(line.numbers)
 
 
 def _answered(text: str, span: Span, language: str, want: str) -> Said | None:
@@ -217,27 +228,38 @@ def _line(text: str, span: Span, language: str, want: str) -> Said:
     words = span.cut(text)
     line = read(words, language)
     found = values.values(words, language, want)
-    return _said(_sort_of(words, line, want, found), text, span, found)
+    sort_ = _sort_of(words, line, want)
+    return _said(sort_, text, span, Values(due=found.due) if sort_ == "task" else found)
 
 
-def _sort_of(words: str, line: Line, want: str, found: Values) -> Sort:
-    counts = bool(found.baseline or found.target or values.find(words, line.language).relative)
+def _sort_of(words: str, line: Line, want: str) -> Sort:
+    numbers = values.find(words, line.language)
+    counts = bool(numbers.numbers or numbers.relative)
     if counts and (_moves(line) or line.kind.name == "outcome" or not _is_task(line, words)):
         return "measure"
     if words.lower().startswith(MEASURED):
         return "change"
+    if _troubled(words, line, want):
+        return "reason"
     if line.kind.name == "outcome":
         return "wish" if _wishes(line, words) else "change"
-    if _is_task(line, words) and not (talk.holds("felt", words) and not _makes(line)):
+    felt = talk.holds("felt", words)
+    if _makes_felt(line):
+        return "wish"
+    if felt and _about_people(line):
+        return "change"
+    if _is_task(line, words) and not (felt and not _makes(line)):
         return "task"
-    if talk.holds("felt", words) or want in {"result", "another", "difference"}:
+    if felt or want in {"result", "another", "difference"}:
         return "wish" if _wishes(line, words) else "change"
-    return "wish" if talk.holds("wishful", words) else "task"
+    if talk.holds("wishful", words):
+        return "wish"
+    return "change" if talk.holds("being", words) else "task"
 
 
 def _is_task(line: Line, words: str) -> bool:
     """Work that is named: a verb of making in front or behind, or a thing that is finished."""
-    if line.kind.name == "outcome":
+    if line.kind.name == "outcome" or _makes_felt(line):
         return False
     return line.rule != "none" or line.wording.head is not None or talk.holds("finished", words)
 
@@ -245,6 +267,28 @@ def _is_task(line: Line, words: str) -> bool:
 def _makes(line: Line) -> bool:
     head = line.wording.head
     return bool(head and head.verb & {"making", "planning", "assisting"}) or line.language == ENGLISH
+
+
+def _troubled(words: str, line: Line, want: str) -> bool:
+    """`Suppliers call us all the time`: how things are, which nobody wants."""
+    asked_for = want in {"result", "another"}
+    return not asked_for and not line.wording.head and talk.holds("trouble", words) and not talk.holds("felt", words)
+
+
+def _makes_felt(line: Line) -> bool:
+    """`Make our customers happy`, `have a stable platform`: no work is named, only how it should be."""
+    head, last = line.wording.head, next((t for t in reversed(line.tokens) if t.is_word), None)
+    if head is None or last is None or line.language != ENGLISH:
+        return False
+    return head.low in {"be", "have"} or (head.low == "make" and not (last.noun or "preposition" in last.word))
+
+
+def _about_people(line: Line) -> bool:
+    """`Nurses shouldn't have to …`: people others would call by their role stand in front."""
+    opening = [t for t in line.tokens if t.is_word][:3]
+    head = line.wording.head
+    helps = head is None or "assisting" in head.verb
+    return helps and any(t.noun & {"respondent", "inside"} for t in opening if t is not head)
 
 
 MORE = frozenset(("more", "mehr"))

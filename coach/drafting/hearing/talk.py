@@ -24,10 +24,15 @@ def even(words: str) -> str:
 
 
 @cache
-def _classes() -> dict[str, tuple[str, ...]]:
+def _lists() -> dict[str, dict[str, list[str]]]:
     path = folder("knowledge/words") / "talk.yaml"
-    content = load_yaml(path.read_text(encoding="utf-8"), path)
-    return {name: tuple(str(p) for every in said.values() for p in every) for name, said in content.items()}
+    content: dict[str, dict[str, list[str]]] = load_yaml(path.read_text(encoding="utf-8"), path)
+    return content
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(str(p) for every in said.values() for p in every) for name, said in _lists().items()}
 
 
 @cache
@@ -111,3 +116,25 @@ def words_of(name: str) -> frozenset[str]:
 def phrases_of(name: str) -> frozenset[str]:
     """Give the phrases of a class as written, in small letters."""
     return frozenset(phrase.lower() for phrase in _classes()[name])
+
+
+SMALL = ("lead", "unknown", "asks", "because", "now", "wanted", "turn_sure", "filler", "yes", "explain")
+"""Classes whose words are so common that a slip in them is put right."""
+_SPOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Give the words of the most common classes of talk."""
+    return frozenset(w.lower() for name in SMALL for p in _classes()[name] for w in _SPOKEN.findall(p.replace("_", " ")))
+
+
+@cache
+def own_words(language: str) -> frozenset[str]:
+    """Give the small words that only one of the languages has."""
+    own, other = (
+        {w.lower() for said in _lists().values() for one in said if (one == language) is same for p in said[one]
+         for w in _SPOKEN.findall(str(p).replace("_", " "))}
+        for same in (True, False)
+    )
+    return frozenset(own - other)

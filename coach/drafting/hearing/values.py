@@ -57,10 +57,9 @@ def _names(text: str, number: Number) -> bool:
 
 def when(text: str, language: str, *, bare: bool = False) -> Span | None:
     """Find the words that say when; a month by itself does where nothing else is looked for."""
-    if found := find_due(text, language=language):
-        return found.span
-    for other in {"en", "de"} - {language}:
-        if found := find_due(text, language=other):
+    for one in (language, *sorted({"en", "de"} - {language})):
+        found = find_due(text, language=one)
+        if found and not _NUMBERED.match(text, found.span.end):
             return found.span
     if match := max(talk.places("when", text), key=lambda m: len(m[0]), default=None):
         return trimmed(text, Span(*match.span()))
@@ -70,6 +69,10 @@ def when(text: str, language: str, *, bare: bool = False) -> Span | None:
         lead = 3 if text[: max(0, found.span.end - 3)] else 0
         return _shifted(found.span, lead, text)
     return None
+
+
+_NUMBERED = re.compile(r"\s\d{1,2}\b")
+"""`At the end of year 2` names no day."""
 
 
 def _shifted(span: Span, lead: int, text: str) -> Span | None:
@@ -148,7 +151,9 @@ def _ends(
     if len(numbers) == 1:
         role = _role(text, numbers[0], ()) or (_usual(want) if short else "target")
         return (numbers[0], None) if role == "baseline" else (None, numbers[0])
-    return _two(text, numbers) if short else (sizing.baseline, sizing.target)
+    if short or any(_role(text, number, numbers) == "baseline" for number in numbers):
+        return _two(text, numbers)
+    return sizing.baseline, sizing.target
 
 
 def _usual(want: str) -> str:
@@ -203,18 +208,15 @@ def only_values(text: str, language: str, *, short: bool = False) -> bool:
         | talk.words_of("relative")
     )
     rest = _without(text, found)
-    counted = MOST_COUNTED if found.numbers else 0
-    unknown = [w for w in _WORDS.findall(rest) if w.lower() not in known]
-    return len(unknown) <= (counted if short and not _acts(text, language) else 0)
+    unknown = [w for w in _WORDS.finditer(rest) if w[0].lower() not in known]
+    if not unknown:
+        return True
+    first = min((n.span.end for n in found.numbers), default=len(text))
+    return short and len(unknown) <= MOST_COUNTED and unknown[0].start() >= first
 
 
 MOST_COUNTED = 1
 """Words for what is counted that may stand in a short answer: `9 calls`."""
-
-
-def _acts(text: str, language: str) -> bool:
-    line = read(text, language)
-    return line.wording.head is not None or len(_WORDS.findall(text)) > 6  # noqa: PLR2004 - no short answer
 
 
 def _without(text: str, found: Found) -> str:
