@@ -7,7 +7,7 @@ from coach.drafting.heard import Heard, Said, Values, Wish
 from coach.drafting.hearing import talk
 from coach.drafting.hearing.lines import pick
 from coach.drafting.hearing.pasting import goals_in, okr_in
-from coach.drafting.hearing.pieces import pieces, sentences, trimmed, without_talk
+from coach.drafting.hearing.pieces import enumerated, pieces, sentences, trimmed, without_talk
 from coach.drafting.hearing.questions import asked, without_filler
 from coach.drafting.hearing.sorting import sort
 from coach.drafting.hearing.spoken import language_of, righted
@@ -53,6 +53,7 @@ def hear(words: str, state: State) -> Heard:
 def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
     said = () if goals else tuple(_merged(ear))
     wishes = ear.wishes - OVERRULED if said or ear.asks or goals else ear.wishes
+    wishes = wishes - {"unknown"} if wishes & {"metrics", "write"} else wishes
     asks = " ".join(ear.asks)
     beside = not (said or wishes or asks or goals)
     return Heard(ear.words, ear.language, frozenset(wishes), asks, None, said, goals, None, beside)
@@ -104,11 +105,18 @@ def _is_talk(ear: _Ear, span: Span, *, question: bool = False) -> bool:
     if insists(ear.text, span, ear.state):
         ear.wishes.add("insist")
         return True
+    vague = ear.state.open is not None and ear.state.open.want in {"levels", "target"}
+    if vague and talk.whole("vague", plain):
+        return True
     return talk.whole("beside", words) or talk.whole("beside", plain) or talk.whole("filler", words)
 
 
 def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
     """Take talk out, longest stretches first, and sort what is left; plain commas keep a stretch together."""
+    if listed := enumerated(ear.text, parts, ear.state):
+        for part in listed:
+            _sorted(ear, part)
+        return
     waiting: Span | None = None
     at = 0
     while at < len(parts):

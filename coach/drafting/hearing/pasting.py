@@ -3,7 +3,7 @@
 import re
 
 from coach.drafting.hearing import talk
-from coach.drafting.hearing.pieces import trimmed, without_talk
+from coach.drafting.hearing.pieces import numbered, trimmed, without_talk
 from coach.drafting.state import State
 from coach.errors import SheetError
 from coach.finding import Span
@@ -18,7 +18,6 @@ _OBJECTIVE = re.compile(r"^[ \t]*(?:[-*•] )?(?:o|ziel)\s?\d?\s?[:=]", re.IGNOR
 _ITEM = re.compile(
     r"^[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|\(?[a-h]\)|o\d?:)\s+(?=\S)", re.IGNORECASE | re.MULTILINE
 )
-_INLINE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))\(?(?P<n>[1-9])[.)]\s+(?=[^\W\d_])")
 _AND = re.compile(r",?\s+(?:and|und|sowie|as well as)\s+(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+(?:and\s+|und\s+)?(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -104,7 +103,7 @@ def goals_in(words: str, text: str, language: str, state: State) -> tuple[str, .
     """Give goals named at once: the items of a list, or the parts of a chain; () where there is one."""
     if state.draft.okr.objective and (state.open is None or state.open.want not in {"goal", "which"}):
         return ()
-    spans = _items(text) or _numbered(text) or _lines(text) or _chain(text, language)
+    spans = _items(text) or numbered(text) or _lines(text) or _chain(text, language)
     found = [without_talk(text, span) for span in spans]
     goals = tuple(words[s.start : s.end] for s in found if s.start < s.end)
     return goals if len(goals) >= FEWEST else ()
@@ -120,20 +119,6 @@ def _items(text: str) -> list[Span]:
 def _line_from(text: str, start: int) -> Span:
     end = text.find("\n", start)
     return trimmed(text, Span(start, len(text) if end < 0 else end))
-
-
-def _numbered(text: str) -> list[Span]:
-    marks = list(_INLINE.finditer(text))
-    if len(marks) < FEWEST or [int(m["n"]) for m in marks] != list(range(1, len(marks) + 1)):
-        return []
-    ends = [*(m.start() for m in marks[1:]), len(text)]
-    return [_bare(text, Span(m.end(), end)) for m, end in zip(marks, ends, strict=True)]
-
-
-def _bare(text: str, span: Span) -> Span:
-    span = trimmed(text, span)
-    joint = re.search(r"[\s,]+(?:and|und)\Z", text[: span.end][span.start :], re.IGNORECASE)
-    return trimmed(text, Span(span.start, span.start + joint.start())) if joint else span
 
 
 def _lines(text: str) -> list[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coach.drafting.hearing import talk
+from coach.drafting.state import State
 from coach.finding import Span
 
 MOST_PIECES = 12
@@ -25,7 +26,11 @@ _AT_START = _EDGES.replace("-", "") + "•>"
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Give the sentences of a message, each with the sign it ends with."""
+    """Give the sentences of a message, each with the sign it ends with; items of a numbered list are some."""
+    if items := numbered(text):
+        before = Span(0, items[0].start)
+        yield from (one for one in (before, *items) if any(map(str.isalpha, one.cut(text))))
+        return
     start = 0
     for end in _END.finditer(text):
         if _goes_on(text, start, end):
@@ -74,6 +79,40 @@ def pieces(text: str, sentence: Span) -> list[Span]:
     return [piece for piece in (trimmed(text, one) for one in found) if piece.start < piece.end]
 
 
+_AND = re.compile(r"\s(?:and|und|sowie)\s", re.IGNORECASE)
+MOST_LISTED = 4
+"""Words of an item in a list of things one could count: `calls, errors and late payments`."""
+
+
+def enumerated(text: str, parts: list[Span], state: State) -> list[Span]:
+    """Part a list of short things where a result was asked for; () where it is none."""
+    if len(parts) < 2 or state.open is None or state.open.want not in {"result", "another"}:  # noqa: PLR2004
+        return []
+    last = parts[-1]
+    if not (joint := _AND.search(text, last.start, last.end)):
+        return []
+    items = [*parts[:-1], Span(last.start, joint.start()), Span(joint.end(), last.end)]
+    short = all(len(item.cut(text).split()) <= MOST_LISTED for item in items)
+    return items if short and not any(map(str.isdigit, text)) else []
+
+
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))\(?(?P<n>[1-9])[.)]\s+(?=[^\W\d_])")
+
+
+def numbered(text: str) -> list[Span]:
+    """Give the items of `1. … 2. …` in one line; () where it holds none."""
+    marks = list(_INLINE.finditer(text))
+    if len(marks) < 2 or [int(m["n"]) for m in marks] != list(range(1, len(marks) + 1)):  # noqa: PLR2004
+        return []
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return [_before_and(text, trimmed(text, Span(m.end(), end))) for m, end in zip(marks, ends, strict=True)]
+
+
+def _before_and(text: str, span: Span) -> Span:
+    joint = re.search(r"[\s,]+(?:and|und)\Z", span.cut(text), re.IGNORECASE)
+    return trimmed(text, Span(span.start, span.start + joint.start())) if joint else span
+
+
 _JOINED = re.compile(r"\s(?:and|und)\s+(?=(?:{who})\b)".replace("{who}", "we|i|our|the|my|wir|ich|unsere?|die|das|der|mein"), re.IGNORECASE)
 _WANTS = re.compile(r"\s(?:and|und|but|aber)\s+(?=(?:we|i|wir|ich)\s+(?:want|need|would|'d|must|have to|wollen|möchten|müssen|will|brauchen))", re.IGNORECASE)
 
@@ -105,7 +144,8 @@ def without_talk(text: str, span: Span) -> Span:
     """Cut lead-ins and trailing filler off a stretch: `so that maybe … or so`."""
     start, end = trimmed(text, span)
     for _ in range(8):
-        past = min(talk.opening("lead", text[:end], start), end)
+        past = talk.opening("lead", text[:end], start)
+        past = min(past if past > start else talk.opening("turn_soft", text[:end], start), end)
         if past in (start, end):
             break
         start = past

@@ -246,7 +246,7 @@ def _sort_of(words: str, line: Line, want: str) -> Sort:
     felt = talk.holds("felt", words)
     if _makes_felt(line):
         return "wish"
-    if felt and _about_people(line):
+    if _about_people(line) and (felt or talk.holds("future", words)):
         return "change"
     if _is_task(line, words) and not (felt and not _makes(line)):
         return "task"

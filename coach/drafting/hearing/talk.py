@@ -12,7 +12,7 @@ from functools import cache
 from coach.content import folder
 from coach.frontmatter import load_yaml
 
-_ANY = r"(?:[^\s,:;]++\s*+){0,6}?"
+_ANY = r"(?:(?<!,)(?<!,\s)[^\s,:;]++\s*+){0,6}?"
 _EVEN = str.maketrans("’‘´`“”„«»\u00a0\u202f\u2009\u2007\t", '\'\'\'\'"""""' + 5 * " ")
 _PICTURES = re.compile("[\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 _ARROWS = "→➔➜"

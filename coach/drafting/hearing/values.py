@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _PLACES = re.compile(r"[,;(]\s|\s(?:and|but|und|aber|–|—)\s|[.!?]\s", re.IGNORECASE)
 TWO = 2
+_RANGE = re.compile(r"(?:between|zwischen)\s+\S*\d\S*\s+(?:and|und)\s+\S*\d\S*(?:\s?%)?", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -143,6 +144,9 @@ def _ends(
     numbers = found.numbers
     if not numbers:
         return None, None
+    if (span := _RANGE.search(text)) and len(numbers) == TWO:
+        one = numbers[1]._replace(span=trimmed(text, Span(*span.span())))
+        return (one, None) if _usual(want) == "baseline" and short else (None, one)
     sizing = read(text, language).sizing
     if sizing.change and not sizing.target and not sizing.baseline:
         return None, None

@@ -10,6 +10,8 @@ IN_ORDER: tuple[Wish, ...] = ("you_first", "undo", "metrics", "write", "explain"
 """Wishes that a sentence may be, the surest first."""
 OVERRULED: frozenset[Wish] = frozenset(("accept", "decline", "skip", "done", "explain", "undo"))
 """What doesn't count beside something for the okr: `yes, and the target is 40`."""
+WITHOUT_NUMBERS = frozenset(("unknown", "skip", "done"))
+"""Wishes that a stretch with a figure isn't: `no idea, maybe 9`."""
 SINGLE = frozenset(("what", "why", "sorry", "huh", "how", "was", "wie", "warum", "wieso", "hä"))
 """Words that ask back by themselves only."""
 
@@ -28,7 +30,10 @@ def of_message(text: str, state: State) -> frozenset[Wish]:
 
 def of_piece(words: str, state: State, *, question: bool = False) -> Wish | None:
     """Give the wish that a stretch is as a whole; None where it is something else."""
+    counted = any(map(str.isdigit, words))
     for wish in IN_ORDER:
+        if wish in WITHOUT_NUMBERS and counted:
+            continue
         if talk.whole(wish, words) and not (words.lower() in SINGLE and not question):
             return wish
     if talk.whole("yes", words):
