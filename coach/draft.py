@@ -78,6 +78,8 @@ class Drafting:
     def say(self, talk: Talk, words: str) -> Talk:
         """Hear a message and answer it; raises MovedError where the draft has moved on elsewhere."""
         _check(words)
+        if talk.last.back >= 0 and turn.takes_back(talk.state, words):
+            return self.undo(talk, words)
         return self._kept(talk, "said", words, turn.said(talk.state, words, self._room(talk.id)))
 
     def accept(self, talk: Talk, which: int, text: str = "") -> Talk:
@@ -100,13 +102,13 @@ class Drafting:
         """Go to another stop of the map."""
         return self._kept(talk, "jumped", "", turn.jumped(talk.state, stage, self._room(talk.id)))
 
-    def undo(self, talk: Talk) -> Talk:
+    def undo(self, talk: Talk, words: str = "") -> Talk:
         """Go back to where it stood before the last step that changed something; nothing is deleted."""
         if talk.last.back < 0:
             raise CoachError("There is nothing to undo.")
         before = talk.steps[talk.last.back]
-        reply = Reply("", before.reply.state)
-        return self._kept(talk, "undone", "", reply, back=before.back)
+        reply = turn.undone(talk.state, before.reply.state)
+        return self._kept(talk, "undone", words, reply, back=before.back)
 
     def you_first(self, talk: Talk) -> Talk:
         """Hold suggestions back until the person has tried, or no longer where they were held back."""

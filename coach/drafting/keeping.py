@@ -13,7 +13,7 @@ from coach.drafting.state import State, Step, from_json
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-GROWING = ("given", "asked", "declined", "notes")
+GROWING = ("given", "asked", "declined", "notes", "said")
 """What only grows in a conversation; the rest of a state is small and kept whole."""
 BEGINS = '{"step":'
 

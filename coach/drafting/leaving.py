@@ -1,0 +1,161 @@
+"""What becomes of the open question once a person has spoken: answered, chosen, insisted on, left."""
+
+from dataclasses import replace
+
+from coach.drafting.agenda import open_places
+from coach.drafting.heard import Heard, Values
+from coach.drafting.phrases import phrase
+from coach.drafting.placed import News, Placed, added, filled, headed
+from coach.drafting.placing import place
+from coach.drafting.state import Draft, Place, Question, State, Want
+
+FIELD: dict[Want, str] = {"due": "period", "owner": "owner", "parent": "parent"}
+"""Where the okr holds what some questions ask for."""
+LEVELS = ("baseline", "target")
+
+
+def leave(placed: Placed, heard: Heard) -> Placed:
+    """Close the open question by what was said; what stays unsaid is left as a visible blank."""
+    asked = placed.state.open
+    if "insist" in heard.wishes:
+        placed = insisted(placed, asked)
+    if asked is None:
+        return placed
+    match asked.want:
+        case "which":
+            placed = _chosen(placed, heard)
+        case "levels" | "target":
+            placed = _levels(placed, asked, unknown="unknown" in heard.wishes)
+        case "due" | "owner" | "parent" if "unknown" in heard.wishes and not placed.news:
+            placed = _unknown(placed, Place(None, FIELD[asked.want]), asked.want)
+        case "objective" | "difference" if not placed.state.draft.okr.objective:
+            placed = _for_now(placed, asked)
+        case "ambition" if not placed.news and asked.key_result is not None:
+            placed = _settled(placed, asked.key_result)
+    return placed._replace(state=replace(placed.state, open=None))
+
+
+def picked(placed: Placed, heard: Heard) -> Placed:
+    """Take one of the measures that were offered, with its blanks."""
+    option = placed.state.options[heard.pick or 0]
+    return added(placed, option.line, "picked")
+
+
+def insisted(placed: Placed, asked: Question | None) -> Placed:
+    """Let a line stand as the person wants it: the work that was asked about, or the last line."""
+    draft = placed.state.draft
+    line = asked.key_result if asked else None
+    if asked and asked.want == "difference" and (line is None or line >= len(draft.key_results)):
+        return _kept(placed)
+    index = line if line is not None else len(draft.key_results) - 1
+    if 0 <= index < len(draft.key_results):
+        return _settled(placed, index, News("kept_line", draft.key_results[index].text, index))
+    if draft.okr.objective:
+        settled = (*draft.settled, draft.okr.objective)
+        return placed.draft(replace(draft, settled=settled), News("kept_line", draft.okr.objective))
+    return _kept(placed)
+
+
+def _kept(placed: Placed) -> Placed:
+    """Make the last piece of work a key result, settled."""
+    okr = placed.state.draft.okr
+    if not okr.initiatives:
+        return placed
+    *others, work = okr.initiatives
+    placed = added(placed.okr(initiatives=tuple(others)), work, "kept")
+    draft = placed.state.draft
+    return placed.draft(replace(draft, settled=(*draft.settled, work)))
+
+
+def _settled(placed: Placed, index: int, *news: News) -> Placed:
+    draft = placed.state.draft
+    text = draft.key_results[index].text
+    settled = draft.settled if text in draft.settled else (*draft.settled, text)
+    return placed.draft(replace(draft, settled=settled), *news)
+
+
+def _for_now(placed: Placed, asked: Question) -> Placed:
+    """Where the question for the objective brought none, their first words stand for now."""
+    draft = placed.state.draft
+    lines = [kr.text for kr in draft.key_results]
+    if asked.want == "objective" and draft.why and draft.why not in lines and not placed.news:
+        return headed(placed, draft.why, "objective_for_now")
+    return placed
+
+
+def _chosen(placed: Placed, heard: Heard) -> Placed:
+    """Take the goal they chose; the others are left out for now. Who can't choose begins with the first."""
+    state = placed.state
+    goals = state.goals
+    if not goals:
+        return placed
+    pick = heard.pick if heard.pick is not None and heard.pick < len(goals) else None
+    if pick is None and placed.news:  # something else was said: that is the goal, and these wait
+        return _others_wait(placed, goals)
+    chosen = goals[pick or 0]
+    news = News("chosen" if pick is not None else "chosen_first", chosen)
+    placed = _others_wait(placed, tuple(goal for goal in goals if goal != chosen))
+    from coach.drafting.hearing import hear
+
+    inner = place(replace(placed.state, open=None), hear(chosen, replace(placed.state, open=None)))
+    if not inner.state.draft.okr.objective and not inner.state.draft.okr.initiatives:
+        inner = headed(inner, chosen)
+    return Placed(inner.state, (*placed.news, news, *inner.news))
+
+
+def _others_wait(placed: Placed, goals: tuple[str, ...]) -> Placed:
+    draft = placed.state.draft
+    placed = placed.draft(replace(draft, left_out=(*draft.left_out, *goals)))
+    return placed._replace(state=replace(placed.state, goals=()))
+
+
+def _levels(placed: Placed, asked: Question, *, unknown: bool) -> Placed:
+    """Leave blanks for what is still unsaid of a line's values; what they don't know is remembered."""
+    index, state = asked.key_result, placed.state
+    if index is None or index >= len(state.draft.key_results):
+        return placed
+    unsaid = [
+        place.name for place in open_places(state) if place.key_result == index and place.name in LEVELS
+    ]
+    if unknown:
+        both = asked.want == "target" or _knew_nothing(state, index)
+        names = unsaid if both else unsaid[:1]
+        for name in names:
+            placed = _unknown(placed, Place(index, name), name)
+        return _said_unknown(placed, names, index) if names else placed
+    if not unsaid or (unsaid == ["target"] and asked.want == "levels"):
+        return placed  # the end is asked for next
+    left = placed.draft(_blanked(state, index, unsaid))
+    kind = "levels" if len(unsaid) > 1 else unsaid[0]
+    return left if placed.news else left.draft(left.state.draft, News("left_blank", kind, index))
+
+
+def _knew_nothing(state: State, index: int) -> bool:
+    """Say whether both ends of an earlier line were unknown; then both are taken to be so here."""
+    return any(place.name == "target" and place.key_result != index for place in state.draft.unknown)
+
+
+def _said_unknown(placed: Placed, names: list[str], index: int) -> Placed:
+    known = [news for news in placed.news if news.kind not in LEVELS]
+    kind = "both" if len(names) > 1 else names[0]
+    return placed._replace(news=(*known, News("unknown", kind, index)))
+
+
+def _unknown(placed: Placed, place: Place, kind: str) -> Placed:
+    """Remember what they don't know, and how it can be found out; a key result shows the blank."""
+    draft = placed.state.draft
+    if place in draft.unknown:
+        return placed
+    how = phrase(placed.state.language, f"find_out.{kind}")
+    draft = replace(draft, unknown=(*draft.unknown, place), find_out=(*draft.find_out, (place, how)))
+    placed = placed.draft(draft, News("unknown", kind, place.key_result))
+    if place.key_result is None:
+        return placed
+    blank = _blanked(placed.state, place.key_result, [place.name])
+    return placed.draft(replace(blank, unknown=draft.unknown, find_out=draft.find_out))
+
+
+def _blanked(state: State, index: int, names: list[str]) -> Draft:
+    """Show a blank for each of these values of a key result."""
+    blanks = Values(**{name: f"[{name}]" for name in names})
+    return filled(state.draft, index, blanks, state.language)

@@ -1,0 +1,209 @@
+"""What a person said goes to its place in the draft, in their own words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from coach.drafting.heard import Heard, Said, Sort, Values
+from coach.drafting.placed import (
+    News,
+    Placed,
+    added,
+    alike,
+    capital,
+    filled,
+    headed,
+    noted,
+    reasoned,
+    replaced,
+    same,
+)
+from coach.drafting.state import Draft, Question, State, Want
+from coach.okr import Okr
+
+REPLACES: frozenset[Want] = frozenset({"difference", "meaning", "finding"})
+"""Questions about a line whose answer takes the place of that line."""
+
+
+def place(state: State, heard: Heard) -> Placed:
+    """Put all that is for the okr into its place; what is already there changes nothing."""
+    placed = Placed(state)
+    if "new_goal" in heard.wishes:
+        placed = _new_goal(placed)
+    if heard.okr:
+        return _pasted(placed, heard.okr)
+    if heard.goals:
+        goals = tuple(map(capital, heard.goals))
+        placed = Placed(replace(placed.state, goals=goals), (*placed.news, News("goals")))
+    for said in heard.said:
+        placed = PLACERS[said.sort](placed, said)
+    return placed
+
+
+def meant(state: State, said: Said | None = None) -> int | None:
+    """Say which key result is spoken of: the one named, the one asked about, else the last."""
+    lines, asked = len(state.draft.key_results), state.open.key_result if state.open else None
+    for index in (said.key_result if said else None, asked):
+        if index is not None and 0 <= index < lines:
+            return index
+    return lines - 1 if lines else None
+
+
+def _open(placed: Placed) -> Question:
+    return placed.state.open or Question("goal", "")
+
+
+def _change(placed: Placed, said: Said) -> Placed:
+    draft, asked = placed.state.draft, _open(placed)
+    if asked.want in REPLACES and asked.key_result is not None:
+        return _on_line(placed, asked.key_result, said.text)
+    if not draft.okr.objective or asked.want == "objective":
+        return headed(placed, said.text)
+    return added(placed, said.text)
+
+
+def _task(placed: Placed, said: Said) -> Placed:
+    okr, text = placed.state.draft.okr, capital(said.text)
+    if any(same(text, one) for one in okr.initiatives):
+        return placed.draft(placed.state.draft, News("still", text))
+    placed = reasoned(placed.okr(News("task", text), initiatives=(*okr.initiatives, text)), text)
+    if okr.objective and _open(placed).want in {"result", "another"}:
+        return noted(placed, f"work:{len(okr.key_results)}")
+    return placed
+
+
+def _measure(placed: Placed, said: Said) -> Placed:
+    asked, lines = _open(placed), placed.state.draft.key_results
+    index = asked.key_result
+    if index is not None and index < len(lines):
+        if asked.want in REPLACES:
+            return _on_line(placed, index, said.text)
+        if asked.want in {"levels", "target", "ambition"} and alike(lines[index].text, said.text):
+            return replaced(placed, index, said.text)
+    return added(placed, said.text)
+
+
+def _wish(placed: Placed, said: Said) -> Placed:
+    draft, asked = placed.state.draft, _open(placed)
+    if not draft.okr.objective:
+        if asked.want in {"objective", "difference"}:
+            return headed(placed, said.text)
+        return reasoned(placed.draft(draft, News("wish", said.text)), said.text)
+    if asked.want in {"result", "another"}:
+        return noted(added(placed, said.text), f"wish:{len(draft.key_results)}")
+    if asked.want == "difference" and asked.key_result is not None:
+        return noted(_on_line(placed, asked.key_result, said.text), f"wish:{asked.key_result}")
+    return placed.draft(draft, News("wish", said.text))
+
+
+def _value(placed: Placed, said: Said) -> Placed:
+    state, index = placed.state, meant(placed.state, said)
+    if index is None:
+        return placed
+    draft = filled(state.draft, index, said.values, state.language)
+    return placed.draft(draft, News("values", said.text, index, said.values))
+
+
+def _due(placed: Placed, said: Said) -> Placed:
+    state, due = placed.state, said.values.due or said.text
+    draft = state.draft
+    if said.key_result is not None and said.key_result < len(draft.key_results):
+        draft = filled(draft, said.key_result, Values(due=due), state.language)
+        return placed.draft(draft, News("due", due, said.key_result))
+    for index, kr in enumerate(draft.key_results):
+        if not kr.due:
+            draft = filled(draft, index, Values(due=due), state.language)
+    okr = draft.okr if draft.okr.period else replace(draft.okr, period=due)
+    return placed.draft(replace(draft, okr=okr), News("due", due))
+
+
+def _owner(placed: Placed, said: Said) -> Placed:
+    index = said.key_result
+    if index is None or index >= len(placed.state.draft.key_results):
+        return placed.okr(News("owner", said.text), owner=said.text)
+    lines = [*placed.state.draft.key_results]
+    lines[index] = replace(lines[index], owner=said.text)
+    return placed.okr(News("owner", said.text, index), key_results=tuple(lines))
+
+
+def _promise(placed: Placed, said: Said) -> Placed:
+    return placed.okr(News("promise", said.text), promise=said.text)
+
+
+def _parent(placed: Placed, said: Said) -> Placed:
+    return placed.okr(News("parent", said.text), parent=said.text)
+
+
+def _team(placed: Placed, said: Said) -> Placed:
+    return placed.okr(News("team", said.text), team=said.text)
+
+
+def _left_out(placed: Placed, said: Said) -> Placed:
+    draft = placed.state.draft
+    return placed.draft(replace(draft, left_out=(*draft.left_out, said.text)), News("left_out", said.text))
+
+
+def _meaning(placed: Placed, said: Said) -> Placed:
+    index = meant(placed.state, said)
+    if index is None:
+        return placed.okr(News("meaning", said.text), note=said.text)
+    lines = [*placed.state.draft.key_results]
+    lines[index] = replace(lines[index], note=said.text)
+    return placed.okr(News("meaning", said.text, index), key_results=tuple(lines))
+
+
+def _reason(placed: Placed, said: Said) -> Placed:
+    draft = placed.state.draft
+    if draft.why and draft.why != said.text:
+        note = draft.okr.note or said.text
+        return placed.okr(News("reason", said.text), note=note)
+    return reasoned(placed.draft(draft, News("reason", said.text)), said.text)
+
+
+PLACERS: Mapping[Sort, Callable[[Placed, Said], Placed]] = {
+    "change": _change,
+    "task": _task,
+    "measure": _measure,
+    "wish": _wish,
+    "value": _value,
+    "due": _due,
+    "owner": _owner,
+    "parent": _parent,
+    "team": _team,
+    "left_out": _left_out,
+    "promise": _promise,
+    "meaning": _meaning,
+    "reason": _reason,
+}
+
+
+def _on_line(placed: Placed, index: int, text: str) -> Placed:
+    if index < len(placed.state.draft.key_results):
+        return replaced(placed, index, text)
+    return added(placed, text)
+
+
+def _new_goal(placed: Placed) -> Placed:
+    """Begin a new goal: the lines of the earlier one leave the draft, and all may be asked again."""
+    state, okr = placed.state, placed.state.draft.okr
+    begun = Okr(okr.id, okr.sheet, okr.row, okr.team, okr.period, "", (), owner=okr.owner)
+    news = (News("new_goal"),) if okr.objective or okr.key_results or okr.initiatives else ()
+    fresh = replace(
+        state, draft=Draft(begun), open=None, proposals=(), goals=(), notes=(), since=len(state.asked)
+    )
+    return Placed(fresh, (*placed.news, *news))
+
+
+def _pasted(placed: Placed, okr: Okr) -> Placed:
+    """Take a whole okr over as they wrote it."""
+    own = placed.state.draft.okr
+    said = {name: getattr(okr, name) or getattr(own, name) for name in ("team", "period", "owner", "parent")}
+    lines = tuple(replace(kr, row=2 + n) for n, kr in enumerate(okr.key_results))
+    placed = placed.okr(
+        News("okr", okr.objective),
+        objective=okr.objective or own.objective,
+        key_results=lines or own.key_results,
+        initiatives=(*own.initiatives, *okr.initiatives),
+        promise=okr.promise or own.promise,
+        **said,
+    )
+    return reasoned(placed, placed.state.draft.okr.objective)

@@ -1,0 +1,87 @@
+"""What stands in a draft, told in a few words: at the end, at a stop of the map, after going back."""
+
+from collections.abc import Iterable
+
+from coach.drafting.agenda import open_places
+from coach.drafting.looking import Looked
+from coach.drafting.phrases import NOTHING, Blanks, brief, joined, known, phrase
+from coach.drafting.phrases import quoted as in_quotes
+from coach.drafting.saying import metric_of
+from coach.drafting.state import Place, Stage, State, places
+
+
+def summed_up(state: State, looked: Looked) -> str:
+    """Say what stands, what is blank and who could know, and what is left out; nothing more."""
+    parts = (_stands(state), _blank(state, looked), _left(state))
+    last = phrase(state.language, "done.after", NOTHING, state.said, state.turns)
+    return " ".join(filter(None, (*parts, last)))
+
+
+def _stands(state: State) -> str:
+    draft, language = state.draft, state.language
+    lines = joined(language, [in_quotes(language, kr.text) for kr in draft.key_results])
+    blanks = Blanks(objective=brief(draft.okr.objective), lines=lines)
+    for key in ("stands", "objective_only", "lines_only", "nothing"):
+        if text := phrase(language, f"done.{key}", blanks):
+            return text
+    return ""
+
+
+def _blank(state: State, looked: Looked) -> str:
+    places, language = open_places(state, looked), state.language
+    if not places:
+        return phrase(language, "done.complete")
+    named = joined(language, list(dict.fromkeys(_names(state, looked, places))))
+    first = places[0]
+    key = first.name if first.key_result is not None and first.name != "text" else "objective"
+    who = phrase(language, f"who.{key}") if known(f"who.{key}") else phrase(language, "who.baseline")
+    return phrase(language, "done.blank", Blanks(blanks=named, who=who))
+
+
+def _names(state: State, looked: Looked, places: Iterable[Place]) -> Iterable[str]:
+    listed = list(places)
+    for place in listed:
+        both = {Place(place.key_result, "baseline"), Place(place.key_result, "target")} <= set(listed)
+        name = "both" if both and place.name in {"baseline", "target"} else place.name
+        line = metric_of(looked, place.key_result) or _text(state, place)
+        if place.key_result is None:
+            name = "objective" if name == "text" else name
+        elif not line:
+            name = "key_results"
+        yield phrase(state.language, f"names.{name}", Blanks(line=line))
+
+
+def _text(state: State, place: Place) -> str:
+    lines, index = state.draft.key_results, place.key_result
+    return brief(lines[index].text) if index is not None and index < len(lines) else ""
+
+
+def _left(state: State) -> str:
+    left = [in_quotes(state.language, one) for one in state.draft.left_out]
+    return phrase(state.language, "done.left_out", Blanks(left=joined(state.language, left)))
+
+
+def standing(state: State, stage: Stage) -> str:
+    """Say what stands at a stop of the map already."""
+    draft, language = state.draft, state.language
+    okr = draft.okr
+    at: dict[Stage, tuple[str, ...]] = {
+        "why": (draft.why,),
+        "objective": (okr.objective,),
+        "results": tuple(kr.text for kr in okr.key_results),
+        "measures": tuple(kr.text for kr in okr.key_results),
+        "ambition": (okr.promise,),
+        "alignment": (okr.parent, *draft.left_out),
+    }
+    quotes = [in_quotes(language, one) for one in at.get(stage, ()) if one]
+    key = "stands_there" if quotes else "stands"
+    return phrase(language, key, Blanks(lines=joined(language, quotes)), state.said, state.turns)
+
+
+def turned_back(now: State, before: State) -> str:
+    """Say what is back after going back a step: a line that was gone or changed, or one that is out again."""
+    old, new = places(before.draft), places(now.draft)
+    back = [text for text in old.values() if text and text not in new.values()]
+    gone = [text for text in new.values() if text and text not in old.values()]
+    key, words = ("line", back) if back else ("gone", gone) if gone else ("other", [""])
+    return phrase(now.language, f"undone.{key}", Blanks(words=brief(words[0])), now.said, now.turns)

@@ -1,0 +1,63 @@
+"""What goes into the draft without being said: a suggestion that was accepted, a field that was typed."""
+
+from dataclasses import replace
+
+from coach.drafting.agenda import open_places
+from coach.drafting.filling import moved, set_field
+from coach.drafting.heard import Values
+from coach.drafting.placed import filled
+from coach.drafting.state import Place, Proposal, Question, State
+
+LEVELS = ("baseline", "target")
+
+
+def taken(state: State, chosen: Proposal, text: str) -> State:
+    """Take a suggestion over; the line is settled, and the work in it stays among the initiatives."""
+    place = chosen.place
+    if place.key_result is not None and not chosen.was and place.name == "text":
+        place = Place(len(state.draft.key_results))
+    draft = set_field(state.draft, place, text)
+    if chosen.initiative and chosen.initiative not in draft.okr.initiatives:
+        okr = replace(draft.okr, initiatives=(*draft.okr.initiatives, chosen.initiative))
+        draft = replace(draft, okr=okr)
+    if place.name == "text":
+        draft = replace(draft, settled=(*draft.settled, text))
+    rest = tuple(one for one in state.proposals if one is not chosen and not _rival(one, chosen))
+    return replace(state, draft=draft, proposals=rest)
+
+
+def _rival(one: Proposal, chosen: Proposal) -> bool:
+    """Say whether a suggestion was for the same words."""
+    return one.place == chosen.place and bool(chosen.was or chosen.place.key_result is None)
+
+
+def typed(state: State, place: Place, value: str) -> State:
+    """Put a hand edit into the draft; a line taken out takes its questions along."""
+    lines = len(state.draft.key_results)
+    draft = set_field(state.draft, place, value)
+    state = replace(state, draft=draft, given=(*state.given, value) if value else state.given)
+    if place.key_result is not None and len(draft.key_results) < lines:
+        asked = tuple(_shifted(one, place.key_result) for one in state.asked)
+        state = replace(
+            state, asked=asked, open=_shifted(state.open, place.key_result) if state.open else None
+        )
+    return state
+
+
+def _shifted(asked: Question, gone: int) -> Question:
+    """Move a question to where its line is now; -1 is a line that is no more."""
+    if asked.key_result is None:
+        return asked
+    place = moved(Place(asked.key_result), gone)
+    return asked._replace(key_result=-1 if place is None else place.key_result)
+
+
+def closed(state: State) -> State:
+    """Show a blank for every value of a key result that is still open."""
+    draft = state.draft
+    for index in range(len(draft.key_results)):
+        names = {one.name for one in open_places(state) if one.key_result == index}
+        blanks = Values(**{name: f"[{name}]" for name in LEVELS if name in names})
+        if any(blanks):
+            draft = filled(draft, index, blanks, state.language)
+    return replace(state, draft=draft)
