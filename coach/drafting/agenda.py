@@ -27,9 +27,8 @@ GRAVE = (
     "effort-is-hedged",
 )
 """Findings about a key result that the coach asks about, the gravest first."""
-WORK = frozenset(
-    {"key-result-is-a-task", "effort-is-counted", "help-instead-of-a-result", "plan-is-the-result"}
-)
+EFFORT = "effort-is-counted"
+WORK = frozenset({"key-result-is-a-task", "help-instead-of-a-result", "plan-is-the-result"})
 """Findings that say a line tells of work; the coach asks what the work changes."""
 WIRE_NAMES = {"period": "cycle", "text": "text", "key_results": "key results"}
 
@@ -109,7 +108,7 @@ def _line(state: State, looked: Looked, index: int, reading: KeyResultReading) -
     text = reading.line.text
     found = [one for one in looked.findings if one.key_result == index]
     if text not in state.draft.settled:
-        if _is_work(found, reading):
+        if _is_work(found, reading, pasted="pasted" in state.notes):
             yield Wanted("difference", index, text)
             return
         if f"wish:{index}" in state.notes and not reading.measured:
@@ -128,12 +127,13 @@ def _open_values(state: State, looked: Looked, index: int) -> set[str]:
     return {place.name for place in open_places(state, looked) if place.key_result == index}
 
 
-def _is_work(found: Sequence[Finding], reading: KeyResultReading) -> bool:
-    blank = bool(reading.measure.blanks) or reading.cells.target.startswith("[")
+def _is_work(found: Sequence[Finding], reading: KeyResultReading, *, pasted: bool) -> bool:
+    """Say whether a line tells of work; of what was said here, only an amount of effort still can."""
+    if reading.measure.blanks or reading.cells.target.startswith("["):
+        return False
     checks = {one.check for one in found}
-    if not reading.measured:  # it counts something, and its values aren’t said yet
-        checks.discard("effort-is-counted")
-    return not blank and bool(checks & WORK)
+    counted = reading.measured and reading.measure.baseline is None
+    return (pasted and bool(checks & WORK)) or (counted and EFFORT in checks)
 
 
 def _odd(found: Sequence[Finding], index: int, text: str) -> Iterator[Wanted]:

@@ -55,8 +55,14 @@ def phrase(
 
 
 def fresh(language: str, key: str, blanks: Blanks, said: Container[str]) -> str:
-    """Give a sentence that wasn't said before; "" where all that fit were."""
-    return next((one for one in _fitting(wordings(language)[key], blanks) if one not in said), "")
+    """Give a question that wasn't put in these words before; "" where all that fit were."""
+    fit = _fitting(wordings(language)[key], blanks)
+    return next((one for one in fit if question_of(one) not in said), "")
+
+
+def question_of(text: str) -> str:
+    """Give the last sentence of a text, which is the question where it asks."""
+    return text.rpartition(". ")[2]
 
 
 def known(key: str) -> bool:

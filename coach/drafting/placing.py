@@ -206,4 +206,4 @@ def _pasted(placed: Placed, okr: Okr) -> Placed:
         promise=okr.promise or own.promise,
         **said,
     )
-    return reasoned(placed, placed.state.draft.okr.objective)
+    return noted(reasoned(placed, placed.state.draft.okr.objective), "pasted")

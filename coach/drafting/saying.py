@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.drafting.agenda import Wanted, open_places
 from coach.drafting.filling import fields
 from coach.drafting.looking import Looked
-from coach.drafting.phrases import Blanks, brief, fresh, joined, known, phrase
+from coach.drafting.phrases import Blanks, brief, fresh, joined, known, phrase, question_of
 from coach.drafting.phrases import quoted as in_quotes
 from coach.drafting.placed import News, given
 from coach.drafting.state import Cited, Place, Question, State
@@ -26,18 +26,22 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "another": ("focus#how-many-key-results", "alignment#enough-together"),
     "show": ("measures#words-of-degree",),
     "meaning": ("measures#unit-and-definition",),
-    "levels": ("measures#todays-value",),
+    "levels": ("measures#today-s-value",),
     "target": ("measures#a-target-to-reach",),
     "due": ("transparency#a-cycle-and-a-date",),
     "ambition": ("ambition#what-a-stretch-is-for", "ambition#committed-aspirational-learning"),
     "parent": ("alignment#serving-something-larger",),
     "left_out": ("focus#saying-no-on-purpose",),
     "owner": ("transparency#one-owner",),
-    "kept": ("outcomes#done-or-not-done-on-purpose",),
-    "unknown": ("measures#when-the-baseline-is-unknown",),
     "help": ("outcomes#finding-the-outcome",),
 }
-"""The passages a question or a remark stands on."""
+"""The passages a question stands on."""
+TOLD = {
+    "kept": ("outcomes#done-or-not-done-on-purpose",),
+    "task": ("outcomes#initiatives-have-a-home",),
+    "unknown": ("measures#when-the-baseline-is-unknown",),
+}
+"""The passages a remark stands on."""
 QUIET = frozenset({"reason", "team", "meaning"})
 """News that is said back only where there is no other."""
 FIRST = ("new_goal", "chosen", "chosen_first", "kept", "unknown", "objective", "objective_for_now")
@@ -113,7 +117,7 @@ def taken_up(state: State, looked: Looked, news: Sequence[News]) -> Said:
 
 
 def _told(state: State, looked: Looked, one: News) -> Said:
-    key, cites = f"noted.{one.kind}", BEHIND.get(one.kind, ())
+    key, cites = f"noted.{one.kind}", TOLD.get(one.kind, ())
     if one.kind == "values":
         key = f"noted.{_levels_kind(state, looked, one)}"
     elif one.kind in {"unknown", "left_blank"}:
@@ -171,4 +175,5 @@ def questioned(state: State, one: Wanted, text: str) -> State:
 
 def remembered(state: State, *texts: str) -> State:
     """Remember what was said, so that it isn't said the same way again."""
-    return replace(state, said=(*state.said, *(text for text in texts if text)))
+    new = (one for text in texts if text for one in dict.fromkeys((text, question_of(text))))
+    return replace(state, said=(*state.said, *new))

@@ -1,6 +1,6 @@
 """What stands in a draft, told in a few words: at the end, at a stop of the map, after going back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coach.drafting.agenda import open_places
 from coach.drafting.looking import Looked
@@ -8,6 +8,7 @@ from coach.drafting.phrases import NOTHING, Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
 from coach.drafting.saying import metric_of
 from coach.drafting.state import Place, Stage, State, places
+from coach.drafting.taking import LEVELS
 
 
 def summed_up(state: State, looked: Looked) -> str:
@@ -38,21 +39,32 @@ def _blank(state: State, looked: Looked) -> str:
     return phrase(language, "done.blank", Blanks(blanks=named, who=who))
 
 
-def _names(state: State, looked: Looked, places: Iterable[Place]) -> Iterable[str]:
-    listed = list(places)
-    for place in listed:
-        both = {Place(place.key_result, "baseline"), Place(place.key_result, "target")} <= set(listed)
-        name = "both" if both and place.name in {"baseline", "target"} else place.name
-        line = metric_of(looked, place.key_result) or _text(state, place)
-        if place.key_result is None:
-            name = "objective" if name == "text" else name
-        elif not line:
-            name = "key_results"
-        yield phrase(state.language, f"names.{name}", Blanks(line=line))
+def _names(state: State, looked: Looked, open_now: Sequence[Place]) -> Iterable[str]:
+    """Name what is open, lines whose values are all open together."""
+    by_line: dict[int | None, list[str]] = {}
+    for place in open_now:
+        by_line.setdefault(place.key_result, []).append(place.name)
+    whole = [line for line, names in by_line.items() if line is not None and set(LEVELS) <= set(names)]
+    for line, names in by_line.items():
+        words = metric_of(looked, line) or _text(state, line)
+        for name in names:
+            if line is None or not (name == "due" or (line in whole and name in LEVELS)):
+                yield _name(state, name, words, line)
+    if whole:
+        lines = [in_quotes(state.language, metric_of(looked, line) or _text(state, line)) for line in whole]
+        yield phrase(state.language, "names.values", Blanks(lines=joined(state.language, lines)))
+    if any("due" in names for names in by_line.values()):
+        yield phrase(state.language, "names.due")
 
 
-def _text(state: State, place: Place) -> str:
-    lines, index = state.draft.key_results, place.key_result
+def _name(state: State, name: str, words: str, line: int | None) -> str:
+    key = "key_results" if line is not None and not words else name
+    key = "objective" if line is None and name == "text" else key
+    return phrase(state.language, f"names.{key}", Blanks(line=words))
+
+
+def _text(state: State, index: int | None) -> str:
+    lines = state.draft.key_results
     return brief(lines[index].text) if index is not None and index < len(lines) else ""
 
 

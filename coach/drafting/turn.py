@@ -24,6 +24,8 @@ def begun(state: State, room: Room) -> Reply:
     """Open the conversation: what the coach is, and the first question."""
     okr = state.draft.okr
     key = "resuming" if okr.objective or okr.key_results else "opening"
+    if okr.key_results:
+        state = replace(state, notes=(*state.notes, "pasted"))
     return ask_next(SoFar(state, (phrase(state.language, key),)), room)
 
 

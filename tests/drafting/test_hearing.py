@@ -14,9 +14,7 @@ from coach.okr import KeyResult
 
 CASES = Path(__file__).parent / "hearing"
 OF_VALUES = ("baseline", "target", "unit")
-SORTS = (
-    "change task measure wish value due owner parent team left_out promise meaning reason".split()
-)
+SORTS = "change task measure wish value due owner parent team left_out promise meaning reason".split()
 
 
 def cases() -> list[Any]:
@@ -76,10 +74,17 @@ def misheard(case: dict[str, Any], heard: Heard) -> list[str]:
     wrong += [f"pick {heard.pick}"] if heard.pick != case.get("pick") else []
     if "pick" not in case and list(heard.goals) != case.get("goals", []):
         wrong.append(f"goals {heard.goals}")
-    wrong += [f"beside {heard.beside}"] if heard.beside != case.get("beside", False) and "wishes_not" not in case else []
+    wrong += (
+        [f"beside {heard.beside}"]
+        if heard.beside != case.get("beside", False) and "wishes_not" not in case
+        else []
+    )
     if (okr := case.get("okr")) is None:
         wrong += [f"okr {heard.okr}"] if heard.okr else []
-    elif not heard.okr or (heard.okr.objective, len(heard.okr.key_results)) != (okr["objective"], okr["key_results"]):
+    elif not heard.okr or (heard.okr.objective, len(heard.okr.key_results)) != (
+        okr["objective"],
+        okr["key_results"],
+    ):
         wrong.append(f"okr {heard.okr}")
     if "said_sorts" in case:
         wrong += [] if heard.said else ["nothing said"]
