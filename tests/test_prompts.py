@@ -17,17 +17,19 @@ from coach.judge import answer
 from coach.knowledge import load
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
+from coach.speaking import taken
 from coach.speaking.last_look import Grounds, kept, sentences
 from tests.test_voice import said
 
 Json = dict[str, Any]
 NAMES = sorted(path.stem for path in folder("prompts").glob("[!_]*.md"))
-SHAPES = (answer,)
+SHAPES = (answer, taken)
 SHAPED = [name for name in NAMES if prompts.load(name).answers != "words"]
 JUDGED = [name for name in SHAPED if hasattr(answer, prompts.load(name).answers)]
 SHARED = sorted(folder("prompts").glob("_*.md"))
 VERSIONS = {
     "draft": (1, "d4c1077c2125"),
+    "extract": (1, "87287138b01f"),
     "review": (1, "e13ce115faca"),
     "rewrite": (1, "2ad08cc8e2ab"),
 }

@@ -26,6 +26,8 @@ WAITS = 2
 """Words after a suspicious one that are waited for."""
 _PARTS = re.compile(r"\s+|[。！？，、；：]+|[^\s。！？，、；：]+")
 _KIND_ENDS = re.compile(rf"(?<![A-Za-z0-9_])(?:{'|'.join(KINDS)})\\?$")
+_OPEN_BLANK = re.compile(r"\[[^\W\d_]+(?:[ -][^\W\d_]+){0,1}$")
+_BLANK = re.compile(r"\[[^\W\d_]+(?:[ -][^\W\d_]+){0,2}\]")
 _LEAD = re.compile(r"^[“„«\"'‘(]*")
 _TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*>")
 _OPEN_TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*$|<$")
@@ -63,10 +65,10 @@ class Sieve:
     def _part(self, part: str) -> str:
         if not part.isspace():
             if part[0] in "。！？，、；：":
-                return self._word_over() + self._out(part.replace("！", "。"))
+                return self._word_over() + self._settled(final=True) + self._out(part.replace("！", "。"))
             self._run += part
             return self._early() if len(self._run) < LONGEST_RUN else self._word_over()
-        if _KIND_ENDS.search(self._run):  # a model may write NAME 1 for NAME_1
+        if _KIND_ENDS.search(self._run) or _OPEN_BLANK.search(self._run):  # NAME 1, [today’s value]
             self._run += " "
             return ""
         said = self._word_over()
@@ -121,6 +123,8 @@ class Sieve:
         whole = self._mask.show(run)
         if live(whole, self._given):
             return self._dead(whole, shown)
+        if set("[]") & set(_BLANK.sub("", whole)):
+            whole = whole.replace("[", "").replace("]", "")
         return _calm(_MARKS.sub("", whole[len(shown) :].replace("->", "→")))
 
     def _dead(self, whole: str, shown: str) -> str:

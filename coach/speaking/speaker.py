@@ -10,7 +10,7 @@ from coach.errors import CoachError
 from coach.judge.run import Answers
 from coach.masking import How, Mask
 from coach.message import Message
-from coach.speaking.asked import DRAFT, ask
+from coach.speaking.asked import DRAFT, EXTRACT, ask
 from coach.speaking.consent import Consent
 from coach.speaking.material import Talk, Turn, mask_of, turn_of
 from coach.speaking.sieve import Sieve
@@ -19,7 +19,8 @@ from coach.spending import Cost, Counter, Estimate, Price, Purse, Tokens
 
 PATIENCE = 60.0
 """Seconds that a turn may take; nobody waits longer in a conversation, and half of it in silence."""
-CALLS = {DRAFT: "for its words"}
+CALLS = {DRAFT: "one for words", EXTRACT: "one to lay out what you said"}
+CALLED = "two calls"
 _HIDDEN = {
     "names": "Names and addresses are replaced by stand-ins.",
     "figures": "Names, addresses and figures are replaced by stand-ins.",
@@ -95,7 +96,7 @@ class Speaker:
         estimate = self._estimate()
         limit = self._whom.purse().too_small_for(estimate)
         return (
-            f"Each message takes {_calls()} to {self.whom}.",
+            f"Each message takes {CALLED} to {self.whom}: {' and '.join(CALLS.values())}.",
             f"Your last messages, the draft and the passages cited would go there. {_HIDDEN[self._whom.how]}",
             *estimate.sentences[1:],
             *([limit] if limit else []),
@@ -123,7 +124,8 @@ class Speaker:
         mask = self._mask(turn)
         whom = self._whom
         means = Means(whom.model, self._door, whom.purse(), whom.counter, whom.answers)
-        return Speech(turn, mask, ask(DRAFT, turn, mask, self.whom), means)
+        questions = {name: ask(name, turn, mask, self.whom) for name in CALLS}
+        return Speech(turn, mask, questions, means)
 
     def warm(self) -> None:
         """Load what the first words take seconds for; meant for a thread, once somebody has agreed."""
@@ -147,7 +149,3 @@ class Speaker:
         cost = Cost.of(self._whom.price, sent, received) if self._whom.price else None
         lines = len(turn.state.draft.key_results)
         return Estimate(lines, 1, len(asked), 0, sent, received, cost, self._whom.model)
-
-
-def _calls() -> str:
-    return f"a call {' and a call '.join(CALLS.values())}" if len(CALLS) > 1 else "a call"

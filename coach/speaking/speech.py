@@ -1,26 +1,32 @@
 """A model's words for one turn: shown as they come, kept where they hold, ended by the rules' own."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from coach.drafting.state import Reply, State
+from coach.drafting.state import Reply
 from coach.errors import CoachError
-from coach.judge.run import Answers, Asks
+from coach.judge.run import Answers, Asks, Run
 from coach.llm.outcome import TOLD, Kind
 from coach.llm.stream import Stream
 from coach.masking import Mask
 from coach.message import TURNED_AWAY, Message
 from coach.speaking import material
-from coach.speaking.asked import DRAFT, Question
+from coach.speaking.asked import DRAFT, EXTRACT, Question
 from coach.speaking.last_look import Grounds, Kept, begun, kept, without_last
 from coach.speaking.material import Turn
 from coach.speaking.sieve import Sieve
 from coach.speaking.spoken import note
+from coach.speaking.taken import Taken
+from coach.speaking.taking import take
 from coach.spending import Counter, Purse
 
 LONGEST = 900
 """Characters after which a model isn't listened to any longer."""
+
+FEWEST = 2
+"""Words of a message in which there is something to lay out; what is shorter, rules hear."""
 
 
 class Streams(Asks, Protocol):
@@ -54,15 +60,14 @@ class Speech:
         self,
         turn: Turn,
         mask: Mask,
-        question: Question,
+        questions: Mapping[str, Question],
         means: Means,
-        extract: Callable[[State], State] = lambda state: state,
     ) -> None:
         """Make ready; nothing is sent before the first piece is asked for."""
         self.reply = turn.planned._replace(state=turn.state)
         self.note = ""
         """What is said beside the words: that some of them were left out; "" where none were."""
-        self._turn, self._question, self._means, self._extract = turn, question, means, extract
+        self._turn, self._mask, self._questions, self._means = turn, mask, questions, means
         self._sieve = Sieve(mask, material.given(turn), turn.state.language)
         self._grounds = Grounds(material.given(turn), material.own(turn), turn.state.language, turn.asks)
         self._text = ""
@@ -88,11 +93,11 @@ class Speech:
         if rest:
             yield rest
         if kind == "ok":
-            self.reply = self.reply._replace(state=self._extract(self.reply.state))
+            self._take()
 
     def _streamed(self) -> Generator[str, None, Kind]:
         """Give the words as they come; what is left to say is why they ended."""
-        means, question = self._means, self._question
+        means, question = self._means, self._questions[DRAFT]
         tokens = means.counter.count_all(question.messages)
         if not means.purse.take(tokens.most, question.most):
             self._trouble = means.purse.why
@@ -126,6 +131,17 @@ class Speech:
         if text:
             self._text += text
             yield text
+
+    def _take(self) -> None:
+        """Lay out what the person said; where that can't be asked or read, the draft stands as it is."""
+        turn, means, question = self._turn, self._means, self._questions[EXTRACT]
+        if len(turn.words.split()) < FEWEST:
+            return
+        run = Run(means.model, means.answers, means.door, means.purse, means.counter)
+        with suppress(CoachError):
+            taken = run.answer(question, Taken, run.recall(question.key)).value
+            if taken:
+                self.reply = self.reply._replace(state=take(turn, taken, self._mask, means.model))
 
     def _settle(self, stream: Stream, estimated: int) -> None:
         """Count what was used."""
