@@ -20,7 +20,9 @@ LAST, EARLIER = 6, 400
 LATEST = 4000
 """Characters of the person's own message that are sent."""
 PLANNED = 1200
-MOST_PASSAGES, MOST_OFFERED, MOST_LINES = 2, 3, 8
+LINE = 300
+"""Characters of a line of the draft that are sent."""
+MOST_PASSAGES, MOST_OFFERED, MOST_LINES, MOST_NOTED = 2, 6, 8, 8
 FIELDS = ("baseline", "target", "unit", "due", "owner", "promise", "metric", "current")
 """Cells of a key result that are shown beside its line."""
 AROUND = ("team", "period", "parent", "owner", "promise")
@@ -85,7 +87,7 @@ def mask_of(turn: Turn, hide: Sequence[str], how: How) -> Mask:
 
 def shown(turn: Turn, mask: Mask) -> dict[str, Any]:
     """Gather what is sent for the words of a turn."""
-    take = Words(mask)
+    take = Words(mask, LINE)
     return _said(
         language=load(turn.state.language).name,
         earlier=[{who: take.take(text, EARLIER)} for who, text in spoken(turn.before)[-LAST:]],
@@ -170,9 +172,9 @@ def _noted(turn: Turn, take: Words) -> list[str]:
     """Say what this turn changed in the draft."""
     was = values(turn.before[-1].reply.state.draft) if turn.before else {}
     now = values(turn.state.draft)
-    new = [f"{place.wire}: {take.line(value)}" for place, value in now.items() if was.get(place) != value]
+    new = [f"{place.wire}: {take.take(value)}" for place, value in now.items() if was.get(place) != value]
     gone = [f"{place.wire}: (empty now)" for place in was if place not in now]
-    return [*new, *gone]
+    return [*new, *gone][:MOST_NOTED]
 
 
 def _offered(turn: Turn, take: Words) -> list[str]:
@@ -181,7 +183,7 @@ def _offered(turn: Turn, take: Words) -> list[str]:
     now = (f"{one.place.wire}: {take.line(one.now)}" for one in state.proposals)
     options = (take.line(one.name) for one in state.options)
     goals = (take.line(goal) for goal in state.goals)
-    return list(islice((*now, *options, *goals), 2 * MOST_OFFERED))
+    return list(islice((*now, *options, *goals), MOST_OFFERED))
 
 
 def _said(**parts: Any) -> dict[str, Any]:  # noqa: ANN401  (texts and lists alike)

@@ -12,7 +12,8 @@ from coach.drafting.looking import Looked, look
 from coach.drafting.state import OBJECTIVE, Draft, Place, Proposal, State
 from coach.masking import Mask
 from coach.okr import KeyResult
-from coach.reading.okrs import KeyResultReading
+from coach.reading.line import by_rules
+from coach.reading.okrs import KeyResultReading, read_key_result
 from coach.speaking.material import Turn, values
 from coach.speaking.quoted import Quoted, folded, same
 from coach.speaking.taken import Taken, TakenLine, Unknown
@@ -73,29 +74,28 @@ class _Taking:
         said = self._quoted.cut(taken.text, "text")
         index = self._index(taken.line)
         if index is None:
-            index = self._added(said) if taken.line.strip().lower() == NEW else None
-        elif said and (now := self._draft.key_results[index].text) not in self._theirs:
+            if taken.line.strip().lower() == NEW:
+                self._add(said, taken)
+            return
+        if said and (now := self._draft.key_results[index].text) not in self._theirs:
             self._propose(Place(index), now, said)
-        if index is not None:
-            self._cells(index, taken)
+        self._cells(index, taken)
 
     def _index(self, name: str) -> int | None:
         number = name.strip().upper().removeprefix("K")
         index = int(number) - 1 if number.isdecimal() else -1
         return index if 0 <= index < len(self._draft.key_results) else None
 
-    def _added(self, said: str) -> int | None:
-        """Add a key result, unless its words are somewhere already, or the checks have something grave."""
+    def _add(self, said: str, taken: TakenLine) -> None:
+        """Add a key result that tells what changes, unless its words are somewhere already."""
         lines = self._draft.key_results
         if not said or self._known(said) or len(lines) >= MOST_KEY_RESULTS or not self._draft.okr.objective:
-            return None
-        okr = replace(self._draft.okr, key_results=(*lines, KeyResult(2 + len(lines), _opened(said))))
-        looked = self._look(replace(self._draft, okr=okr))
-        grave = (one for one in looked.findings if one.key_result == len(lines) and one.severity == "error")
-        if next(grave, None) or looked.reading.key_results[-1].line.kind.name != "outcome":
-            return None
-        self._put(key_results=okr.key_results)
-        return len(lines)
+            return
+        cells: dict[str, Any] = {name: self._quoted.cut(getattr(taken, name), name) for name in CELLS}
+        cells = {name: value for name, value in cells.items() if not same(value, said)}
+        added = KeyResult(2 + len(lines), _opened(said), **cells)
+        if read_key_result(added, self._draft.okr).line.kind.name == "outcome":
+            self._put(key_results=(*lines, added))
 
     def _cells(self, index: int, taken: TakenLine) -> None:
         """Put values into cells that are empty, where the words of the line don't say them either."""
@@ -136,7 +136,13 @@ class _Taking:
         declined = {(one.place, folded(one.now)) for one in self._state.declined}
         if folded(now) == folded(was) or place in waiting or (place, folded(now)) in declined:
             return
-        if self._elsewhere(now, was) or self._weight(place, now) > self._weight(place, was):
+        kind = by_rules(now, self._state.language).kind
+        is_work = kind.name != "outcome" and bool(kind.because)
+        if (
+            (place.key_result is not None and is_work)
+            or self._elsewhere(now, was)
+            or self._weight(place, now) > self._weight(place, was)
+        ):
             return
         proposal = Proposal(place, was, now, by="model", model=self._model)
         self._state = replace(self._state, proposals=(*self._state.proposals, proposal))

@@ -1,4 +1,4 @@
-"""Words pass as they come; numbers, times, stand-ins, links and markup are decided before any of them shows."""
+"""Words pass as they come; numbers, times, stand-ins, links and markup are decided before they show."""
 
 import random
 import re

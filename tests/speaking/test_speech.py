@@ -1,6 +1,7 @@
 """A turn in a model's words: shown as they come; whatever goes wrong, the coach's own words follow."""
 
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -230,7 +231,7 @@ def test_each_piece_comes_before_the_server_sends_the_next(desk: Desk) -> None:
             seen.extend(sent for _ in speaker.speak(talk))
     assert seen[0] == 1
     assert len(seen) >= 4
-    assert all(later - earlier <= 2 for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later - earlier <= 2 for earlier, later in pairwise(seen))
 
 
 def test_both_calls_stand_in_the_ledger(desk: Desk) -> None:
