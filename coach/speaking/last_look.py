@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.guards import invented, moved
-from coach.guards.live import live
 from coach.guards.written import without_blanks
 from coach.judge.refusals import out_of_tone
 from coach.reading.language import language_of
-from coach.speaking.spoken import harmless, promised
+from coach.speaking.spoken import alive, harmless, promised
 
 _SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[\"”’»)]*(?=\s+\S)|[。？！]+|$)", re.DOTALL)
 _QUESTION = re.compile(r"[?？][\"”’»)]*$")
@@ -72,7 +71,7 @@ def _against(sentence: str, grounds: Grounds) -> Iterator[object]:
     """Say, one by one, what may speak against a sentence."""
     words = without_blanks(sentence)
     yield not words.strip(" .,;:?–—-…")
-    yield live(sentence, grounds.given)
+    yield alive(sentence, grounds.given)
     yield promised(words)
     yield out_of_tone(words, grounds.own)
     language = language_of(words, grounds.language)

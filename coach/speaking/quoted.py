@@ -31,7 +31,7 @@ class Quoted:
             return ""
         found = locate(quote, self._words)
         said = found.cut(self._words) if found else _exactly(quote, self._words)
-        said = " ".join(said.split()).strip(_EDGES)
+        said = "" if len(said.strip().splitlines()) > 1 else " ".join(said.split()).strip(_EDGES)
         return said if self._fits(said, name) else ""
 
     def _fits(self, said: str, name: str) -> bool:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 
 from coach.guards import invented_numbers, invented_times
-from coach.guards.live import live
 from coach.judge.words import visible
 from coach.masking import Mask, patterns
 from coach.masking.mask import KINDS
-from coach.speaking.spoken import blank
+from coach.speaking.spoken import alive, blank
 from coach.speaking.spoken import harmless as pointing
 from coach.speaking.suspects import harmless
 
@@ -32,7 +31,7 @@ _LEAD = re.compile(r"^[“„«\"'‘(]*")
 _TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*>")
 _OPEN_TAG = re.compile(r"</?[a-zA-Z!?/][^<>]*$|<$")
 _MARKS = re.compile(r"[*`~\\|{}<>#^]|(?<!\w)_+|_+(?!\w)|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
-_ENDING = re.compile(r"[.,:?!…”\"’»]*$")
+_ENDING = re.compile(r"[.,?!…”\"’»]*$")
 _LETTERS = re.compile(r"[^\W\d_]*")
 _SENTENCE_ENDS = (".", "?", "!", "…")
 
@@ -121,18 +120,20 @@ class Sieve:
             kind = "number" if stranger.upper().startswith("FIGURE") else "name"
             run = run.replace(stranger, blank(kind, self._language))
         whole = self._mask.show(run)
-        if live(whole, self._given):
-            return self._dead(whole, shown)
-        if set("[]") & set(_BLANK.sub("", whole)):
+        if set("[]") & set(_BLANK.sub("", whole)) and not alive(whole, self._given):
             whole = whole.replace("[", "").replace("]", "")
-        return _calm(_MARKS.sub("", whole[len(shown) :].replace("->", "→")))
+        rest = _calm(_MARKS.sub("", whole[len(shown) :].replace("->", "→")))
+        if alive(whole, self._given) or alive(f"{shown}{rest}", self._given):
+            return self._dead(whole, shown)
+        return rest
 
     def _dead(self, whole: str, shown: str) -> str:
         """Give what stands in the place of something alive; a word that was begun is ended."""
         ends = _calm(_ending(whole))
         if shown:
-            letters = _LETTERS.match(whole, len(shown))
-            return f"{letters[0] if letters else ''}{ends}"
+            letters = _LETTERS.match(whole)
+            word = letters[0] if letters and not alive(letters[0], ()) else shown
+            return f"{word[len(shown) :]}{ends}"
         leads = any(kind in {"MAIL", "LINK"} for _, _, kind in patterns.find(whole)) or "](" in whole
         return f"{blank('link', self._language)}{ends}" if leads else ""
 

@@ -1,13 +1,17 @@
 """What the lists say of a model's words in a language: blanks, harmless numbers, promises, notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from coach.guards.live import live
 from coach.guards.written import listed
 from coach.reading.phrases import any_of
 from coach.reading.words import ENGLISH
+
+_BARE = re.compile(r"(?!www\.)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+"""A name with dots in it, without anything that leads somewhere."""
 
 
 def blank(kind: str, language: str) -> str:
@@ -28,6 +32,14 @@ def harmless(language: str) -> tuple[str, ...]:
 def promised(text: str) -> list[str]:
     """List what promises or claims an action in a text, in any language."""
     return [match[0] for match in _promises().finditer(text.replace("’", "'"))]
+
+
+def alive(text: str, given: Iterable[str]) -> list[str]:
+    """List what could come alive in a text, also where somebody gave it; a mere name with dots may stay."""
+    found = live(text, ())
+    theirs = [one for one in found if _BARE.fullmatch(one)]
+    known = theirs and " ".join(given).lower()
+    return [one for one in found if one not in theirs or one.lower() not in known]
 
 
 def _of(language: str) -> Mapping[str, Any]:

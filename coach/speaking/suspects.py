@@ -1,5 +1,6 @@
 """Which beginnings of words could become something that isn't shown as it comes, so that they wait."""
 
+import re
 from bisect import bisect_left
 from functools import cache
 
@@ -8,6 +9,7 @@ from coach.guards.times import times_of
 from coach.masking.mask import KINDS
 
 SCHEMES = ("http", "https", "www", "mailto", "javascript", "data", "ftp", "file")
+_TWO_SCRIPTS = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
 SHORTEST = 3
 """Letters of a number to which a longer word may belong: drei, dreitägig."""
 
@@ -15,7 +17,12 @@ SHORTEST = 3
 def harmless(word: str, language: str) -> bool:
     """Say whether letters may be shown before their word is over, whatever follows them."""
     plain = word.isalpha() and len(word) > 1 and not any(letter.isnumeric() for letter in word)
-    return plain and not _may_become(word.lower(), language) and set(word) - set("IVX") != set()
+    return (
+        plain
+        and not _TWO_SCRIPTS.search(word)
+        and not _may_become(word.lower(), language)
+        and set(word) - set("IVX") != set()
+    )
 
 
 def _may_become(low: str, language: str) -> bool:

@@ -1,15 +1,14 @@
 """Words pass as they come; numbers, times, stand-ins, links and markup are decided before they show."""
 
 import random
-import re
 
 import pytest
 
 from coach.guards import invented_numbers, invented_times
-from coach.guards.live import live
 from coach.masking import Mask
 from coach.masking.mask import open_mask
 from coach.speaking.sieve import BEHIND, Sieve
+from coach.speaking.spoken import alive
 from tests.judge.test_hostile_answers import PARTS
 
 GIVEN = (
@@ -17,7 +16,7 @@ GIVEN = (
     "suppliers call us 41 times a week, by March, and 2.5 % leave",
 )
 MASK = Mask({"NAME_1": "Ana Lopez", "MAIL_1": "ana@shop.example", "FIGURE_1": "41"})
-THEIRS = (*GIVEN, "one first", "Ana Lopez <ana@shop.example>")
+THEIRS = (*GIVEN, "one first", "Ana Lopez <ana@shop.example> of shop.example")
 CASES = [
     ("When it is live, what will be different?", "When it is live, what will be different?"),
     ("You said 41 times; 42 would be more.", "You said 41 times; [number] would be more."),
@@ -30,7 +29,8 @@ CASES = [
     ("Does Ana Lopez call?", "Does Ana Lopez call?"),
     ("Ask NAME_1, NAME 1 or name_1’s team.", "Ask Ana Lopez, Ana Lopez or Ana Lopez’s team."),
     ("Ask NAME_2 about FIGURE_1 and FIGURE_9.", "Ask [name] about 41 and [number]."),
-    ("Write to MAIL_1.", "Write to ana@shop.example."),
+    ("Write to MAIL_1.", "Write to [link]."),
+    ("Ask Shop.example, not evil.example.", "Ask Shop.example, not [link]."),
     ("Write to eve@shop.example.", "Write to [link]."),
     ("See https://e.example/?q=1, please.", "See [link], please."),
     ("See [the plan](javascript:alert(1)).", "See [link]."),
@@ -71,8 +71,8 @@ def test_it_makes_no_difference_to_what_is_forbidden_how_the_words_are_cut(text:
     for _ in range(20):
         came = sifted(text, cut(text, draw))
         assert invented_numbers(came, THEIRS) == invented_times(came, THEIRS) == []
-        assert live(came, THEIRS) == []
-        assert re.findall(r"[^\W\d_]+", came)[-1:] == re.findall(r"[^\W\d_]+", shown)[-1:]
+        assert alive(came, THEIRS) == []
+        assert came.count("[") <= shown.count("[")
 
 
 def test_letters_are_shown_as_they_come() -> None:
@@ -118,5 +118,5 @@ def test_no_string_comes_through_alive_or_made_up() -> None:
         came = sifted(text, cut(text, draw), mask=open_mask())
         assert invented_numbers(came, THEIRS) == [], text
         assert invented_times(came, THEIRS) == [], text
-        assert [one for one in live(came, THEIRS) if not one.startswith("NAME")] == [], text
+        assert [one for one in alive(came, THEIRS) if not one.startswith("NAME")] == [], text
     assert came
