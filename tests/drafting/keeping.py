@@ -7,6 +7,7 @@ from coach.draft import Talk
 from coach.drafting.looking import look
 from coach.drafting.state import Draft, Question, State, Step
 from coach.guards import blanks, invented_numbers
+from coach.guards.quoting import locate
 from coach.knowledge import Library
 from coach.okr import KeyResult
 from coach.reading.language import detect
@@ -67,13 +68,28 @@ def numbers_nobody_said(talked: Talked, library: Library) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def passages_not_there(talked: Talked, library: Library) -> list[str]:
+    """List what is cited and isn't in the guidance, or isn't in the passage it is said to be from."""
+    known = {passage.address: passage.text for passage in library.passages}
+    cited = {one for step in talked.talk.steps for one in step.reply.cites}
+    return [
+        f"{one.address}: {one.quote}" for one in cited if not _stands_in(one.quote, known.get(one.address))
+    ]
+
+
+def _stands_in(quote: str, text: str | None) -> bool:
+    return text is not None and (not quote or locate(quote, text) is not None)
+
+
 def _own_sentences(step: Step, library: Library) -> str:
     """Give what the coach says without the passages it quotes."""
     says = step.reply.says
+    known = {passage.address: passage for passage in library.passages}
     for cited in step.reply.cites:
-        passage = library.cite(cited.address)
-        for quoted in (cited.quote, passage.text, passage.title, *passage.text.split("\n")):
-            says = says.replace(quoted, " ") if quoted else says
+        passage = known.get(cited.address)
+        lines = (passage.text, passage.title, *passage.text.split("\n")) if passage else ()
+        for quoted in filter(None, (cited.quote, *lines)):
+            says = says.replace(quoted, " ")
     return says
 
 

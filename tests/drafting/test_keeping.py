@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.draft import Talk
-from coach.drafting.state import Draft, Place, Proposal, Question, Reply, State, Step, empty
+from coach.drafting.state import Cited, Draft, Place, Proposal, Question, Reply, State, Step, empty
 from coach.knowledge import Library, load
 from coach.okr import KeyResult, Okr
 from tests.drafting import keeping
@@ -76,6 +76,21 @@ def test_a_proposal_is_theirs_once_they_took_it() -> None:
     for words, theirs in (("yes", True), ("hm", False)):
         conversation = talked(("calls", "", offered), (words, "", after), takes=("yes",))
         assert (keeping.words_not_theirs(conversation) == []) is theirs
+
+
+def test_a_passage_is_cited_by_its_own_words(library: Library) -> None:
+    passage = library.cite("outcomes#tasks-and-outcomes")
+    for address, quote, stands in (
+        (passage.address, passage.text[:60], True),
+        (passage.address, "", True),
+        (passage.address, "words that nobody wrote there", False),
+        ("outcomes#nothing-here", "", False),
+    ):
+        state = Reply("", empty(), (Cited(address, quote),))
+        conversation = talked(("a", "", empty()))
+        steps = (conversation.talk.steps[0], replace(conversation.talk.steps[0], reply=state))
+        again = replace(conversation, talk=Talk("", steps))
+        assert (keeping.passages_not_there(again, library) == []) is stands
 
 
 def test_an_unknown_value_needs_a_way_and_no_value() -> None:

@@ -75,6 +75,11 @@ def test_no_number_appears_that_they_did_not_say(name: str, meet: Meet, library:
 
 
 @each
+def test_what_is_cited_stands_in_the_guidance(name: str, meet: Meet, library: Library) -> None:
+    assert keeping.passages_not_there(meet(name), library) == []
+
+
+@each
 def test_the_lines_are_their_words_or_were_taken_by_them(name: str, meet: Meet) -> None:
     assert keeping.words_not_theirs(meet(name)) == []
 
