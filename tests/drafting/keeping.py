@@ -22,7 +22,7 @@ _PIECE = re.compile(r"\[[^\]]*\]|[\w%€]+")
 
 
 def questions_put_twice(talked: Talked) -> list[str]:
-    """List questions that were asked before, in the same words or about the same line."""
+    """List questions that were asked before, in the same words or about the same words of theirs."""
     put, words = list(_put(talked.talk)), list(_asked_in_words(talked.talk))
     seen = [(one.want, _line_of(one, state)) for one, state in put]
     again = [f"{want} about {line!r}" for n, (want, line) in enumerate(seen) if (want, line) in seen[:n]]
@@ -41,8 +41,9 @@ def _put(talk: Talk) -> Iterator[tuple[Question, State]]:
 
 def _line_of(question: Question, state: State) -> str:
     lines = state.draft.key_results
-    known = question.key_result is not None and question.key_result < len(lines)
-    return f"{question.key_result} {lines[question.key_result or 0].text}" if known else ""
+    if question.key_result is None:
+        return " ".join(re.findall(r"“[^”]*”|„[^“]*“", question.says))
+    return lines[question.key_result].text if question.key_result < len(lines) else ""
 
 
 def _asked_in_words(talk: Talk) -> Iterator[str]:
