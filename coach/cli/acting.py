@@ -30,6 +30,8 @@ class Acted(NamedTuple):
     says: str = ""
     shows: bool = False
     """Whether the okr as it stands is to be shown."""
+    replies: bool = True
+    """Whether the last step answers the line."""
 
 
 Action = Callable[["Drafting", "Talk", str], Acted]
@@ -70,7 +72,7 @@ def _undo(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
 
 
 def _show(_drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
-    return Acted(talk, shows=True)
+    return Acted(talk, shows=True, replies=False)
 
 
 def _you_first(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
@@ -87,11 +89,12 @@ def _done(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
 
 def _copy(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
     key = drafting.copy(talk).id
-    return Acted(talk, f"A copy is kept; okr-coach draft --id {key} goes on with it. Here it stays this one.")
+    said = f"A copy is kept; okr-coach draft --id {key} goes on with it. Here it stays this one."
+    return Acted(talk, said, replies=False)
 
 
 def _help(_drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
-    return Acted(talk, "\n".join(HELP))
+    return Acted(talk, "\n".join(HELP), replies=False)
 
 
 ACTIONS: dict[str, Action] = {

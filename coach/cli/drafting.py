@@ -1,22 +1,27 @@
 """The command that leads a drafting conversation on standard input and output, one turn a line."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from coach import wiring
 from coach.cli.acting import Acted, act
-from coach.cli.faces import Face, Text, Wire
+from coach.cli.faces import Face, Text, Wire, looked_at
+from coach.cli.screen import tell
 from coach.cli.typed import Typed, understand
 from coach.errors import CoachError, MovedError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from coach.draft import Drafting, Talk
 
 TRIES = 20
 """How often a line is said again where others keep adding to the same draft."""
+Form = Literal["markdown", "csv", "json", "conversation"]
 
 
 def draft(
@@ -24,12 +29,15 @@ def draft(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for each line read.")] = False,
     company: Annotated[
         Path | None,
-        typer.Option(metavar="SHEET", help="The company's goals, to find the parent in.", readable=False),
+        typer.Option(metavar="SHEET", help="The company's goals, one of which yours serves.", readable=False),
     ] = None,
     key: Annotated[
         str, typer.Option("--id", metavar="DRAFT", help="Go on with this draft; without it, one begins.")
     ] = "",
     listed: Annotated[bool, typer.Option("--list", help="List the drafts kept here, and end.")] = False,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Give the draft of --id in this form, and end.")
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -39,34 +47,35 @@ def draft(
         ),
     ] = None,
 ) -> int:
-    """Draft an OKR in a conversation, one turn a line; /help says which commands there are."""
+    """Draft an OKR in a conversation, one turn a line; /help says what else can be typed."""
     if listed:
-        return _list()
-    tuned = wiring.tuning([company] if company else [], config)
-    drafting = wiring.drafting(tuned)
+        return _list(as_json=as_json)
+    drafting = wiring.drafting(wiring.tuning([company] if company else [], config))
+    if form:
+        return _give(drafting, key, form)
     talk = _opened(drafting, key, company)
-    print(f"Draft {talk.id}; to come back to it: okr-coach draft --id {talk.id}", file=sys.stderr)  # noqa: T201
+    _aside(f"This is draft {talk.id}; okr-coach draft --id {talk.id} comes back to it.")
     face = (Wire if as_json else Text)(drafting, sys.stdin.buffer)
-    face.opening(talk)
     try:
+        face.opening(talk)
         for line in face.lines():
             talk = _heard(drafting, talk, line, face)
     finally:
-        print(f"Draft {talk.id} is kept.", file=sys.stderr)  # noqa: T201
+        _aside(f"Draft {talk.id} is kept.")
     return 0
 
 
 def _opened(drafting: "Drafting", key: str, company: Path | None) -> "Talk":
+    """Open the draft that is named, or begin one; a company sheet is kept beside it from then on."""
     if company is None:
         return drafting.open(key) if key else drafting.begin()
     if str(company) == wiring.STANDARD_INPUT:
         raise CoachError("Standard input is the conversation.", "Give --company the name of a file.")
-    wiring.read_sheets([company])
-    sheet = wiring.store().keep_sheet(company.name, company.read_bytes())
+    sheet = wiring.keep_sheet(company)
     if not key:
         return drafting.begin(company=[sheet])
-    beside = wiring.store().drafts.beside(key)
-    wiring.store().drafts.put_beside(key, beside | {"company": [sheet]})
+    drafts = wiring.store().drafts
+    drafts.put_beside(key, drafts.beside(key) | {"company": [sheet]})
     return drafting.open(key)
 
 
@@ -87,7 +96,10 @@ def _heard(drafting: "Drafting", talk: "Talk", line: str | CoachError, face: Fac
 
 
 def _act(drafting: "Drafting", talk: "Talk", typed: Typed) -> tuple[Acted, bool]:
-    """Do what a line says; where the draft has moved on, words are said again, a command isn’t."""
+    """Do what a line says, and say whether the draft had moved on elsewhere.
+
+    Words are then said again, to the draft as it now stands. A command isn't: it rests on what was seen.
+    """
     for attempt in range(TRIES):
         try:
             return act(drafting, talk, typed), attempt > 0
@@ -98,7 +110,44 @@ def _act(drafting: "Drafting", talk: "Talk", typed: Typed) -> tuple[Acted, bool]
     return act(drafting, talk, typed), True
 
 
-def _list() -> int:
-    for one in wiring.store().drafts.recent():
-        typer.echo(f"{one.id}  {one.changed.astimezone():%Y-%m-%d %H:%M}  {one.title}")
+def _list(*, as_json: bool) -> int:
+    from coach.reports.drafted.listing import list_json, list_lines
+
+    found = wiring.store().drafts.recent()
+    if as_json:
+        _write(list_json(found))
+    else:
+        tell(list_lines(found))
     return 0
+
+
+def _give(drafting: "Drafting", key: str, form: Form) -> int:
+    """Print a draft in a form to take away."""
+    from coach.reports import drafted
+
+    if not key:
+        raise CoachError("There is no draft named to give.", "Add --id; okr-coach draft --list has them.")
+    talk = drafting.open(key)
+    if form == "csv":
+        _write(drafted.okr_csv(talk, wiring.sheet_of(talk)))
+    elif form == "conversation":
+        _write(drafted.conversation_markdown(talk, wiring.library()))
+    else:
+        give = drafted.okr_markdown if form == "markdown" else drafted.okr_json
+        _write(give(talk, looked_at(drafting, talk)))
+    return 0
+
+
+def _write(text: str) -> None:
+    from coach.reports.output import to_screen
+
+    def write(stream: "TextIO") -> None:
+        stream.write(text)
+
+    to_screen(write)
+
+
+def _aside(sentence: str) -> None:
+    """Say something beside the conversation, where it isn't taken for a part of it."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr, flush=True)  # noqa: T201

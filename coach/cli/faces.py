@@ -55,10 +55,9 @@ class Wire:
 
         looked = looked_at(self._drafting, acted.talk)
         told = turn_json(acted.talk, looked)
-        if acted.says:
-            told |= {"says": acted.says, "cites": [], "quotes": []}
-        elif acted.shows and not told["says"]:
-            told["says"] = okr_markdown(acted.talk, looked)
+        if not acted.replies:
+            said = acted.says or okr_markdown(acted.talk, looked)
+            told |= {"says": said, "by": "rule", "cites": [], "quotes": [], "model": None, "broke_off": None}
         _print(told | ({"moved": True} if moved else {}))
 
     def trouble(self, key: str, error: CoachError) -> None:
@@ -95,14 +94,12 @@ class Text:
     def _show(self, acted: Acted) -> None:
         from coach.reports.drafted.screen import okr_lines, turn_lines
 
-        if acted.says:
-            tell(printed(line) for line in acted.says.splitlines())
-            return
+        shown = [printed(line) for line in acted.says.splitlines()]
         if acted.shows:
-            tell(okr_lines(looked_at(self._drafting, acted.talk), acted.talk.state))
-        shown = list(turn_lines(acted.talk, self._drafting.room(acted.talk).library))
-        if shown:
-            tell(shown)
+            shown += okr_lines(looked_at(self._drafting, acted.talk), acted.talk.state)
+        if acted.replies:
+            shown += turn_lines(acted.talk, self._drafting.room(acted.talk).library)
+        tell(shown)
 
 
 def looked_at(drafting: "Drafting", talk: "Talk") -> Looked:

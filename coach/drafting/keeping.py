@@ -4,7 +4,7 @@ A step that was written whole, by `to_json`, is read as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,8 @@ from coach.drafting.state import State, Step, from_json
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-GROWING = ("given", "asked", "declined", "notes", "said")
-"""What only grows in a conversation; the rest of a state is small and kept whole."""
+GROWING = tuple(one.name for one in fields(State) if one.default == ())
+"""What may grow as a conversation goes on; the rest of a state is small and kept whole."""
 BEGINS = '{"step":'
 
 

@@ -1,7 +1,7 @@
 """The only place that puts the real parts together, from the settings."""
 
 from coach.wiring.asking import at_once, before_yes, choice, chosen, consult, plan, try_out
-from coach.wiring.drafting import drafting, sheet_of, speaker
+from coach.wiring.drafting import drafting, keep_sheet, sheet_of, speaker
 from coach.wiring.parts import (
     SAMPLE,
     STANDARD_INPUT,
@@ -24,6 +24,7 @@ __all__ = [
     "chosen",
     "consult",
     "drafting",
+    "keep_sheet",
     "library",
     "plan",
     "read_sheets",

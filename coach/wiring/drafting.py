@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
@@ -54,6 +55,21 @@ def speaker(tuned: Tuning, choice: "Choice", talk: "Talk") -> "Speaker":
         talk,
         drafting(tuned).room(talk),
     )
+
+
+def keep_sheet(path: Path) -> str:
+    """Keep a file of okrs and give its id; raises SheetError where it can't be read."""
+    from coach.sheets.guard import MOST_BYTES
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        parts.read_sheets([path])  # says what is the matter
+        raise
+    name = path.name.encode("utf-8", "replace").decode()
+    parts.read_upload(name, data)
+    return parts.store().keep_sheet(name, data)
 
 
 def _company_of(ids: Sequence[str]) -> Iterable[Okr]:
