@@ -139,8 +139,8 @@ class Drafting:
         number = len(talk.steps)
         step = Step(number, kind, words, reply, number - 1 if back is None else back)
         body = keeping.written(step, talk.last if talk.steps else None)
-        title, found_by = _title(reply.state), _found_by(reply.state)
-        when = self._drafts.add(talk.id, number, body, title=title, words=found_by)
+        kept = Talk(talk.id, (*talk.steps, step))
+        when = self._drafts.add(talk.id, number, body, title=_title(kept), words=_found_by(kept))
         return Talk(talk.id, (*talk.steps, replace(step, when=when)))
 
 
@@ -159,13 +159,18 @@ def _known(talk: Talk, which: int) -> int:
     return which
 
 
-def _title(state: State) -> str:
+def _title(talk: Talk) -> str:
     """Name a draft by its objective, else by the first words that were said."""
-    return state.draft.okr.objective or state.draft.why or next(iter(state.given), "")
+    draft = talk.state.draft
+    return draft.okr.objective or draft.why or _first_words(talk)
 
 
-def _found_by(state: State) -> str:
+def _found_by(talk: Talk) -> str:
     """Give what a draft is found by: all that stands in it, and the words it began with."""
-    okr = state.draft.okr
-    said = (*okr.lines, state.draft.why, okr.team, okr.period, okr.owner, okr.parent, *state.given[:1])
+    okr = talk.state.draft.okr
+    said = (*okr.lines, talk.state.draft.why, okr.team, okr.period, okr.owner, okr.parent, _first_words(talk))
     return " ".join(filter(None, said))
+
+
+def _first_words(talk: Talk) -> str:
+    return next((step.words for step in talk.steps if step.words), "")

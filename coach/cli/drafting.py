@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from coach import wiring
-from coach.cli.acting import Acted, act
-from coach.cli.faces import Face, Text, Wire, looked_at
+from coach.cli import speaking
+from coach.cli.faces import Text, Wire, looked_at
 from coach.cli.screen import tell
-from coach.cli.typed import Typed, understand
-from coach.errors import CoachError, MovedError
+from coach.cli.talking import Conversation
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from coach.draft import Drafting, Talk
 
-TRIES = 20
-"""How often a line is said again where others keep adding to the same draft."""
 Form = Literal["markdown", "csv", "json", "conversation"]
 
 
@@ -38,6 +36,15 @@ def draft(
     form: Annotated[
         Form | None, typer.Option("--format", help="Give the draft of --id in this form, and end.")
     ] = None,
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Rules and guidance only, whatever is configured.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Agree that words of this draft go to the model that is configured.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show exactly what would be sent to the model, and end.")
+    ] = False,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -50,18 +57,21 @@ def draft(
     """Draft an OKR in a conversation, one turn a line; /help says what else can be typed."""
     if listed:
         return _list(as_json=as_json)
-    drafting = wiring.drafting(wiring.tuning([company] if company else [], config))
+    tuned = wiring.tuning([company] if company else [], config)
+    drafting = wiring.drafting(tuned)
     if form:
         return _give(drafting, key, form)
     talk = _opened(drafting, key, company)
-    _aside(f"This is draft {talk.id}; okr-coach draft --id {talk.id} comes back to it.")
-    face = (Wire if as_json else Text)(drafting, sys.stdin.buffer)
-    try:
-        face.opening(talk)
-        for line in face.lines():
-            talk = _heard(drafting, talk, line, face)
-    finally:
-        _aside(f"Draft {talk.id} is kept.")
+    if preview:
+        tell(speaking.preview(talk, tuned))
+        return 0
+    with speaking.voice(drafting, talk, tuned, no_model=no_model, yes=yes) as voice:
+        _aside(f"This is draft {talk.id}; okr-coach draft --id {talk.id} comes back to it.")
+        face = (Wire if as_json else Text)(drafting, sys.stdin.buffer)
+        try:
+            Conversation(drafting, talk, face, voice).run()
+        finally:
+            _aside(f"Draft {talk.id} is kept.")
     return 0
 
 
@@ -77,37 +87,6 @@ def _opened(drafting: "Drafting", key: str, company: Path | None) -> "Talk":
     drafts = wiring.store().drafts
     drafts.put_beside(key, drafts.beside(key) | {"company": [sheet]})
     return drafting.open(key)
-
-
-def _heard(drafting: "Drafting", talk: "Talk", line: str | CoachError, face: Face) -> "Talk":
-    """Take one line in, and show what came of it; trouble with it is told, and the conversation goes on."""
-    try:
-        if isinstance(line, CoachError):
-            raise line
-        acted, moved = _act(drafting, talk, understand(line))
-        face.turn(acted, moved=moved)
-    except MovedError as error:
-        face.trouble(talk.id, error)
-        return drafting.open(talk.id)
-    except CoachError as error:
-        face.trouble(talk.id, error)
-        return talk
-    return acted.talk
-
-
-def _act(drafting: "Drafting", talk: "Talk", typed: Typed) -> tuple[Acted, bool]:
-    """Do what a line says, and say whether the draft had moved on elsewhere.
-
-    Words are then said again, to the draft as it now stands. A command isn't: it rests on what was seen.
-    """
-    for attempt in range(TRIES):
-        try:
-            return act(drafting, talk, typed), attempt > 0
-        except MovedError:
-            if typed.command:
-                raise
-            talk = drafting.open(talk.id)
-    return act(drafting, talk, typed), True
 
 
 def _list(*, as_json: bool) -> int:

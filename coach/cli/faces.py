@@ -11,7 +11,7 @@ from coach.cli.screen import tell
 from coach.cli.typed import lines
 from coach.drafting.looking import Looked, look
 from coach.errors import CoachError
-from coach.reports.plain import printed
+from coach.reports.plain import clean, printed
 
 if TYPE_CHECKING:
     from coach.draft import Drafting, Talk
@@ -27,6 +27,9 @@ class Face(Protocol):
 
     def lines(self) -> Iterator[str | CoachError]:
         """Give what the person types, line by line."""
+
+    def piece(self, text: str) -> None:
+        """Show words of a model as they come."""
 
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Show what came of a line; `moved` says that the draft had moved on elsewhere meanwhile."""
@@ -48,6 +51,9 @@ class Wire:
     def lines(self) -> Iterator[str | CoachError]:
         """Give the lines of standard input."""
         return lines(self._source)
+
+    def piece(self, text: str) -> None:
+        """Wait: the object is printed when it is complete."""
 
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Print the turn, and the draft as it stands."""
@@ -72,6 +78,7 @@ class Text:
         """Keep what looks at a draft, and where lines come from."""
         self._drafting, self._source = drafting, source
         self._asks = sys.stdin.isatty() and sys.stdout.isatty()
+        self._streamed = False
 
     def opening(self, talk: "Talk") -> None:
         """Show how the draft stands, and what was asked last."""
@@ -81,8 +88,15 @@ class Text:
         """Give what is typed at the prompt, or the lines of a pipe."""
         return _prompted() if self._asks else lines(self._source)
 
+    def piece(self, text: str) -> None:
+        """Print words at once, without a line's end."""
+        self._streamed = True
+        _put("\n".join(map(clean, text.split("\n"))))
+
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Show the reply, or what was asked for."""
+        if self._streamed:
+            _put("\n")
         if moved:
             tell([printed("The draft had moved on in another window; this is how it stands now.", "quiet")])
         self._show(acted)
@@ -98,7 +112,9 @@ class Text:
         if acted.shows:
             shown += okr_lines(looked_at(self._drafting, acted.talk), acted.talk.state)
         if acted.replies:
-            shown += turn_lines(acted.talk, self._drafting.room(acted.talk).library)
+            library = self._drafting.room(acted.talk).library
+            shown += turn_lines(acted.talk, library, streamed=self._streamed)
+        self._streamed = False
         tell(shown)
 
 
@@ -126,7 +142,10 @@ def _prompted() -> Iterator[str | CoachError]:
 
 
 def _print(told: object) -> None:
+    _put(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _put(text: str) -> None:
     from coach.reports.output import to_screen
 
-    text = json.dumps(told, ensure_ascii=False, allow_nan=False)
-    to_screen(lambda stream: print(text, file=stream))
+    to_screen(lambda stream: print(text, end="", file=stream))

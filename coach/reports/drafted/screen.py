@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from coach.knowledge import Library
 
 
-def turn_lines(talk: "Talk", library: "Library") -> Iterator[Printed]:
-    """Lay the last reply out: its words, where they come from, and what waits for an answer."""
+def turn_lines(talk: "Talk", library: "Library", *, streamed: bool = False) -> Iterator[Printed]:
+    """Lay the last reply out: its words unless they were `streamed`, their sources, and what is offered."""
     reply = talk.last.reply
-    yield from (printed(line) for line in reply.says.splitlines() if line.strip())
+    if not streamed:
+        yield from (printed(line) for line in reply.says.splitlines() if line.strip())
+    if reply.model:
+        yield printed(f"in the words of {name_of(reply.model)}", "quiet", 2)
     if reply.broke_off:
-        yield printed(f"{name_of(reply.model)} ended here: {reply.broke_off}", "quiet", 2)
+        yield printed(reply.broke_off, "quiet", 2)
     for address in dict.fromkeys(cited.address for cited in reply.cites):
         passage = library.cite(address)
         yield printed(f"{passage.page}: {passage.title} ({address})", "quiet", 2)
