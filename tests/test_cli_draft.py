@@ -371,8 +371,11 @@ def test_two_programs_talk_to_one_draft_and_no_line_is_lost() -> None:
 # --- a terminal
 
 
-def on_a_terminal(keys: Sequence[bytes], *options: str) -> tuple[str, int]:
-    """Type on a terminal, each time the prompt comes; give all that is shown, and the status."""
+def on_a_terminal(keys: Sequence[bytes], *options: str, asks: bytes = b"> ") -> tuple[str, int]:
+    """Type on a terminal, each time the prompt comes; give all that is shown, and the status.
+
+    `asks` is what is waited for before the first line is typed.
+    """
     ours, theirs = os.openpty()
     more = os.environ | {"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
     process = subprocess.Popen(
@@ -391,7 +394,8 @@ def on_a_terminal(keys: Sequence[bytes], *options: str) -> tuple[str, int]:
     try:
         while chunk := os.read(ours, 65536):
             seen += chunk
-            if seen.count(b"> ") > len(keys) - len(left) and left:
+            waits = seen.count(b"> ") + (asks in seen and asks != b"> ")
+            if left and waits > len(keys) - len(left):
                 time.sleep(0.05)
                 key = left.pop(0)
                 process.send_signal(signal.SIGINT) if key == b"\x03" else os.write(ours, key)

@@ -132,7 +132,7 @@ def test_the_list_has_what_changed_last_first_and_nothing_untouched(store: Store
 
 
 def test_a_copy_is_whole_and_goes_its_own_way(store: Store) -> None:
-    key = store.drafts.begin({"sheet": "s1"})
+    key = store.drafts.begin({"sheet": "s1", "agreed": "host model"})
     for number in range(3):
         store.drafts.add(key, number, f"{number}", title="Riders", words="help")
     copied = store.drafts.copy(key)

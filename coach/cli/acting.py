@@ -32,6 +32,8 @@ class Acted(NamedTuple):
     """Whether the okr as it stands is to be shown."""
     replies: bool = True
     """Whether the last step answers the line."""
+    note: str = ""
+    """What is said beside the reply, such as that words of a model were left out."""
 
 
 Action = Callable[["Drafting", "Talk", str], Acted]

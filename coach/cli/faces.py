@@ -64,7 +64,8 @@ class Wire:
         if not acted.replies:
             said = acted.says or okr_markdown(acted.talk, looked)
             told |= {"says": said, "by": "rule", "cites": [], "quotes": [], "model": None, "broke_off": None}
-        _print(told | ({"moved": True} if moved else {}))
+        told |= {"moved": True} if moved else {}
+        _print(told | ({"note": acted.note} if acted.note else {}))
 
     def trouble(self, key: str, error: CoachError) -> None:
         """Print the sentence in the place of a turn."""
@@ -114,6 +115,8 @@ class Text:
         if acted.replies:
             library = self._drafting.room(acted.talk).library
             shown += turn_lines(acted.talk, library, streamed=self._streamed)
+        if acted.note:
+            shown.append(printed(acted.note, "quiet", 2))
         self._streamed = False
         tell(shown)
 

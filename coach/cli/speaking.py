@@ -26,8 +26,11 @@ class Voice:
         """Take who leads the conversation, and who lends the words."""
         self._drafting, self._speaker = drafting, speaker
 
-    def speak(self, talk: "Talk", hear: Callable[[str], None]) -> "Talk":
-        """Say the last turn, piece by piece to `hear`; what came is kept, also where it ends early."""
+    def speak(self, talk: "Talk", hear: Callable[[str], None]) -> "tuple[Talk, str]":
+        """Say the last turn, piece by piece to `hear`, and give what is to be noted beside it.
+
+        What came is kept, also where it ends early.
+        """
         speech = self._speaker.speak(talk, self._drafting.room(talk))
         try:
             for piece in speech:
@@ -36,7 +39,7 @@ class Voice:
             speech.close()
             self._kept(talk, speech)
             raise
-        return self._kept(talk, speech)
+        return self._kept(talk, speech), speech.note
 
     def _kept(self, talk: "Talk", speech: "Speech") -> "Talk":
         if speech.reply == talk.last.reply:

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from coach.cli.acting import Acted, act
 from coach.cli.typed import Typed, understand
 from coach.errors import CoachError, MovedError
@@ -45,15 +43,17 @@ class Conversation:
         acted, moved = self._act(understand(line))
         self._talk = acted.talk
         if self._voice and acted.replies and acted.talk.last != seen.last:
-            self._speak(self._voice)
-        self._face.turn(acted._replace(talk=self._talk), moved=moved)
+            acted = self._spoken(acted, self._voice)
+            self._talk = acted.talk
+        self._face.turn(acted, moved=moved)
 
-    def _speak(self, voice: "Voice") -> None:
-        """Say the last turn in a model's words; where that can't be done, those of the rules stand."""
+    def _spoken(self, acted: Acted, voice: "Voice") -> Acted:
+        """Say a turn in a model's words; where that can't be done, those of the rules stand."""
         try:
-            self._talk = voice.speak(self._talk, self._face.piece)
+            talk, note = voice.speak(acted.talk, self._face.piece)
         except CoachError as error:
-            typer.echo(str(error), err=True)
+            return acted._replace(note=str(error))
+        return acted._replace(talk=talk, note=note)
 
     def _act(self, typed: Typed) -> tuple[Acted, bool]:
         """Do what a line says, and say whether the draft had moved on elsewhere.

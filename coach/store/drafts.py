@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
 
+AGREED = "agreed"
+"""Under this name a yes is kept beside a draft: to which model its words may go."""
+
+
 class KeptDraft(NamedTuple):
     """A draft in the list; times are in UTC, `binned` is None where it isn't in the bin."""
 
@@ -107,13 +111,17 @@ class Drafts:
             return [_kept(row) for row in connection.execute(query).all()]
 
     def copy(self, key: str) -> str:
-        """Copy a draft with all its steps as they now stand, and give the id of the copy."""
+        """Copy a draft with all its steps as they now stand, and give the id of the copy.
+
+        What somebody agreed to holds for the one draft only.
+        """
         from sqlalchemy import literal, select
 
         copied, when = secrets.token_hex(6), now()
         drafts, steps = tables().drafts, tables().steps
-        new = {"id": copied, "made_at": when, "changed_at": when}
-        old = [drafts.c.title, drafts.c.words, drafts.c.beside]
+        beside = {name: value for name, value in self.beside(key).items() if name != AGREED}
+        new = {"id": copied, "beside": json.dumps(beside), "made_at": when, "changed_at": when}
+        old = [drafts.c.title, drafts.c.words]
         draft = select(*map(literal, new.values()), *old).where(drafts.c.id == key)
         each = select(literal(copied), steps.c.number, steps.c.body, steps.c.kept_at).where(
             steps.c.draft == key
