@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from coach import wiring
 from coach.drafting.state import Place
 from coach.okr import KeyResult
+from coach.pages.drafting.taking import FORMS, made
 from tests.drafts import BETTER, BLANK, CALLS, HALF_WAY, MEASURE, OBJECTIVE, TASK, kept, state
 from tests.screens import PAGES, SHEET, forget, in_own_folder, press, seen, start
 
@@ -98,7 +99,7 @@ def test_what_nobody_knows_has_a_chip_and_a_way_to_find_out() -> None:
     draft = replace(stands.draft, unknown=(place,), find_out=((place, "Ask the phone team for May."),))
     shown = seen(start("draft", draft=kept(("", "Hello", replace(stands, draft=draft)))))
     assert '<span class="oc-blank">baseline</span>' in shown
-    assert "Baseline of key result 1: Ask the phone team for May." in shown
+    assert "Today’s value of key result 1: Ask the phone team for May." in shown
 
 
 def test_an_opened_line_explains_its_findings_and_offers_its_fields() -> None:
@@ -121,23 +122,23 @@ def test_a_field_typed_into_is_kept(name: str, words: str) -> None:
     type_into(app, Place(0, name), words)
     talk = wiring.drafting(wiring.tuning()).open(app.query_params["draft"])
     assert getattr(talk.state.draft.key_results[0], name) == words
-    assert f"of key result 1 to “{words}”." in seen(app)
+    assert f"of key result 1: “{words}”" in seen(app)
 
 
 def test_a_key_result_is_written_by_hand() -> None:
     app = press(start("draft", draft=half_way()), "write")
     app.text_area(key="written").set_value(CALLS)
     press(app, "add")
-    assert "You added a key result." in seen(app)
+    assert f"You added a key result: “{CALLS}”" in seen(app)
     assert seen(app).count("oc-key-result") == 3
 
 
 def test_a_proposal_is_a_difference_that_can_be_accepted() -> None:
     app = start("draft", draft=half_way(proposals=(BETTER,)))
-    assert "A suggestion: Key result 2" in seen(app)
+    assert "A suggestion for key result 2" in seen(app)
     assert "<del>" in seen(app)
     press(app, "accept-0")
-    assert "You took the suggestion." in seen(app)
+    assert "You took the suggestion over: “Share of suppliers" in seen(app)
     assert "accept-0" not in buttons(app)
 
 
@@ -151,8 +152,8 @@ def test_a_proposal_is_changed_in_place() -> None:
 
 def test_a_declined_proposal_is_gone() -> None:
     app = press(start("draft", draft=half_way(proposals=(BETTER,))), "decline-0")
-    assert "You left the suggestion out." in seen(app)
-    assert "A suggestion:" not in seen(app)
+    assert "You left the suggestion out: “Share of" in seen(app)
+    assert "A suggestion for" not in seen(app)
 
 
 def test_a_measure_is_picked_with_a_button() -> None:
@@ -170,7 +171,7 @@ def test_a_quick_answer_is_said() -> None:
 def test_undo_goes_back_and_folds_what_was_taken_back() -> None:
     app = say(press(start("draft"), "begin"), "Suppliers ring us less")
     press(app, "undo")
-    assert "You went one step back." in seen(app)
+    assert "You took the last step back." in seen(app)
     assert "Taken back" in seen(app)
     assert "No objective yet" in seen(app)
 
@@ -273,3 +274,17 @@ def test_words_of_a_person_stay_words() -> None:
     assert "<img" not in shown
     assert "&lt;img" in shown
     assert TASK not in shown
+
+
+@pytest.mark.parametrize(
+    ("ending", "part"),
+    [
+        ("md", f"# {OBJECTIVE}"),
+        ("csv", f",{CALLS},"),
+        ("json", f'"objective": "{OBJECTIVE}"'),
+        ("talk.md", "> We need the portal"),
+    ],
+)
+def test_a_draft_is_taken_away(ending: str, part: str) -> None:
+    assert part in made(wiring.drafting(wiring.tuning()), half_way(), ending).decode()
+    assert set(FORMS) == {"md", "csv", "json", "talk.md"}

@@ -41,7 +41,7 @@ def _open(key: str) -> "Talk | None":
 
 
 def _one(now: "Talk") -> None:
-    looked = holding.looked(now)
+    looked = holding.looked(holding.drafting(), now)
     holding.shown(now)
     _head(now, looked)
     with st.container(key="desk"):
@@ -56,7 +56,7 @@ def _one(now: "Talk") -> None:
 def _okr(key: str) -> None:
     """Lay out the OKR; what is typed into it is looked at here first, the rest of the page follows."""
     now = holding.held(key)
-    okr(now.state.draft, holding.looked(now))
+    okr(now.state.draft, holding.looked(holding.drafting(), now))
     if holding.behind(now):
         st.rerun()
 
@@ -67,4 +67,4 @@ def _head(now: "Talk", looked: Looked) -> None:
         stopping(now.state, looked)
         with st.container(horizontal=True, width="content", key="tools"):
             st.button("All drafts", key="all", on_click=holding.use, args=("",))
-            take(now, looked)
+            take(now)

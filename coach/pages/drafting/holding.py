@@ -60,9 +60,9 @@ def held(key: str) -> "Talk":
     return talk
 
 
-def looked(talk: "Talk") -> Looked:
+def looked(lead: "Drafting", talk: "Talk") -> Looked:
     """Say what rules find in a draft as it stands."""
-    room = drafting().room(talk)
+    room = lead.room(talk)
     return look(talk.state.draft, room.company, room.tuning)
 
 

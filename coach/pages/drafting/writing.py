@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coach.drafting.looking import Looked
+from coach.drafting.seen import fields
 from coach.drafting.state import OBJECTIVE, Draft, Place
 from coach.pages.drafting import holding
 from coach.pages.parts.explain import explained
@@ -31,9 +32,9 @@ def okr(draft: Draft, looked: Looked) -> None:
     _folding(laid_out)
     with st.container(key="now-body", gap=None):
         st.html('<h2 class="oc-label">The OKR so far</h2>')
-        _line(laid_out.objective, None, draft)
+        _line(laid_out.objective, None, draft, looked)
         for number, line in enumerate(laid_out.key_results):
-            _line(line, number, draft)
+            _line(line, number, draft, looked)
         _another(draft)
         if beside := beside_html(draft):
             st.html(f'<div class="oc-beside">{beside}</div>')
@@ -52,7 +53,7 @@ def _fold(unfolded: bool) -> None:
     st.session_state.unfolded = unfolded
 
 
-def _line(line: Line, number: int | None, draft: Draft) -> None:
+def _line(line: Line, number: int | None, draft: Draft, looked: Looked) -> None:
     place = Place(number)
     is_open = place.wire in holding.opened()
     name = "o" if number is None else f"k{number}"
@@ -62,7 +63,7 @@ def _line(line: Line, number: int | None, draft: Draft) -> None:
         st.button(says, key=f"open-draft-{name}", on_click=_toggle, args=(place.wire,))
     if is_open:
         with st.container(key=f"panel-draft-{name}", gap="small"):
-            _fields(place, draft)
+            _fields(place, draft, looked)
             for shown in line.findings:
                 st.html(explained(shown, line))
 
@@ -71,10 +72,10 @@ def _toggle(wire: str) -> None:
     holding.opened().symmetric_difference_update({wire})
 
 
-def _fields(place: Place, draft: Draft) -> None:
+def _fields(place: Place, draft: Draft, looked: Looked) -> None:
     """Lay out the words of a line and its fields, to be typed into."""
     number = place.key_result
-    holder = draft.okr if number is None else draft.key_results[number]
+    holder = draft.okr if number is None else fields(looked.reading.key_results[number])
     words = draft.okr.objective if number is None else draft.key_results[number].text
     _words("Objective" if number is None else f"Key result {number + 1}", place, words)
     with st.container(horizontal=True, gap="small", key=f"fields-{_name(place)}"):

@@ -5,7 +5,7 @@ from html import escape
 from coach.drafting.state import Option, Proposal
 from coach.pages.parts.diff import chips, difference
 from coach.pages.parts.marks import by
-from coach.pages.parts.standing import value_name
+from coach.reports.drafted.told import called
 
 
 def proposal_html(proposal: Proposal) -> str:
@@ -19,7 +19,7 @@ def proposal_html(proposal: Proposal) -> str:
         said.append('<p class="oc-small">The marked blanks are yours to fill; nobody else knows them.</p>')
     if proposal.by == "model":
         said.append(f'<p class="oc-small">Written {escape(by(proposal.model))}, checked by rules</p>')
-    label = escape(f"{'A suggestion' if was else 'An idea'}: {value_name(proposal.place)}")
+    label = escape(f"A suggestion for {called(proposal.place)}")
     now = f"<span>{'Now' if was else 'New'}</span><p>{come}</p>"
     return (
         f'<section class="oc-offer oc-prose" aria-label="{label}"><p class="oc-label">{label}</p>'

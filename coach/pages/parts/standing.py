@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from html import escape
 
 from coach import checks
-from coach.drafting.state import Draft, Place
+from coach.drafting.state import Draft
 from coach.okr import KeyResult
 from coach.pages.parts.diff import BLANK, chips
 from coach.pages.parts.lines import Block, Line
 from coach.pages.parts.marks import marked, marks_of, short
+from coach.reports.drafted.told import called
 
 NOTHING_YET = "No objective yet"
 TAG = re.compile(r"(<[^>]*>)")
@@ -35,7 +36,7 @@ def line_html(line: Line, number: int | None, draft: Draft, is_open: bool) -> st
 def beside_html(draft: Draft) -> str:
     """Write what belongs to a draft beside its lines: work, what is left out, what to find out."""
     work = [*draft.okr.initiatives, *(one for kr in draft.key_results for one in kr.initiatives)]
-    ways = [f"{value_name(place)}: {way}" for place, way in draft.find_out]
+    ways = [f"{_capital(called(place))}: {way}" for place, way in draft.find_out]
     parts = (
         _list("Still to find out", ways),
         _list("Work, kept beside the goals", dict.fromkeys(work)),
@@ -49,14 +50,6 @@ def bar(block: Block) -> str:
     number = len(block.key_results)
     counted = f"{number} key result{'' if number == 1 else 's'}" if number else "no key results yet"
     return f"The OKR so far: {block.okr.objective or NOTHING_YET.lower()}, {counted}"
-
-
-def value_name(place: Place) -> str:
-    """Name a value of a draft, such as “Baseline of key result 1”."""
-    if place.key_result is None:
-        return "Objective" if place.name == "text" else place.name.capitalize()
-    line = f"key result {place.key_result + 1}"
-    return line.capitalize() if place.name == "text" else f"{place.name.capitalize()} of {line}"
 
 
 def _words(line: Line) -> str:
@@ -98,3 +91,7 @@ def _span(kind: str, inner: str) -> str:
 def _list(label: str, items: Iterable[str]) -> str:
     inner = "".join(f"<li>{chips(item)}</li>" for item in items)
     return f'<p class="oc-label">{label}</p><ul class="oc-small">{inner}</ul>' if inner else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,63 +1,33 @@
 """A conversation as HTML: what was said by both, what was done by hand, and what was taken back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
 from coach import wiring
-from coach.drafting.state import Cited, Draft, Reply, Step
+from coach.drafting.state import Cited, Reply, Step
 from coach.errors import ContentError
 from coach.finding import Span
 from coach.pages.parts.prose import folded
+from coach.reports.drafted.told import Told, turns
 from coach.reports.said import name_of
 
-FIELDS = {
-    "objective": "the objective",
-    "parent": "what it serves",
-    "owner": "the owner",
-    "team": "the team",
-    "period": "the cycle",
-    "promise": "the promise",
-}
-CELLS = {
-    "text": "",
-    "metric": "the metric of ",
-    "baseline": "today’s value of ",
-    "target": "the target of ",
-    "unit": "the unit of ",
-    "due": "the date of ",
-    "owner": "the owner of ",
-    "promise": "the promise of ",
-}
+HELD = "suggestions"
+"""How the deed begins that is told without a “you”."""
 
 
 def talked(steps: Sequence[Step]) -> list[str]:
-    """Write each step that is to be seen; a run of steps that were taken back is folded into one."""
-    gone, shown, folded_away = taken_back(steps), [], []
-    for number, step in enumerate(steps):
-        before = steps[number - 1] if number else None
-        html = _step(step, before, _reworded(steps, number))
-        if number in gone:
-            folded_away.append(html)
-            continue
-        if folded_away:
-            shown.append(_folded_away(folded_away))
-            folded_away = []
-        shown.append(html)
-    return [html for html in shown if html]
-
-
-def taken_back(steps: Sequence[Step]) -> set[int]:
-    """Give the numbers of the steps that undoing left behind."""
-    gone: set[int] = set()
-    for number, step in enumerate(steps):
-        if step.kind == "undone":
-            gone.update(range(steps[number - 1].back + 1, number))
-    return gone
+    """Write each turn that is to be seen; those taken back one after the other are folded into one."""
+    shown: list[str] = []
+    for gone, run in groupby(turns(steps), key=lambda told: told.taken_back):
+        parts = list(filter(None, map(_turned, run)))
+        shown += [_folded_away(parts)] if gone and parts else parts
+    return shown
 
 
 def said_html(words: str) -> str:
     """Write what the person said."""
-    return _turn("you", "You", _paragraphs(words))
+    return _bubble("you", "You", _paragraphs(words))
 
 
 def reply_html(reply: Reply) -> str:
@@ -66,64 +36,31 @@ def reply_html(reply: Reply) -> str:
         return ""
     voice = _voice(reply.model) if reply.model else ""
     broke = f'<p class="oc-small">{escape(reply.broke_off)}</p>' if reply.broke_off else ""
-    return _turn("coach", "Coach", f"{voice}{_paragraphs(reply.says)}{broke}{_passages(reply.cites)}")
+    return _bubble("coach", "Coach", f"{voice}{_paragraphs(reply.says)}{broke}{_passages(reply.cites)}")
 
 
 def streaming_html(model: str, words: str) -> str:
     """Write a model's words while they come."""
-    return _turn("coach", "Coach", f"{_voice(model)}{_paragraphs(words)}")
+    return _bubble("coach", "Coach", f"{_voice(model)}{_paragraphs(words)}")
 
 
-def _step(step: Step, before: Step | None, reply: Reply) -> str:
-    if step.kind == "worded":
-        return ""  # its words stand in the place of those before
-    said = said_html(step.words) if step.kind == "said" else _did(step, before)
-    return said + reply_html(reply)
+def _turned(told: Told) -> str:
+    said = _did(told) if told.did else said_html(told.words) if told.words else ""
+    return said + reply_html(told.reply)
 
 
-def _reworded(steps: Sequence[Step], number: int) -> Reply:
-    """Give the reply of a step, in a model's words where they took its place."""
-    after = steps[number + 1] if number + 1 < len(steps) else None
-    return after.reply if after and after.kind == "worded" else steps[number].reply
+def _did(told: Told) -> str:
+    did = told.did.capitalize() if told.did.startswith(HELD) else f"You {told.did}"
+    words = f": “{told.words}”" if told.words else "."
+    return f'<p class="oc-did">{escape(did)}{escape(words)}</p>'
 
 
-def _did(step: Step, before: Step | None) -> str:
-    was = before.reply.state.draft if before else step.reply.state.draft
-    says = {
-        "accepted": "You took the suggestion" + (" in your own words." if step.words else "."),
-        "declined": "You left the suggestion out.",
-        "edited": edited(was, step.reply.state.draft, step.words),
-        "undone": "You went one step back.",
-    }.get(step.kind, "")
-    return f'<p class="oc-did">{escape(says)}</p>' if says else ""
-
-
-def edited(was: Draft, now: Draft, words: str) -> str:
-    """Say what a person changed by hand."""
-    if len(now.key_results) < len(was.key_results):
-        return "You took a key result out."
-    if len(now.key_results) > len(was.key_results):
-        return "You added a key result."
-    what = next(_changes(was, now), "the OKR")
-    return f"You changed {what} to “{words}”." if words else f"You emptied {what}."
-
-
-def _changes(was: Draft, now: Draft) -> Iterator[str]:
-    for name, says in FIELDS.items():
-        if getattr(was.okr, name) != getattr(now.okr, name):
-            yield says
-    for n, (before, after) in enumerate(zip(was.key_results, now.key_results, strict=True), 1):
-        for name, says in CELLS.items():
-            if getattr(before, name) != getattr(after, name):
-                yield f"{says}key result {n}"
-
-
-def _turn(who: str, name: str, html: str) -> str:
+def _bubble(who: str, name: str, html: str) -> str:
     return f'<div class="oc-turn oc-{who}"><span class="oc-heard">{name}: </span>{html}</div>'
 
 
 def _paragraphs(text: str) -> str:
-    parts = (escape(part).replace("\n", "<br>") for part in text.split("\n\n") if part.strip())
+    parts = (escape(part.strip()).replace("\n", "<br>") for part in text.split("\n\n") if part.strip())
     return "".join(f"<p>{part}</p>" for part in parts)
 
 
