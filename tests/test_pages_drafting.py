@@ -12,7 +12,7 @@ from coach.drafting.state import Place
 from coach.okr import KeyResult
 from coach.pages.drafting.taking import FORMS, made
 from tests.drafts import BETTER, BLANK, CALLS, HALF_WAY, MEASURE, OBJECTIVE, TASK, kept, state
-from tests.screens import PAGES, SHEET, forget, in_own_folder, press, seen, start
+from tests.screens import PAGES, SHEET, brought, forget, in_own_folder, press, seen, start
 
 
 @pytest.fixture(autouse=True)
@@ -288,3 +288,16 @@ def test_words_of_a_person_stay_words() -> None:
 def test_a_draft_is_taken_away(ending: str, part: str) -> None:
     assert part in made(wiring.drafting(wiring.tuning()), half_way(), ending).decode()
     assert set(FORMS) == {"md", "csv", "json", "talk.md"}
+
+
+def test_an_okr_of_a_sheet_is_worked_on_in_a_draft() -> None:
+    app = brought()
+    sheet = app.query_params["sheet"]
+    press(app, "work-0-0")
+    assert not app.exception
+    key = app.query_params["draft"]
+    assert isinstance(key, str)
+    assert "f-task-like" in seen(app)
+    assert wiring.store().drafts.beside(key)["sheet"] == sheet
+    lead = wiring.drafting(wiring.tuning())
+    assert made(lead, key, "csv").decode().splitlines()[0].endswith(SHEET.splitlines()[0])

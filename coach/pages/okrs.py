@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from coach import checks, wiring
+from coach.pages.drafting.coming import work_on
 from coach.pages.oneline import line_row
 from coach.pages.parts.decided import keys, points
 from coach.pages.parts.lines import Block
@@ -19,6 +20,7 @@ def okr(block: Block) -> None:
         line_row(block.objective, decisions, _small_print(block, points(block, decisions)))
         for line in block.key_results:
             line_row(line, decisions)
+        work_on(block)
 
 
 def _small_print(block: Block, score: Score | None) -> str:
