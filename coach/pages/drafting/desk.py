@@ -6,7 +6,7 @@ import streamlit as st
 
 from coach.drafting.looking import Looked
 from coach.errors import StoreError
-from coach.pages.drafting import holding
+from coach.pages.drafting import holding, speaking
 from coach.pages.drafting.shelf import shelf
 from coach.pages.drafting.stopping import stopping
 from coach.pages.drafting.taking import take
@@ -44,12 +44,17 @@ def _one(now: "Talk") -> None:
     looked = holding.looked(holding.drafting(), now)
     holding.shown(now)
     _head(now, looked)
+    one = speaking.voice(now)
+    streams = speaking.due(one)
     with st.container(key="desk"):
         left, right = st.columns([11, 10], gap="large")
         with left:
-            talk(now)
+            place = talk(now, one, streams=streams)
         with right, st.container(key="now"):
             _okr(now.id)
+    speaking.before(one, now)
+    if one and streams:
+        speaking.speak(one, now, place)
 
 
 @st.fragment

@@ -13,7 +13,7 @@ from coach.pages.frame import sorry
 
 if TYPE_CHECKING:
     from coach.draft import Drafting, Talk
-    from coach.drafting.state import Place
+    from coach.drafting.state import Place, Reply
 
 DRAFT = "draft"
 """The part of the address that names the open draft."""
@@ -76,12 +76,10 @@ def behind(talk: "Talk") -> bool:
     return st.session_state.get("shown") != (talk.id, len(talk.steps)) or "fault" in st.session_state
 
 
-def act(
-    move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place | None" = None
-) -> "Talk | None":
+def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place | None" = None) -> None:
     """Take a step and hold what came of it; where that can't be done, the words are kept in sight.
 
-    Gives None where the step was not taken. A draft that moved on elsewhere is shown as it stands now.
+    A draft that moved on elsewhere is shown as it stands now.
     """
     session = st.session_state
     session.unsaid = Unsaid(words, place) if words else None
@@ -93,8 +91,19 @@ def act(
         session.fault = error
     else:
         session.unsaid = session.changing = None
-        return session.held  # type: ignore[no-any-return]
-    return None
+        session.speak = bool(session.held.last.reply.says)
+        session.aside = ""
+
+
+def reword(reply: "Reply") -> None:
+    """Put a model's words in the place of those by rules."""
+    session = st.session_state
+    try:
+        session.held = drafting().reword(held(session[DRAFT]), reply)
+    except MovedError:
+        session.held, session.fault = None, MOVED
+    except CoachError as error:
+        session.fault = error
 
 
 def faults() -> None:

@@ -1,16 +1,21 @@
 """The talk on the left: what was said, what the coach offers, and the field to answer in."""
 
+from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from coach.drafting.state import Option, Proposal, State
+from coach.drafting.state import Option, Proposal, State, Step
 from coach.pages.drafting import holding
+from coach.pages.drafting.speaking import Voice, offer
 from coach.pages.parts.label import label
 from coach.pages.parts.proposed import option_html, proposal_html
 from coach.pages.parts.turns import talked
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from coach.draft import Talk
 
 QUICK = {
@@ -21,22 +26,38 @@ QUICK = {
 INVITES = {"en": "Answer in your own words", "de": "Antworten Sie mit Ihren Worten"}
 
 
-def talk(now: "Talk") -> None:
-    """Lay out the conversation."""
+def talk(now: "Talk", one: Voice | None, *, streams: bool) -> "DeltaGenerator":
+    """Lay out the conversation, and give the place for words that are still to come."""
     with st.container(key="talk", height=560, border=False, autoscroll=True, gap="small"):
-        _said(now)
-        for number, option in enumerate(now.state.options):
-            _option(number, option)
-        for number, proposal in enumerate(now.state.proposals):
-            _proposal(number, proposal)
+        _said(_unanswered(now.steps) if streams else now.steps)
+        place = st.empty()
+        if not streams:
+            _offered(now.state)
         holding.faults()
         _unsaid()
-    _answer(now)
+    _answer(now, one)
+    return place
 
 
-def _said(now: "Talk") -> None:
+def _offered(state: State) -> None:
+    """Lay out what the coach offers, and what it says beside a model's words."""
+    if aside := st.session_state.get("aside"):
+        st.html(f'<p class="oc-did">{escape(aside)}</p>')
+    for number, option in enumerate(state.options):
+        _option(number, option)
+    for number, proposal in enumerate(state.proposals):
+        _proposal(number, proposal)
+
+
+def _unanswered(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Give the steps without the words of the last reply, for which others are to come."""
+    *before, last = steps
+    return (*before, replace(last, reply=last.reply._replace(says="")))
+
+
+def _said(steps: tuple[Step, ...]) -> None:
     """Write all that was said; the newest is announced to those who don't see it."""
-    *before, newest = talked(now.steps) or [""]
+    *before, newest = talked(steps) or [""]
     st.html(f'<div class="oc-talk">{"".join(before)}</div>')
     st.html(f'<div class="oc-talk" role="status">{newest}</div>')
 
@@ -112,7 +133,7 @@ def _leave() -> None:
     st.session_state.unsaid = None
 
 
-def _answer(now: "Talk") -> None:
+def _answer(now: "Talk", one: Voice | None) -> None:
     state: State = now.state
     with st.container(key="answer", gap="small"):
         with st.container(horizontal=True, key="quick"):
@@ -123,6 +144,7 @@ def _answer(now: "Talk") -> None:
                     st.button(
                         words, key=f"quick-{name}", type="tertiary", on_click=holding.say, args=(words,)
                     )
+            offer(one)
             if now.last.back >= 0:
                 st.button("Undo", key="undo", type="tertiary", on_click=_undo)
         st.chat_input(INVITES.get(state.language, INVITES["en"]), key="said", on_submit=_say)

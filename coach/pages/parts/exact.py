@@ -5,8 +5,7 @@ from html import escape
 
 from coach.message import Message
 
-ROLES = {"system": "Instructions", "user": "About this OKR", "assistant": "The model’s words"}
-
+ROLES = {"system": "Instructions", "user": "About this {what}", "assistant": "The model’s words"}
 
 WITH_IT = (
     '<p class="oc-small">With it go {what}. Where a better line doesn’t hold up, the model is asked about '
@@ -21,10 +20,18 @@ def messages_html(messages: Sequence[Message], *, keyed: bool) -> str:
     return f'<div class="oc-exact">{"".join(map(_message, messages))}{rest}</div>'
 
 
-def stand_ins_html(stand_ins: Mapping[str, str]) -> str:
+def spoken_html(messages: Sequence[Message], *, keyed: bool) -> str:
+    """Write what would be sent about the last turn of a draft; each turn sends the like of it."""
+    key = ", your key" if keyed else ""
+    rest = f'<p class="oc-small">With it go the name of the model{key} and how long an answer may be.</p>'
+    inner = "".join(_message(message, "draft") for message in messages)
+    return f'<div class="oc-exact">{inner}{rest}</div>'
+
+
+def stand_ins_html(stand_ins: Mapping[str, str], what: str = "OKR") -> str:
     """Write what stands for what; it is known only here."""
     if not stand_ins:
-        return '<p class="oc-small">No word of this OKR is replaced.</p>'
+        return f'<p class="oc-small">No word of this {what} is replaced.</p>'
     rows = "".join(
         f"<tr><td>{escape(sent)}</td><td>{escape(word)}</td></tr>" for sent, word in stand_ins.items()
     )
@@ -34,9 +41,10 @@ def stand_ins_html(stand_ins: Mapping[str, str]) -> str:
     )
 
 
-def _message(message: Message) -> str:
-    text = f'<pre tabindex="0" aria-label="{ROLES[message.role]}">{escape(message.text)}</pre>'
+def _message(message: Message, what: str = "OKR") -> str:
+    role = ROLES[message.role].format(what=what)
+    text = f'<pre tabindex="0" aria-label="{role}">{escape(message.text)}</pre>'
     if message.role == "system":
-        size = f"{len(message.text):,} characters, the same for every OKR"
-        return f'<details class="oc-more"><summary>{ROLES["system"]}: {size}</summary>{text}</details>'
-    return f'<p class="oc-label">{ROLES[message.role]}</p>{text}'
+        size = f"{len(message.text):,} characters, the same for every {what}"
+        return f'<details class="oc-more"><summary>{role}: {size}</summary>{text}</details>'
+    return f'<p class="oc-label">{role}</p>{text}'
