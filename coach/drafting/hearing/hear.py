@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coach.drafting.heard import Heard, Said, Values, Wish
 from coach.drafting.hearing import talk
-from coach.drafting.hearing.lines import pick
+from coach.drafting.hearing.lines import key_result_in, pick
 from coach.drafting.hearing.pasting import goals_in, okr_in
 from coach.drafting.hearing.pieces import enumerated, pieces, sentences, trimmed, without_talk
 from coach.drafting.hearing.questions import asked, without_filler
@@ -16,6 +16,8 @@ from coach.drafting.hearing.wishes import OVERRULED, of_message, of_piece
 from coach.drafting.state import State
 from coach.finding import Span
 
+BESIDE_A_PICK = frozenset(("reason", "value", "due", "owner"))
+"""What is kept of a message that picks one of what was offered."""
 LONGEST = 6000
 """Characters of a message that are heard; what comes later is kept with the words."""
 
@@ -39,13 +41,15 @@ def hear(words: str, state: State) -> Heard:
     language = language_of(text, state.language)
     if wishes := of_message(text, state):
         return Heard(words, language, wishes)
-    if (which := pick(text, state)) is not None:
-        return Heard(words, language, pick=which)
-    if okr := okr_in(words):
+    which = pick(text, state)
+    if which is None and (okr := okr_in(words)):
         return Heard(words, language, okr=okr)
     ear = _Ear(words, text, language, state)
     for sentence in sentences(text):
         _hear_sentence(ear, sentence)
+    if which is not None:
+        beside = tuple(one for one in _merged(ear) if one.sort in BESIDE_A_PICK)
+        return Heard(words, language, pick=which, said=beside)
     goals = () if ear.asks or "new_goal" in ear.wishes else goals_in(words, text, language, state)
     return _heard(ear, goals)
 
@@ -63,6 +67,8 @@ def _merged(ear: _Ear) -> list[Said]:
     """Cut each from the words; a number that another one is wanted instead of is where it stands."""
     found: list[Said] = []
     for one in ear.said:
+        if found and one.sort == "value" and one.key_result is None:
+            one = one._replace(key_result=found[-1].key_result)  # noqa: PLW2901
         if found and one.sort == "value" and _wanted_only(one.values) and _wanted_only(found[-1].values):
             before = found[-1].values
             found[-1] = found[-1]._replace(values=before._replace(baseline=before.target, target=""))
@@ -97,7 +103,7 @@ def _ends_asking(text: str, sentence: Span) -> bool:
 def _is_talk(ear: _Ear, span: Span, *, question: bool = False) -> bool:
     """Take a stretch that is nothing but talk; say whether it was."""
     words = span.cut(ear.text)
-    plain = without_filler(ear.text, span).cut(ear.text)
+    plain = without_filler(ear.text, key_result_in(ear.text, span, ear.state)[1]).cut(ear.text)
     wish = of_piece(words, ear.state, question=question) or of_piece(plain, ear.state, question=question)
     if wish is not None:
         ear.wishes.add(wish)
@@ -161,13 +167,22 @@ def _belongs(ear: _Ear, before: Span, part: Span) -> bool:
     one, two = (sort(ear.text, span, ear.language, ear.state) for span in (before, part))
     if one is None or two is None:
         return one is not None
-    if one.sort in _ALONE or two.sort in _ALONE or one.key_result != two.key_result:
+    if one.sort in _ALONE or two.sort in _ALONE or two.key_result not in {None, one.key_result}:
         return False
     if one.sort == "value" or two.sort == "value":
         return two.sort == "value" and one.sort in {"value", "measure", "change"}
+    if _fragment(before.cut(ear.text)) or _fragment(words):
+        return one.sort != "measure"
     return not (one.sort == two.sort == "measure") and two.sort not in {"change", "measure"}
 
 
+def _fragment(words: str) -> bool:
+    """A word or two that say nothing by themselves: `suppliers, customers and staff`."""
+    few = len(words.split()) <= FEW
+    return few and not any(talk.holds(name, words) for name in ("felt", "wishful", "relative"))
+
+
+FEW = 2
 _RELATIVE = re.compile(
     r"(?:who|which|that|whose|where|die|der|das|den|dem|deren|dessen|welche|ob|dass|wenn|when|if)\s", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from coach.drafting.hearing import talk
 from coach.drafting.hearing.pieces import trimmed
@@ -11,87 +12,82 @@ from coach.finding import Span
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 SHORTEST = 4
 """Letters of a word that can tell one line from another; shorter ones are in all of them."""
-_KR = re.compile(
-    r"\s*(?:kr|key[ -]?result|ergebnis)\s?#?(?P<n>[1-9])\b(?:\s+(?:is|ist|sind|:|should be|soll)|\s*[:=–—-])?\s*",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"\s*(?:and\s|und\s)?(?:for|on|about|in|as for|zu|zum|beim|für|bei|im)?\s*(?:the|our|my|its|der|die|das|dem|den|unser|unsere|mein)?\s*(?P<n>{names})"
-    r"(?:\s+(?:one|key[ -]?results?|kr|number|line|goal|measure|ergebnis|kennzahl|wert|zeile))?"
-    r"\s*(?:,|:|=|–|—|-\s|\b(?:is|ist|wäre|would be|should be|soll|sollte|sollen|are|goes|lautet|stands at|steht bei|liegt bei)\b)\s*",
-    re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"\s*(?:(?:for|on|as for|regarding|concerning|about|für|bei|zu|zum|beim|was|hinsichtlich|bezüglich)\s+)?(?P<words>[^:,=\d–—]{2,60}?)\s*(?:[:=–—]|,|\s(?=\d)|\s(?:is|are|it's|should be|liegt bei|liegen bei|soll|sollen|ist|sind)\s)\s*",
+MOST_WORDS = 9
+"""Words with which one of several is picked; more say something of their own."""
+_LABELLED = re.compile(
+    r"\s*(?:kr|key[ -]?results?|objective|ziel|schlüsselergebnis)\s?#?(?:(?P<n>[1-9])(?![\d.,%])\s*[:=–—-]?|[:=])\s*",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
     r"\(?(?:option\s|the\s|variante\s|nr\.?\s?|no\.?\s?|number\s|nummer\s|#)?(?P<sign>[a-h]|[1-9])[).]?",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\w.,])(?P<n>[1-9])(?![\w.,%]|\s?%)")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
+_SPOKEN = re.compile(r"[\w'-]+")
+_ENDS = ("ings", "ing", "ern", "ies", "en", "es", "er", "ed", "s", "n", "e", "y")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """`For the second key result: …`, `the last one is …`, `beim zweiten 9 …`."""
+    lead, noun, joint = (talk.either(name) for name in ("line_lead", "line_noun", "line_joint"))
+    names = "|".join(f"(?P<{name}>{talk.either(name)})" for name in (*ORDINALS, "last"))
+    return re.compile(
+        rf"\s*(?:(?:{lead})\s+)*(?:{names})(?!\w)(?:\s+(?:{noun})(?!\w))?\s*(?:[,:=–—]|(?:{joint})(?!\w)|(?=\d))\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """`For the calls: …`, `calls are …`: words of a line, and where what is said of it begins."""
+    lead, joint = talk.either("line_lead"), talk.either("line_joint")
+    return re.compile(
+        rf"\s*(?P<lead>(?:(?:{lead})\s+)*)(?P<words>[^:,=\d–—]{{2,60}}?)\s*"
+        rf"(?P<joint>[:=–—,]|\s(?:{joint})\s|(?=\d))\s*",
+        re.IGNORECASE,
+    )
 
 
 def key_result_in(text: str, span: Span, state: State) -> tuple[int | None, Span]:
     """Give the key result that a stretch names at its start, with the stretch behind the name."""
     lines = [kr.text for kr in state.draft.key_results]
-    if match := _KR.match(text, span.start, span.end):
-        return int(match["n"]) - 1, Span(match.end(), span.end)
-    for place, name in enumerate(ORDINALS):
-        pattern = _ordinal(name)
-        if match := pattern.match(text, span.start, span.end):
-            if match.end() >= span.end:
-                break
-            return place, Span(match.end(), span.end)
-    match = _FOR.match(text, span.start, span.end) if lines else None
-    if match and match.end() < span.end:
-        which = one_of(match["words"], lines, least=1)
-        explicit = (
-            text[match.start() : match.start("words")].strip()
-            or text[match.end("words") : match.end()].strip()
-        )
-        if which is not None and explicit:
+    if (match := _LABELLED.match(text, span.start, span.end)) and match.end() < span.end:
+        return int(match["n"]) - 1 if match["n"] else None, Span(match.end(), span.end)
+    if (match := _named().match(text, span.start, span.end)) and match.end() < span.end:
+        name = str(match.lastgroup)
+        return len(lines) - 1 if name == "last" else ORDINALS.index(name), Span(match.end(), span.end)
+    return _by_words(text, span, lines) if lines else (None, span)
+
+
+def _by_words(text: str, span: Span, lines: Sequence[str]) -> tuple[int | None, Span]:
+    match = _told().match(text, span.start, span.end)
+    if match and match.end() < span.end and (match["lead"].strip() or match["joint"].strip()):
+        which = one_of(match["words"], lines)
+        if which is not None:
             return which, Span(match.end(), span.end)
-    if (
-        lines
-        and (which := one_of(span.cut(text), lines, least=1)) is not None
-        and len(lines) > 1
-        and re.search(r"\d", span.cut(text))
-    ):
-        return which, span
-    return None, span
+    words = span.cut(text)
+    several = len(lines) > 1 and any(map(str.isdigit, words))
+    return (one_of(words, lines) if several else None), span
 
 
-def _ordinal(name: str) -> re.Pattern[str]:
-    names = "|".join(
-        re.escape(w)
-        for w in sorted(talk.phrases_of(name), key=len, reverse=True)
-        if " " not in w and w not in _BARE
-    )
-    return re.compile(_ORDINAL.pattern.replace("{names}", names), re.IGNORECASE)
-
-
-_BARE = {"one", "two", "three", "four", "five", "eins", "zwei", "drei", "vier", "fünf"}
-
-
-def one_of(words: str, lines: Sequence[str], least: int = 1) -> int | None:
-    """Give the one line that shares more words than any other with what was said."""
+def one_of(words: str, lines: Sequence[str]) -> int | None:
+    """Give the one line that holds half of the words that were said, and more than any other."""
     said = {
-        stem(w)
-        for w in _WORD.findall(words)
-        if len(w) >= SHORTEST and w.lower() not in talk.words_of("beside_pick")
+        stem(word)
+        for word in _WORD.findall(words)
+        if len(word) >= SHORTEST and word.lower() not in talk.words_of("beside_pick")
     }
-    if not said:
-        return None
-    shared = [len(said & {stem(w) for w in _WORD.findall(line)}) for line in lines]
+    shared = [len(said & {stem(word) for word in _WORD.findall(line)}) for line in lines]
     best = max(shared, default=0)
-    return shared.index(best) if best >= least and shared.count(best) == 1 else None
+    return shared.index(best) if best and 2 * best >= len(said) and shared.count(best) == 1 else None
 
 
 def stem(word: str) -> str:
     """Cut a word to what its forms share."""
     word = word.lower()
-    for end in ("ings", "ing", "ern", "ies", "en", "es", "er", "ed", "s", "n", "e", "y"):
+    for end in _ENDS:
         if word.endswith(end) and len(word) - len(end) >= SHORTEST - 1:
             return word[: -len(end)]
     return word
@@ -100,23 +96,19 @@ def stem(word: str) -> str:
 def pick(text: str, state: State) -> int | None:
     """Give which of the offered things a message means, where it means one."""
     lines = [f"{o.name} {o.line}" for o in state.options] or list(state.goals)
-    if not lines:
-        return None
     words = trimmed(text, Span(0, len(text))).cut(text)
+    if not lines or talk.opening("instead", words):
+        return None
     if (match := _LETTER.fullmatch(words)) and not _asks_a_value(state):
         sign = match["sign"].lower()
         which = int(sign) - 1 if sign.isdigit() else ord(sign) - ord("a")
         return which if which < len(lines) else None
     if (ordered := _by_order(words, len(lines))) is not None:
         return ordered
-    said = _WORD.findall(words)
-    if len(said) > MOST_WORDS or re.search(r"\d", words):
+    words = words[: talk.first("because", words)]
+    if len(_WORD.findall(words)) > MOST_WORDS or any(map(str.isdigit, words)):
         return None
     return one_of(words, lines)
-
-
-MOST_WORDS = 9
-"""Words with which one of several is picked; more say something of their own."""
 
 
 def _asks_a_value(state: State) -> bool:
@@ -124,17 +116,18 @@ def _asks_a_value(state: State) -> bool:
 
 
 def _by_order(words: str, count: int) -> int | None:
+    """Give the place that is named, where nothing else is said and only one is."""
     said = words.lower()
-    rest = [w for w in re.findall(r"[\w'-]+", said) if w not in talk.words_of("beside_pick")]
-    for place, name in enumerate((*ORDINALS, "last")):
-        names = talk.phrases_of(name)
-        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", said) for n in names):
-            left = [w for w in rest if w not in talk.words_of(name)]
-            which = count - 1 if name == "last" else place
-            if not left and which < count:
-                return which
-    if match := re.search(r"(?<![\w.,])(?P<n>[1-9])(?![\w.,%]|\s?%)", said):
-        left = [w for w in rest if w != match["n"]]
-        if not left and int(match["n"]) <= count:
-            return int(match["n"]) - 1
-    return None
+    rest = {w for w in _SPOKEN.findall(said) if w not in talk.words_of("beside_pick")}
+    named = [
+        (count - 1 if name == "last" else place, talk.words_of(name))
+        for place, name in enumerate((*ORDINALS, "last"))
+        if talk.holds(name, said)
+    ]
+    if number := _NUMBER.search(said):
+        named.append((int(number["n"]) - 1, frozenset((number["n"],))))
+    if len(named) > 1:  # `option one`, `the second one`: the weaker word is no name
+        named = [one for one in named if one[0] or rest & one[1]]
+    if len(named) != 1 or not rest <= named[0][1]:
+        return None
+    return named[0][0] if named[0][0] < count else None

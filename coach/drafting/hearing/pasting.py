@@ -32,12 +32,16 @@ FEWEST, CHAIN = 2, 3
 
 def okr_in(words: str) -> Okr | None:
     """Read a pasted okr: labelled, an objective with bullets, or a row of a table."""
+    if "\n" in words.strip() and _looks_like_one(words) and (okr := _read(_OBJECTIVE.sub("Objective:", words))):
+        return okr
     text = words
     if len(_LABEL.findall(words)) >= FEWEST:
         text = _LABEL.sub(lambda m: f"\n{m['label']}: ", words)
     elif "\n" not in words.strip():
         return _from_row(words)
-    elif not _looks_like_one(words):
+    elif _measured_under(words):
+        text = re.sub(r"\n\s*(?=\S)", "\n- ", words.strip())
+    else:
         return None
     return _read(_OBJECTIVE.sub("Objective:", text))
 
@@ -55,6 +59,12 @@ def _looks_like_one(words: str) -> bool:
     if items[0] or not all(items[1:]):
         return False
     return _is_goal(lines[0]) and any(_measured(line) for line in lines[1:])
+
+
+def _measured_under(words: str) -> bool:
+    """A line without a figure, and lines with figures under it."""
+    first, *rest = [line for line in words.splitlines() if line.strip()]
+    return bool(rest) and not _ITEM.match(first) and not _measured(first) and all(map(_measured, rest)) and _is_goal(first)
 
 
 def _is_goal(line: str) -> bool:
@@ -161,4 +171,4 @@ def _stands_alone(words: str, language: str) -> bool:
     line = read(words, language)
     if len(words.split()) < FEWEST or any(c.isdigit() for c in words):
         return False
-    return line.wording.head is not None or line.rule != "none" or talk.opening("wishful", words) > 0
+    return line.wording.head is not None or line.rule != "none" or any(talk.holds(n, words) for n in ("wishful", "felt"))

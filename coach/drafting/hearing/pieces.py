@@ -96,16 +96,32 @@ def enumerated(text: str, parts: list[Span], state: State) -> list[Span]:
     return items if short and not any(map(str.isdigit, text)) else []
 
 
-_INLINE = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))\(?(?P<n>[1-9])[.)]\s+(?=[^\W\d_])")
+_INLINE = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))(?:(?:goal|ziel|prio|priority)\s)?\(?(?P<n>[1-9]|[a-h](?=\)))[.):]\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\A|(?<=[.,;:!]\s))(?:and\s|und\s)?(?P<n>first|second|third|fourth|erst|zweit|dritt|viert)(?:ly|ens)?[,:]?\s+",
+    re.IGNORECASE,
+)
 
 
 def numbered(text: str) -> list[Span]:
     """Give the items of `1. … 2. …` in one line; () where it holds none."""
-    marks = list(_INLINE.finditer(text))
-    if len(marks) < 2 or [int(m["n"]) for m in marks] != list(range(1, len(marks) + 1)):  # noqa: PLR2004
+    marks = list(_INLINE.finditer(text)) or list(_COUNTED.finditer(text))
+    signs = [m["n"].lower() for m in marks]
+    if len(marks) < 2 or not any(signs == list(order[: len(signs)]) for order in _ORDERS):  # noqa: PLR2004
         return []
     ends = [*(m.start() for m in marks[1:]), len(text)]
     return [_before_and(text, trimmed(text, Span(m.end(), end))) for m, end in zip(marks, ends, strict=True)]
+
+
+_ORDERS = (
+    tuple("123456789"),
+    tuple("abcdefgh"),
+    ("first", "second", "third", "fourth"),
+    ("erst", "zweit", "dritt", "viert"),
+)
 
 
 def _before_and(text: str, span: Span) -> Span:

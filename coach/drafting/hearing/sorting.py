@@ -287,7 +287,8 @@ def _about_people(line: Line) -> bool:
     """`Nurses shouldn't have to …`: people others would call by their role stand in front."""
     opening = [t for t in line.tokens if t.is_word][:3]
     head = line.wording.head
-    helps = head is None or "assisting" in head.verb
+    behind = head is not None and opening and head.start > opening[0].start and not line.wording.last
+    helps = head is None or behind or "assisting" in head.verb
     return helps and any(t.noun & {"respondent", "inside"} for t in opening if t is not head)
 
 

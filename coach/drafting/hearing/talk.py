@@ -11,6 +11,7 @@ from functools import cache
 
 from coach.content import folder
 from coach.frontmatter import load_yaml
+from coach.reading.phrases import any_of
 
 _ANY = r"(?:(?<!,)(?<!,\s)[^\s,:;]++\s*+){0,6}?"
 _EVEN = str.maketrans("’‘´`“”„«»\u00a0\u202f\u2009\u2007\t", '\'\'\'\'"""""' + 5 * " ")
@@ -107,15 +108,21 @@ def closing(name: str, text: str, start: int = 0) -> int:
 
 
 @cache
-def words_of(name: str) -> frozenset[str]:
-    """Give the single words of a class in small letters."""
-    return frozenset(word.lower() for phrase in _classes()[name] for word in phrase.split())
+def either(name: str) -> str:
+    """Give a class as a pattern for its phrases as they are written."""
+    return any_of(_classes()[name])
+
+
+def first(name: str, text: str) -> int:
+    """Give where the first talk of a class begins in a text; its end where there is none."""
+    match = _anywhere(name).search(text)
+    return match.start() if match else len(text)
 
 
 @cache
-def phrases_of(name: str) -> frozenset[str]:
-    """Give the phrases of a class as written, in small letters."""
-    return frozenset(phrase.lower() for phrase in _classes()[name])
+def words_of(name: str) -> frozenset[str]:
+    """Give the single words of a class in small letters."""
+    return frozenset(word.lower() for phrase in _classes()[name] for word in phrase.split())
 
 
 SMALL = ("lead", "unknown", "asks", "because", "now", "wanted", "turn_sure", "filler", "yes", "explain")
