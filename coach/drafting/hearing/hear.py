@@ -16,6 +16,8 @@ from coach.drafting.hearing.wishes import OVERRULED, of_message, of_piece
 from coach.drafting.state import State
 from coach.finding import Span
 
+SURE = frozenset(("insist", "new_goal", "metrics", "write", "unknown", "explain", "you_first"))
+"""Wishes beside which a yes or no is only a way of speaking."""
 BESIDE_A_PICK = frozenset(("reason", "value", "due", "owner"))
 """What is kept of a message that picks one of what was offered."""
 LONGEST = 6000
@@ -48,7 +50,7 @@ def hear(words: str, state: State) -> Heard:
     for sentence in sentences(text):
         _hear_sentence(ear, sentence)
     if which is not None:
-        beside = tuple(one for one in _merged(ear) if one.sort in BESIDE_A_PICK)
+        beside = tuple(s for s in _merged(ear) if s.sort in BESIDE_A_PICK and s.span.start > 0)
         return Heard(words, language, pick=which, said=beside)
     goals = () if ear.asks or "new_goal" in ear.wishes else goals_in(words, text, language, state)
     return _heard(ear, goals)
@@ -57,6 +59,8 @@ def hear(words: str, state: State) -> Heard:
 def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
     said = () if goals else tuple(_merged(ear))
     wishes = ear.wishes - OVERRULED if said or ear.asks or goals else ear.wishes
+    if wishes & SURE:
+        wishes = wishes - {"skip", "decline", "accept"}
     wishes = wishes - {"unknown"} if wishes & {"metrics", "write"} else wishes
     asks = " ".join(ear.asks)
     beside = not (said or wishes or asks or goals)
@@ -90,10 +94,21 @@ def _hear_sentence(ear: _Ear, sentence: Span) -> None:
         span = without_talk(ear.text, Span(start, span.end))
         if span.start >= span.end:
             return
-    elif question := asked(ear.text, span, asking=_ends_asking(ear.text, sentence)):
+    elif (start := talk.opening("write_about", ear.text[: span.end], span.start)) > span.start:
+        ear.wishes.add("write")
+        span = trimmed(ear.text, Span(start, span.end))
+    elif not _grumbles_first(ear, sentence) and (
+        question := asked(ear.text, span, asking=_ends_asking(ear.text, sentence))
+    ):
         ear.asks.append(question.cut(ear.words) + ("?" if _ends_asking(ear.text, sentence) else ""))
         return
     _hear_pieces(ear, pieces(ear.text, span))
+
+
+def _grumbles_first(ear: _Ear, sentence: Span) -> bool:
+    """`Who cares about OKRs, we just need …`: grumbling in the shape of a question, then what they mean."""
+    first, *rest = pieces(ear.text, sentence)
+    return bool(rest) and talk.whole("beside", first.cut(ear.text))
 
 
 def _ends_asking(text: str, sentence: Span) -> bool:
@@ -103,18 +118,24 @@ def _ends_asking(text: str, sentence: Span) -> bool:
 def _is_talk(ear: _Ear, span: Span, *, question: bool = False) -> bool:
     """Take a stretch that is nothing but talk; say whether it was."""
     words = span.cut(ear.text)
-    plain = without_filler(ear.text, key_result_in(ear.text, span, ear.state)[1]).cut(ear.text)
+    bare = without_filler(ear.text, key_result_in(ear.text, span, ear.state)[1])
+    plain = bare.cut(ear.text)
     wish = of_piece(words, ear.state, question=question) or of_piece(plain, ear.state, question=question)
     if wish is not None:
         ear.wishes.add(wish)
         return True
-    if insists(ear.text, span, ear.state):
+    if insists(ear.text, bare, ear.state):
         ear.wishes.add("insist")
         return True
     vague = ear.state.open is not None and ear.state.open.want in {"levels", "target"}
     if vague and talk.whole("vague", plain):
         return True
-    return talk.whole("beside", words) or talk.whole("beside", plain) or talk.whole("filler", words)
+    return (
+        talk.whole("pause", words)
+        or talk.whole("beside", words)
+        or talk.whole("beside", plain)
+        or talk.whole("filler", words)
+    )
 
 
 def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
@@ -134,7 +155,7 @@ def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
             _sorted(ear, waiting)
             waiting, at = None, end
             continue
-        part = parts[at]
+        part = _past_grumbling(ear, parts[at])
         if waiting and _belongs(ear, waiting, part):
             waiting = Span(waiting.start, _closed(ear.text, waiting.start, part.end))
         else:
@@ -142,6 +163,12 @@ def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
             waiting = part
         at += 1
     _sorted(ear, waiting)
+
+
+def _past_grumbling(ear: _Ear, part: Span) -> Span:
+    """Cut `management wants it, so here we are:` off what comes behind the colon."""
+    before, colon, _ = part.cut(ear.text).partition(": ")
+    return Span(part.start + len(before) + 2, part.end) if colon and talk.whole("beside", before) else part
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -184,6 +211,7 @@ def _fragment(words: str) -> bool:
 
 FEW = 2
 _RELATIVE = re.compile(
-    r"(?:who|which|that|whose|where|die|der|das|den|dem|deren|dessen|welche|ob|dass|wenn|when|if)\s", re.IGNORECASE
+    r"(?:who|which|that|whose|where|die|der|das|den|dem|deren|dessen|welche|ob|dass|wenn|when|if)\s",
+    re.IGNORECASE,
 )
 _ALONE = frozenset(("reason", "owner", "team", "left_out", "parent", "promise"))

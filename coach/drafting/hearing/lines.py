@@ -72,8 +72,8 @@ def _by_words(text: str, span: Span, lines: Sequence[str]) -> tuple[int | None, 
     return (one_of(words, lines) if several else None), span
 
 
-def one_of(words: str, lines: Sequence[str]) -> int | None:
-    """Give the one line that holds half of the words that were said, and more than any other."""
+def one_of(words: str, lines: Sequence[str], of: int = 2) -> int | None:
+    """Give the one line that holds one in two of the words that were said, and more than any other."""
     said = {
         stem(word)
         for word in _WORD.findall(words)
@@ -81,7 +81,7 @@ def one_of(words: str, lines: Sequence[str]) -> int | None:
     }
     shared = [len(said & {stem(word) for word in _WORD.findall(line)}) for line in lines]
     best = max(shared, default=0)
-    return shared.index(best) if best and 2 * best >= len(said) and shared.count(best) == 1 else None
+    return shared.index(best) if best and of * best >= len(said) and shared.count(best) == 1 else None
 
 
 def stem(word: str) -> str:

@@ -32,7 +32,11 @@ FEWEST, CHAIN = 2, 3
 
 def okr_in(words: str) -> Okr | None:
     """Read a pasted okr: labelled, an objective with bullets, or a row of a table."""
-    if "\n" in words.strip() and _looks_like_one(words) and (okr := _read(_OBJECTIVE.sub("Objective:", words))):
+    if (
+        "\n" in words.strip()
+        and _looks_like_one(words)
+        and (okr := _read(_OBJECTIVE.sub("Objective:", words)))
+    ):
         return okr
     text = words
     if len(_LABEL.findall(words)) >= FEWEST:
@@ -64,7 +68,13 @@ def _looks_like_one(words: str) -> bool:
 def _measured_under(words: str) -> bool:
     """A line without a figure, and lines with figures under it."""
     first, *rest = [line for line in words.splitlines() if line.strip()]
-    return bool(rest) and not _ITEM.match(first) and not _measured(first) and all(map(_measured, rest)) and _is_goal(first)
+    return (
+        bool(rest)
+        and not _ITEM.match(first)
+        and not _measured(first)
+        and all(map(_measured, rest))
+        and _is_goal(first)
+    )
 
 
 def _is_goal(line: str) -> bool:
@@ -171,4 +181,8 @@ def _stands_alone(words: str, language: str) -> bool:
     line = read(words, language)
     if len(words.split()) < FEWEST or any(c.isdigit() for c in words):
         return False
-    return line.wording.head is not None or line.rule != "none" or any(talk.holds(n, words) for n in ("wishful", "felt"))
+    return (
+        line.wording.head is not None
+        or line.rule != "none"
+        or any(talk.holds(n, words) for n in ("wishful", "felt"))
+    )

@@ -129,13 +129,21 @@ def _before_and(text: str, span: Span) -> Span:
     return trimmed(text, Span(span.start, span.start + joint.start())) if joint else span
 
 
-_JOINED = re.compile(r"\s(?:and|und)\s+(?=(?:{who})\b)".replace("{who}", "we|i|our|the|my|wir|ich|unsere?|die|das|der|mein"), re.IGNORECASE)
-_WANTS = re.compile(r"\s(?:and|und|but|aber)\s+(?=(?:we|i|wir|ich)\s+(?:want|need|would|'d|must|have to|wollen|möchten|müssen|will|brauchen))", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s(?:and|und)\s+(?=(?:{who})\b)".replace("{who}", "we|i|our|the|my|wir|ich|unsere?|die|das|der|mein"),
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\s(?:and|und|but|aber)\s+(?=(?:we|i|wir|ich)\s+(?:want|need|would|'d|must|have to|wollen|möchten|müssen|will|brauchen))",
+    re.IGNORECASE,
+)
 
 
 def _introduced(text: str, piece: Span) -> list[Span]:
     """Part `we run a bakery and …` where they go on to say what they want."""
-    about = talk.opening("about_us", text[: piece.end], trimmed(text, piece).start) > trimmed(text, piece).start
+    about = (
+        talk.opening("about_us", text[: piece.end], trimmed(text, piece).start) > trimmed(text, piece).start
+    )
     joint = (_JOINED if about else _WANTS).search(text, piece.start, piece.end)
     return [Span(piece.start, joint.start()), Span(joint.end(), piece.end)] if joint else [piece]
 

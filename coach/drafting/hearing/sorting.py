@@ -116,6 +116,8 @@ def _dated(text: str, span: Span, language: str, want: str) -> Said | None:
 def _named(text: str, span: Span, _language: str, _want: str) -> Said | None:
     """Sort by the words that open it: because, it serves, we leave out, the owner is."""
     start = without_talk(text, span).start
+    if talk.opening("why", text[: span.end], span.start) > span.start:
+        return _said("reason", text, span)
     for name, sort_ in _BY_WORDS:
         for at in {span.start, start}:
             past = talk.opening(name, text[: span.end], at)
@@ -201,7 +203,9 @@ def _article(words: str, past: int) -> int:
     return past - len(before) - 1 if before in ARTICLES else past
 
 
-ARTICLES = frozenset("a an the our my ein eine einen die das den unser unsere unseren der dem einer einem".split())
+ARTICLES = frozenset(
+    "a an the our my ein eine einen die das den unser unsere unseren der dem einer einem".split()
+)
 
 
 def _does_work(words: str, language: str) -> bool:
@@ -248,6 +252,8 @@ def _sort_of(words: str, line: Line, want: str) -> Sort:
         return "wish"
     if _about_people(line) and (felt or talk.holds("future", words)):
         return "change"
+    if _should(line):
+        return "change"
     if _is_task(line, words) and not (felt and not _makes(line)):
         return "task"
     if felt or want in {"result", "another", "difference"}:
@@ -272,7 +278,12 @@ def _makes(line: Line) -> bool:
 def _troubled(words: str, line: Line, want: str) -> bool:
     """`Suppliers call us all the time`: how things are, which nobody wants."""
     asked_for = want in {"result", "another"}
-    return not asked_for and not line.wording.head and talk.holds("trouble", words) and not talk.holds("felt", words)
+    return (
+        not asked_for
+        and not line.wording.head
+        and talk.holds("trouble", words)
+        and not talk.holds("felt", words)
+    )
 
 
 def _makes_felt(line: Line) -> bool:
@@ -280,7 +291,23 @@ def _makes_felt(line: Line) -> bool:
     head, last = line.wording.head, next((t for t in reversed(line.tokens) if t.is_word), None)
     if head is None or last is None or line.language != ENGLISH:
         return False
-    return head.low in {"be", "have"} or (head.low == "make" and not (last.noun or "preposition" in last.word))
+    return head.low in {"be", "have"} or (
+        head.low == "make" and not (last.noun or "preposition" in last.word)
+    )
+
+
+def _should(line: Line) -> bool:
+    """`Returns should drop`: what is to happen to something, not what is to be done."""
+    words = [t for t in line.tokens if t.is_word]
+    at = next((i for i, t in enumerate(words) if i and talk.whole("future", t.low)), 0)
+    if not at or words[at - 1].low in WE or talk.holds("finished", line.text):
+        return False
+    return not any(
+        t.verb & {"making", "planning"} and not t.verb & {"raising", "lowering"} for t in words[at:]
+    )
+
+
+WE = frozenset(("we", "i", "wir", "ich", "to", "who"))
 
 
 def _about_people(line: Line) -> bool:

@@ -31,7 +31,9 @@ def righted(text: str) -> str:
 @cache
 def _known() -> frozenset[str]:
     lists = [load(language) for language in languages()]
-    return frozenset(word for one in lists for known in (one.verbs, one.nouns, one.words, one.small) for word in known)
+    return frozenset(
+        word for one in lists for known in (one.verbs, one.nouns, one.words, one.small) for word in known
+    )
 
 
 def _righted(word: str) -> str:

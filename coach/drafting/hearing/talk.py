@@ -13,7 +13,8 @@ from coach.content import folder
 from coach.frontmatter import load_yaml
 from coach.reading.phrases import any_of
 
-_ANY = r"(?:(?<!,)(?<!,\s)[^\s,:;]++\s*+){0,6}?"
+_TURNS = r"(?!(?:but|aber|sondern|because|weil|sodass)\b)"
+_ANY = rf"(?:{_TURNS}(?<!,)(?<!,\s)[^\s,:;]++\s*+){{0,6}}?"
 _EVEN = str.maketrans("’‘´`“”„«»\u00a0\u202f\u2009\u2007\t", '\'\'\'\'"""""' + 5 * " ")
 _PICTURES = re.compile("[\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 _ARROWS = "→➔➜"
@@ -54,7 +55,7 @@ def _part(part: str) -> str:
     part = part.removesuffix("?") if maybe else part
     if part == "*":
         return _ANY
-    if part.startswith("{") and part != "{0-9}":
+    if part.startswith("{") and "0-9" not in part and "|" not in part:
         signs = re.escape(part[1:-1])
         return rf"(?:\s*(?:[{signs}]+|\Z)\s*|(?<=[{signs}]\s)|(?<=[{signs}])){maybe}"
     if part.startswith("*"):
@@ -65,6 +66,8 @@ def _part(part: str) -> str:
 def _word(word: str) -> str:
     if word == "{0-9}":
         return r"\d+"
+    if word.startswith("{"):
+        return rf"\s*[{re.escape(word[1:-1])}]"
     spoken = r"\s".join(map(re.escape, word.split("_")))
     before = r"(?<!\w)" if word[0].isalnum() else ""
     return f"{before}{spoken}" + (r"(?!\w|-\w)" if word[-1].isalnum() else "")
@@ -133,15 +136,23 @@ _SPOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 @cache
 def small_words() -> frozenset[str]:
     """Give the words of the most common classes of talk."""
-    return frozenset(w.lower() for name in SMALL for p in _classes()[name] for w in _SPOKEN.findall(p.replace("_", " ")))
+    return frozenset(
+        w.lower() for name in SMALL for p in _classes()[name] for w in _SPOKEN.findall(p.replace("_", " "))
+    )
 
 
 @cache
 def own_words(language: str) -> frozenset[str]:
     """Give the small words that only one of the languages has."""
     own, other = (
-        {w.lower() for said in _lists().values() for one in said if (one == language) is same for p in said[one]
-         for w in _SPOKEN.findall(str(p).replace("_", " "))}
+        {
+            w.lower()
+            for said in _lists().values()
+            for one in said
+            if (one == language) is same
+            for p in said[one]
+            for w in _SPOKEN.findall(str(p).replace("_", " "))
+        }
         for same in (True, False)
     )
     return frozenset(own - other)

@@ -1,9 +1,12 @@
 """Turning to another goal, and standing by what was said."""
 
 from coach.drafting.hearing import talk
+from coach.drafting.hearing.lines import one_of
 from coach.drafting.state import State
 from coach.finding import Span
 
+MOST_BESIDE = 3
+"""Of so many words at least one is of the line that stays: `the opening stays`."""
 EXPECTED = frozenset(("goal", "which", "difference", "objective"))
 """Open questions to which `what matters is …` is an answer and no turn."""
 
@@ -44,4 +47,9 @@ def insists(text: str, span: Span, state: State) -> bool:
     start = span.start
     for _ in range(2):
         start = talk.opening("away", text[: span.end], start)
-    return talk.whole("insist", text[start : span.end])
+    words = text[start : span.end]
+    okr = state.draft.okr
+    lines = " ".join((okr.objective, *okr.initiatives, *(kr.text for kr in okr.key_results)))
+    if talk.whole("stays", words) and one_of(words, [lines], of=MOST_BESIDE) is not None:
+        return True
+    return talk.whole("insist", words)

@@ -10,6 +10,8 @@ IN_ORDER: tuple[Wish, ...] = ("you_first", "undo", "metrics", "write", "explain"
 """Wishes that a sentence may be, the surest first."""
 OVERRULED: frozenset[Wish] = frozenset(("accept", "decline", "skip", "done", "explain", "undo"))
 """What doesn't count beside something for the okr: `yes, and the target is 40`."""
+MEASURING = frozenset(("result", "another", "levels", "target"))
+"""Open questions to which help is something to measure."""
 WITHOUT_NUMBERS = frozenset(("unknown", "skip", "done"))
 """Wishes that a stretch with a figure isn't: `no idea, maybe 9`."""
 SINGLE = frozenset(("what", "why", "sorry", "huh", "how", "was", "wie", "warum", "wieso", "hä"))
@@ -30,6 +32,10 @@ def of_message(text: str, state: State) -> frozenset[Wish]:
 
 def of_piece(words: str, state: State, *, question: bool = False) -> Wish | None:
     """Give the wish that a stretch is as a whole; None where it is something else."""
+    if talk.whole("help", words):
+        return "metrics" if state.open and state.open.want in MEASURING else "explain"
+    if talk.whole("pause", words):
+        return None
     counted = any(map(str.isdigit, words))
     for wish in IN_ORDER:
         if wish in WITHOUT_NUMBERS and counted:
