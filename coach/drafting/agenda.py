@@ -18,6 +18,7 @@ LAST_EASY, LAST = 8, 10
 LATE = 6
 """After so many turns the ambition comes before the date."""
 ESSENTIAL: frozenset[Want] = frozenset({"goal", "which", "difference", "objective", "result"})
+VALUES: frozenset[Want] = frozenset({"levels", "target"})
 GRAVE = (
     "direction-contradicts-numbers",
     "share-beyond-the-possible",
@@ -48,12 +49,15 @@ def next_wanted(state: State, looked: Looked, *, company: bool = False) -> Wante
         return None
     left = (one for one in wanted(state, looked, company=company) if not was_asked(state, one))
     if state.turns >= LAST_EASY:
-        left = (one for one in left if one.want in ESSENTIAL and _sparse(state))
+        left = (one for one in left if _essential(state, one))
     return next(left, None)
 
 
-def _sparse(state: State) -> bool:
-    return not (state.draft.okr.objective and state.draft.key_results)
+def _essential(state: State, one: Wanted) -> bool:
+    """Say whether a draft is worth little without it; values count where the person knows any."""
+    if one.want in VALUES:
+        return not state.draft.unknown
+    return one.want in ESSENTIAL and not (state.draft.okr.objective and state.draft.key_results)
 
 
 def at_stage(state: State, looked: Looked, stage: Stage, *, company: bool = False) -> Wanted | None:

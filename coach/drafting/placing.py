@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
+from coach.drafting.agenda import ENOUGH
 from coach.drafting.heard import Heard, Said, Sort, Values
 from coach.drafting.placed import (
     News,
@@ -19,7 +21,10 @@ from coach.drafting.placed import (
 )
 from coach.drafting.state import Draft, Question, State, Want
 from coach.okr import Okr
+from coach.reading.promise import promise_in
 
+ABOUT_VALUES: frozenset[Want] = frozenset({"levels", "target", "due", "ambition", "parent", "owner"})
+"""Questions whose answer is no line."""
 REPLACES: frozenset[Want] = frozenset({"difference", "meaning", "finding"})
 """Questions about a line whose answer takes the place of that line."""
 
@@ -58,6 +63,8 @@ def _change(placed: Placed, said: Said) -> Placed:
         return _on_line(placed, asked.key_result, said.text)
     if not draft.okr.objective or asked.want == "objective":
         return headed(placed, said.text)
+    if asked.want in ABOUT_VALUES and len(draft.key_results) >= ENOUGH:
+        return placed  # said beside a question for a value, where there is enough to be seen by
     return added(placed, said.text)
 
 
@@ -126,7 +133,12 @@ def _owner(placed: Placed, said: Said) -> Placed:
 
 
 def _promise(placed: Placed, said: Said) -> Placed:
-    return placed.okr(News("promise", said.text), promise=said.text)
+    """Note the kind of promise by the word they used; a promise without another word is committed."""
+    words = said.text.split()
+    spoken = (*words, *map(" ".join, pairwise(words)))
+    found = ((promise_in(word, ""), word.strip(",.;")) for word in spoken)
+    kind, word = next(((kind, word) for kind, word in found if kind), ("committed", "committed"))
+    return placed.okr(News(kind, said.text), promise=word)
 
 
 def _parent(placed: Placed, said: Said) -> Placed:

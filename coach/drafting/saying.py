@@ -42,8 +42,9 @@ TOLD = {
     "unknown": ("measures#when-the-baseline-is-unknown",),
 }
 """The passages a remark stands on."""
-QUIET = frozenset({"reason", "team", "meaning"})
-"""News that is said back only where there is no other."""
+SILENT = frozenset({"reason"})
+QUIET = frozenset({"team", "meaning"})
+"""News that isn’t said back, and news that is where there is no other."""
 FIRST = ("new_goal", "chosen", "chosen_first", "kept", "unknown", "objective", "objective_for_now")
 """News that is told before other news of the same turn."""
 
@@ -105,7 +106,8 @@ def _question_blanks(state: State, looked: Looked, one: Wanted, parent: "Parent 
 
 def taken_up(state: State, looked: Looked, news: Sequence[News]) -> Said:
     """Say in one sentence what was noted of a message."""
-    loud = [one for one in news if one.kind not in QUIET] or list(news)
+    told = [one for one in news if one.kind not in SILENT]
+    loud = [one for one in told if one.kind not in QUIET] or told
     if not loud:
         return Said()
     two = [one for one in loud if one.kind == "key_result"]

@@ -175,7 +175,7 @@ def _resumed(so_far: SoFar, room: Room) -> Reply:
     if offer := asides.next_offer(state):
         return replied(so_far.saying(offer))
     if state.open and still_open(state, room) and state.turns < agenda.LAST:
-        return replied(so_far)
+        return replied(so_far.saying(say(state, "open_still")))
     return ask_next(so_far, room)
 
 
