@@ -14,7 +14,7 @@ from coach.reading.words import ENGLISH
 if TYPE_CHECKING:
     from coach.knowledge import Library
 
-HELPED: frozenset[Want] = frozenset({"goal", "which", "difference", "objective", "result", "another"})
+HELPED: frozenset[Want] = frozenset({"goal", "which", "difference", "objective", "result"})
 """Questions where not knowing is met with help before they are left."""
 COUNTED: frozenset[Want] = frozenset({"result", "another", "meaning", "levels", "difference"})
 """Questions where measures of the field can help."""

@@ -56,7 +56,9 @@ def ask_next(so_far: SoFar, room: Room) -> Reply:
     so_far = so_far._replace(state=state)
     one = agenda.next_wanted(state, looked, company=bool(room.company))
     if one is None:
-        return replied(so_far) if state.done and so_far.says else finish(so_far, room)
+        if not state.done:
+            return finish(so_far, room)
+        return replied(so_far if so_far.says else so_far.saying(say(state, "done.after")))
     return put(so_far, looked, one, room)
 
 

@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from coach.drafting.agenda import open_places
-from coach.drafting.heard import Heard, Values
+from coach.drafting.heard import Heard
 from coach.drafting.phrases import phrase
-from coach.drafting.placed import News, Placed, added, filled, headed
+from coach.drafting.placed import LEVELS, News, Placed, added, blanked, headed
 from coach.drafting.placing import place
-from coach.drafting.state import Draft, Place, Question, State, Want
+from coach.drafting.state import Place, Question, State, Want
 
 FIELD: dict[Want, str] = {"due": "period", "owner": "owner", "parent": "parent"}
 """Where the okr holds what some questions ask for."""
-LEVELS = ("baseline", "target")
 
 
 def leave(placed: Placed, heard: Heard) -> Placed:
@@ -125,7 +124,7 @@ def _levels(placed: Placed, asked: Question, *, unknown: bool) -> Placed:
         return _said_unknown(placed, names, index) if names else placed
     if not unsaid or (unsaid == ["target"] and asked.want == "levels"):
         return placed  # the end is asked for next
-    left = placed.draft(_blanked(state, index, unsaid))
+    left = placed.draft(blanked(state.draft, index, unsaid, state.language))
     kind = "levels" if len(unsaid) > 1 else unsaid[0]
     return left if placed.news else left.draft(left.state.draft, News("left_blank", kind, index))
 
@@ -151,11 +150,5 @@ def _unknown(placed: Placed, place: Place, kind: str) -> Placed:
     placed = placed.draft(draft, News("unknown", kind, place.key_result))
     if place.key_result is None:
         return placed
-    blank = _blanked(placed.state, place.key_result, [place.name])
+    blank = blanked(placed.state.draft, place.key_result, [place.name], placed.state.language)
     return placed.draft(replace(blank, unknown=draft.unknown, find_out=draft.find_out))
-
-
-def _blanked(state: State, index: int, names: list[str]) -> Draft:
-    """Show a blank for each of these values of a key result."""
-    blanks = Values(**{name: f"[{name}]" for name in names})
-    return filled(state.draft, index, blanks, state.language)

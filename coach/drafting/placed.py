@@ -1,17 +1,24 @@
 """A message on its way into the draft: what has changed so far, and the ways in which lines change."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from coach.drafting.filling import fill
-from coach.drafting.heard import Values
+from coach.drafting.filling import fields, fill
+from coach.drafting.heard import Said, Values
+from coach.drafting.looking import look
 from coach.drafting.state import Draft, Place, State
 from coach.okr import KeyResult
 
+LEVELS = ("baseline", "target")
 MOST_LINES = 6
 """Key results that are taken up; more are left among the initiatives."""
 SHORTEST_WORD = 4
 """Letters of a word that two lines may share because they are about the same."""
+
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class News(NamedTuple):
@@ -64,6 +71,13 @@ def filled(draft: Draft, index: int, values: Values, language: str) -> Draft:
     )
 
 
+def blanked(draft: Draft, index: int, names: Iterable[str], language: str) -> Draft:
+    """Show a blank for each of these values of a key result, where its words hold none."""
+    read = fields(look(draft).reading.key_results[index])
+    blanks = Values(**{name: f"[{name}]" for name in names if not getattr(read, name)})
+    return filled(draft, index, blanks, language) if any(blanks) else draft
+
+
 def added(placed: Placed, text: str, kind: str = "key_result") -> Placed:
     """Add a key result in these words, unless it stands there already."""
     okr = placed.state.draft.okr
@@ -75,6 +89,37 @@ def added(placed: Placed, text: str, kind: str = "key_result") -> Placed:
     row = 1 + max([okr.row, *(kr.row for kr in okr.key_results)])
     news = News(kind, text, len(okr.key_results))
     return placed.okr(news, key_results=(*okr.key_results, KeyResult(row, text)))
+
+
+def valued(placed: Placed, said: Said) -> Placed:
+    """Keep values beside a new line where its own words don't show them to a reader: `…, 61 % now`."""
+    draft = placed.state.draft
+    index = len(draft.key_results) - 1
+    if not placed.news or placed.news[-1].key_result != index or not any(said.values[:2]):
+        return placed
+    read = fields(look(draft).reading.key_results[index])
+    shown = {"baseline": read.baseline, "target": read.target}
+    odd = {
+        name: value
+        for name in LEVELS
+        if (value := getattr(said.values, name)) and not _in(value, shown[name])
+    }
+    if not odd:
+        return placed
+    lines = [*draft.key_results]
+    head, comma, tail = lines[index].text.partition(",")
+    if comma and not _FIGURE.search(head) and all(value in tail for value in said.values[:2]):
+        lines[index] = replace(lines[index], text=head)
+        draft = replace(draft, okr=replace(draft.okr, key_results=tuple(lines)))
+        draft = filled(draft, index, said.values, placed.state.language)
+    else:
+        lines[index] = replace(lines[index], **odd)
+        draft = replace(draft, okr=replace(draft.okr, key_results=tuple(lines)))
+    return placed.draft(draft)
+
+
+def _in(value: str, shown: str) -> bool:
+    return bool(shown) and _FIGURE.findall(value) == _FIGURE.findall(shown)
 
 
 def replaced(placed: Placed, index: int, text: str) -> Placed:
@@ -108,10 +153,11 @@ def noted(placed: Placed, note: str) -> Placed:
 
 def alike(one: str, other: str) -> bool:
     """Say whether two lines share a word that means something."""
-    return bool(_words(one) & _words(other))
+    return bool(content(one) & content(other))
 
 
-def _words(text: str) -> set[str]:
+def content(text: str) -> set[str]:
+    """Give the longer words of a line."""
     return {word for word in text.casefold().split() if len(word) >= SHORTEST_WORD and word.isalpha()}
 
 

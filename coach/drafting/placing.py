@@ -12,17 +12,23 @@ from coach.drafting.placed import (
     added,
     alike,
     capital,
+    content,
     filled,
     headed,
     noted,
     reasoned,
     replaced,
     same,
+    valued,
 )
 from coach.drafting.state import Draft, Question, State, Want
 from coach.okr import Okr
 from coach.reading.promise import promise_in
 
+A_LINE = 2
+"""Words that make a line of its own, beside its values."""
+ABOVE: frozenset[Want] = frozenset({"goal", "which", "difference", "objective"})
+"""Questions whose answer is the objective."""
 ABOUT_VALUES: frozenset[Want] = frozenset({"levels", "target", "due", "ambition", "parent", "owner"})
 """Questions whose answer is no line."""
 REPLACES: frozenset[Want] = frozenset({"difference", "meaning", "finding"})
@@ -86,7 +92,9 @@ def _measure(placed: Placed, said: Said) -> Placed:
             return _on_line(placed, index, said.text)
         if asked.want in {"levels", "target", "ambition"} and alike(lines[index].text, said.text):
             return replaced(placed, index, said.text)
-    return added(placed, said.text)
+    if not placed.state.draft.okr.objective and asked.want in ABOVE and not any(said.values[:2]):
+        return headed(placed, said.text)
+    return valued(added(placed, said.text), said)
 
 
 def _wish(placed: Placed, said: Said) -> Placed:
@@ -104,10 +112,18 @@ def _wish(placed: Placed, said: Said) -> Placed:
 
 def _value(placed: Placed, said: Said) -> Placed:
     state, index = placed.state, meant(placed.state, said)
+    if _open(placed).want in {"result", "another"} and _tells(said, state):
+        return _measure(placed, said)
     if index is None:
         return placed
     draft = filled(state.draft, index, said.values, state.language)
     return placed.draft(draft, News("values", said.text, index, said.values))
+
+
+def _tells(said: Said, state: State) -> bool:
+    """Say whether a value comes with words of its own, about something that isn't in the draft yet."""
+    words = content(said.text)
+    return len(words) >= A_LINE and not any(words & content(line) for line in state.draft.okr.lines[1:])
 
 
 def _due(placed: Placed, said: Said) -> Placed:
@@ -165,6 +181,8 @@ def _meaning(placed: Placed, said: Said) -> Placed:
 
 def _reason(placed: Placed, said: Said) -> Placed:
     draft = placed.state.draft
+    if not draft.okr.objective:
+        return headed(placed, said.text)
     if draft.why and draft.why != said.text:
         note = draft.okr.note or said.text
         return placed.okr(News("reason", said.text), note=note)

@@ -6,9 +6,9 @@ from coach.drafting.agenda import open_places
 from coach.drafting.looking import Looked
 from coach.drafting.phrases import NOTHING, Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
+from coach.drafting.placed import LEVELS
 from coach.drafting.saying import metric_of
 from coach.drafting.state import Place, Stage, State, places
-from coach.drafting.taking import LEVELS
 
 
 def summed_up(state: State, looked: Looked) -> str:

@@ -4,11 +4,8 @@ from dataclasses import replace
 
 from coach.drafting.agenda import open_places
 from coach.drafting.filling import moved, set_field
-from coach.drafting.heard import Values
-from coach.drafting.placed import filled
+from coach.drafting.placed import LEVELS, blanked, capital
 from coach.drafting.state import Place, Proposal, Question, State
-
-LEVELS = ("baseline", "target")
 
 
 def taken(state: State, chosen: Proposal, text: str) -> State:
@@ -53,11 +50,11 @@ def _shifted(asked: Question, gone: int) -> Question:
 
 
 def closed(state: State) -> State:
-    """Show a blank for every value of a key result that is still open."""
+    """Show a blank for every open value; where no objective was found, their first words stand for it."""
     draft = state.draft
     for index in range(len(draft.key_results)):
-        names = {one.name for one in open_places(state) if one.key_result == index}
-        blanks = Values(**{name: f"[{name}]" for name in LEVELS if name in names})
-        if any(blanks):
-            draft = filled(draft, index, blanks, state.language)
+        names = [one.name for one in open_places(state) if one.key_result == index and one.name in LEVELS]
+        draft = blanked(draft, index, names, state.language)
+    if not draft.okr.objective and draft.why and draft.why not in {kr.text for kr in draft.key_results}:
+        draft = replace(draft, okr=replace(draft.okr, objective=capital(draft.why)))
     return replace(state, draft=draft)

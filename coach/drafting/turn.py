@@ -37,7 +37,8 @@ def said(state: State, words: str, room: Room) -> Reply:
     if (answer := _command(state, heard, room)) is not None:
         return answer
     placed = place(state, heard)
-    if heard.pick is not None and state.options:
+    meant = heard.pick is not None or (len(state.options) == 1 and "accept" in heard.wishes)
+    if state.options and not placed.news and meant:
         placed = picked(placed, heard)
     if not placed.news and (aside := _aside(state, heard, room)):
         return _waits(aside, room)
@@ -73,7 +74,8 @@ def _aside(state: State, heard: Heard, room: Room) -> Aside | None:
         if wish in heard.wishes:
             return answer(state)
     asked = state.open
-    if "unknown" in heard.wishes and asked and asked.want in asides.HELPED:
+    nothing = not heard.said and not heard.goals and not heard.okr and heard.pick is None
+    if nothing and "insist" not in heard.wishes and asked and asked.want in asides.HELPED:
         return None if asides.help_note(state) in state.notes else asides.helped(state)
     return None
 
