@@ -15,7 +15,7 @@ from tests.drafting.talking import Talked
 
 CELLS = ("baseline", "target", "unit", "due", "owner", "promise", "metric", "source")
 MOST_STRETCHES = 3
-"""In how many stretches of theirs a line may be found: its words, and a value said later."""
+"""In how many stretches of their words a line may be found; values may have been said later."""
 JOINTS = frozenset("from to by of → von auf bis um".split())
 """What may stand between two stretches."""
 _PIECE = re.compile(r"\[[^\]]*\]|[\w%€]+")
@@ -140,7 +140,7 @@ def _made_of(line: str, sources: list[str]) -> bool:
         between = end <= at + 1 and (pieces[at] in JOINTS or pieces[at].startswith("["))
         if end == at and not between:
             return False
-        stretches += not between
+        stretches += not between and any(one.isalpha() and one not in JOINTS for one in pieces[at:end])
         at = max(end, at + 1)
     return stretches <= MOST_STRETCHES
 
