@@ -11,6 +11,7 @@ from coach.guards.quoting import locate
 from coach.knowledge import Library
 from coach.okr import KeyResult
 from coach.reading.language import detect
+from coach.reading.promise import promise_in
 from tests.drafting.talking import Talked
 
 CELLS = ("baseline", "target", "unit", "due", "owner", "promise", "metric", "source")
@@ -18,6 +19,7 @@ MOST_STRETCHES = 3
 """In how many stretches of their words a line may be found; values may have been said later."""
 JOINTS = frozenset("from to by of → von auf bis um".split())
 """What may stand between two stretches."""
+_BROKEN = re.compile(r"\s[,.;:]|\s\s|[“„\"'(,]$|^\W*$")
 _PIECE = re.compile(r"\[[^\]]*\]|[\w%€]+")
 
 
@@ -201,6 +203,28 @@ def _misplaced(figure: dict[str, str], draft: Draft) -> Iterator[str]:
 
 def _says(text: str, word: str) -> bool:
     return word.lower() in text.lower()
+
+
+def strange_values(talked: Talked) -> list[str]:
+    """List values that are about something else than the person talked of, or came out broken."""
+    draft, taken = talked.talk.state.draft, list(_taken(talked))
+    okr = draft.okr
+    held = {"objective": (okr.objective,), "parent": (okr.parent,), "left_out": draft.left_out}
+    held |= {"owner": (okr.owner, *(line.owner for line in okr.key_results))}
+    held |= {"work": (*okr.initiatives, *(one for line in okr.key_results for one in line.initiatives))}
+    held |= {"key_results": tuple(line.text for line in okr.key_results if not _made_of(line.text, taken))}
+    only = {"work": ()} | talked.expected.only
+    strange = [(name, text) for name, words in only.items() for text in held[name] if _strange(text, words)]
+    promises = (okr.promise, *(line.promise for line in okr.key_results))
+    return [
+        *(f"{name}: {text!r}" for name, text in strange),
+        *(f"broken: {line!r}" for line in okr.lines if line and _BROKEN.search(line)),
+        *(f"no promise: {said!r}" for said in promises if said and not promise_in(said, "")),
+    ]
+
+
+def _strange(text: str, words: tuple[str, ...]) -> bool:
+    return bool(text) and not any(_says(text, word) for word in words)
 
 
 def out_of_place(talked: Talked) -> list[str]:

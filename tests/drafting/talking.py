@@ -37,6 +37,8 @@ class Expected:
     never: tuple[str, ...] = ()
     """What may stand nowhere in the draft."""
     not_in_lines: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of which at least one stands in each value of a kind: what the values may be about."""
     takes: tuple[str, ...] = ("/accept",)
     """Their words that take over what was proposed."""
     willing: bool = False
@@ -106,7 +108,7 @@ class Person:
         wanted = _wanted(state.open)
         replies = [part[wanted] for part in self._parts(state) if wanted in part]
         left = (said for reply in replies if (said := self._one_of(reply)))
-        return next(left, str(self._written["enough"]))
+        return next(left, None) or self._one_of(self._written.get("else", "")) or self._written["enough"]
 
     def _parts(self, state: State) -> Iterator[dict[str, str]]:
         assert state.open
@@ -160,7 +162,8 @@ def expected(written: dict[str, Any]) -> Expected:
     lists = ("figures", "never", "not_in_lines")
     given = {name: written[name] for name in names if name in written}
     given |= {name: tuple(written[name]) for name in lists if name in written}
-    return Expected(**given, takes=("/accept", *written.get("takes", ())))
+    only = {name: tuple(words) for name, words in written.get("only", {}).items()}
+    return Expected(**given, only=only, takes=("/accept", *written.get("takes", ())))
 
 
 def people() -> dict[str, dict[str, Any]]:

@@ -118,6 +118,23 @@ def test_what_is_beside_the_point_is_seen_in_each_place() -> None:
     assert keeping.out_of_place(talked(("a", "", state), not_in_lines=("waits",))) != []
 
 
+@pytest.mark.parametrize(
+    ("line", "strange"),
+    [("calls about invoices", False), ("we are moving", True), ("calls about , now", True)],
+)
+def test_values_are_about_what_they_talked_of(line: str, strange: bool) -> None:
+    only: dict[str, tuple[str, ...]] = {"key_results": ("calls",)}
+    conversation = talked(("a", "", stands(replace(CALLS, text=line))))
+    conversation = replace(conversation, expected=replace(conversation.expected, only=only))
+    assert bool(keeping.strange_values(conversation)) is strange
+
+
+def test_a_promise_is_one_that_can_be_read() -> None:
+    for said, strange in (("stretch", False), ("what we promised them", True)):
+        state = stands(replace(CALLS, promise=said))
+        assert bool(keeping.strange_values(talked(("a", "", state)))) is strange
+
+
 def test_another_language_is_seen(library: Library) -> None:
     english = "What would people see when it is done?"
     assert keeping.in_another_language(talked(("a", english, empty()), language="de"), library) == [english]

@@ -105,6 +105,11 @@ def test_what_was_said_beside_the_point_stays_out(name: str, meet: Meet) -> None
 
 
 @each
+def test_each_value_is_about_what_they_talked_of(name: str, meet: Meet) -> None:
+    assert keeping.strange_values(meet(name)) == []
+
+
+@each
 def test_they_are_answered_in_their_language(name: str, meet: Meet, library: Library) -> None:
     assert keeping.in_another_language(meet(name), library) == []
 
