@@ -22,10 +22,12 @@ sys.addaudithook(watch)
 COMMAND = "from coach.cli import run; sys.exit(run(sys.argv[1:]))"
 
 
-def guarded(code: str, folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+def guarded(
+    code: str, folder: Path, *arguments: str, types: str = "", **more: str
+) -> "subprocess.CompletedProcess[str]":
     env = os.environ | {"PYTHONPATH": str(ROOT), "COACH_DATA": str(folder)} | more
     command = [sys.executable, "-c", GUARDED + code, *arguments]
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False, input=types)
 
 
 @pytest.mark.parametrize("code", ["import socket; socket.create_connection(('127.0.0.1', 9))"])
@@ -48,6 +50,31 @@ def test_no_command_asks_the_network(arguments: tuple[str, ...], tmp_path: Path)
     done = guarded(COMMAND, tmp_path, *arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+CONVERSATION = (
+    "We need to launch the Zanzibar portal\nSuppliers find answers by themselves\ncalls from 41 to 20\n"
+    "do baselines matter?\n/set owner Ada Lovelace\n/you-first\n/undo\n/copy\n/done\n/show\n"
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--list",)])
+def test_a_conversation_about_a_draft_asks_nobody_outside(options: tuple[str, ...], tmp_path: Path) -> None:
+    done = guarded(COMMAND, tmp_path, "draft", *options, types=CONVERSATION)
+    assert done.returncode == 0
+    assert done.stdout
+
+
+def test_what_is_said_in_a_conversation_is_logged_nowhere(tmp_path: Path) -> None:
+    loud = "import logging; logging.basicConfig(level=logging.INFO); logging.captureWarnings(True)\n"
+    done = guarded(loud + COMMAND, tmp_path, "draft", "--json", types=CONVERSATION)
+    (folder,) = {path.parent for path in tmp_path.rglob("*.db*") if path.name.startswith("coach")}
+    kept = {path.name for path in tmp_path.rglob("*") if path.is_file() and b"Zanzibar" in path.read_bytes()}
+    assert done.returncode == 0
+    assert "Zanzibar" in done.stdout
+    assert not [word for word in ("Zanzibar", "Lovelace", "baselines") if word in done.stderr]
+    assert {name.removesuffix("-wal") for name in kept} == {"coach.db"}
+    assert folder == tmp_path
 
 
 def test_looking_at_a_model_sends_it_nothing(tmp_path: Path) -> None:
