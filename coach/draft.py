@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.drafting import keeping, turn
+from coach.drafting.phrases import phrase
 from coach.drafting.state import Kind, Place, Reply, Stage, State, Step, empty
 from coach.errors import CoachError, StoreError
 from coach.okr import Okr
@@ -113,8 +114,9 @@ class Drafting:
     def you_first(self, talk: Talk) -> Talk:
         """Hold suggestions back until the person has tried, or no longer where they were held back."""
         state = talk.state
-        reply = Reply("", replace(state, you_first=not state.you_first, proposals=(), options=()))
-        return self._kept(talk, "held", "", reply)
+        says = phrase(state.language, "you_first_over" if state.you_first else "you_first")
+        held = replace(state, you_first=not state.you_first, proposals=(), options=())
+        return self._kept(talk, "held", "", Reply(says, held))
 
     def copy(self, talk: Talk) -> Talk:
         """Copy a draft with all its steps, under an id of its own."""

@@ -15,6 +15,7 @@ HELP = (
     "/set PLACE VALUE         writes a field, such as key_results[0].baseline; without a value it is emptied",
     "/undo                    takes the last change back",
     "/show                    shows the OKR as it stands",
+    "/sources                 shows the guidance behind the last reply",
     "/you-first               holds suggestions back until you have tried, or no longer",
     "/jump STAGE              goes to why, objective, results, measures, ambition, alignment or done",
     "/done                    ends the questions; you may go on",
@@ -77,6 +78,14 @@ def _show(_drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
     return Acted(talk, shows=True, replies=False)
 
 
+def _sources(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
+    from coach.reports.drafted.screen import source_lines
+    from coach.reports.plain import as_text
+
+    told = as_text(source_lines(talk, drafting.room(talk).library)).strip()
+    return Acted(talk, told or "No passage stands behind the last reply.", replies=False)
+
+
 def _you_first(drafting: "Drafting", talk: "Talk", _rest: str) -> Acted:
     return Acted(drafting.you_first(talk))
 
@@ -106,6 +115,7 @@ ACTIONS: dict[str, Action] = {
     "set": _set,
     "undo": _undo,
     "show": _show,
+    "sources": _sources,
     "you-first": _you_first,
     "jump": _jump,
     "done": _done,

@@ -7,7 +7,7 @@ from, which `coach.wiring.sheet_of` gives.
 from coach.reports.drafted.conversation import conversation_markdown
 from coach.reports.drafted.markdown import okr_markdown
 from coach.reports.drafted.table import okr_csv
-from coach.reports.drafted.turn import missing_words, turn_json
+from coach.reports.drafted.turn import turn_json
 from coach.reports.drafted.whole import okr_json
 
-__all__ = ["conversation_markdown", "missing_words", "okr_csv", "okr_json", "okr_markdown", "turn_json"]
+__all__ = ["conversation_markdown", "okr_csv", "okr_json", "okr_markdown", "turn_json"]

@@ -4,6 +4,7 @@ Whatever was said stands in a quotation beneath the name of who said it, so that
 another's.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from coach.knowledge import Library, Passage
 
 
+_GAPS = re.compile(r"\n{3,}")
 BREAK = "\\"
 """What keeps a line break within a quotation."""
 
@@ -26,7 +28,8 @@ BREAK = "\\"
 def conversation_markdown(talk: "Talk", library: "Library") -> str:
     """Give the whole conversation; what was taken back is marked."""
     title = words(talk.state.draft.okr.objective) or "a draft without an objective"
-    return "\n".join((f"# Conversation about {title}", *_blocks(talk, library))).rstrip() + "\n"
+    blocks = "\n".join((f"# Conversation about {title}", *_blocks(talk, library)))
+    return _GAPS.sub("\n\n", blocks).rstrip() + "\n"
 
 
 def _blocks(talk: "Talk", library: "Library") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The okr as it stands, as Markdown to paste into a wiki or a message."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from coach.drafting.looking import Looked
     from coach.okr import KeyResult
 
+_GAPS = re.compile(r"\n{3,}")
 CELLS = {
     "baseline": "today",
     "target": "target",
@@ -25,7 +27,7 @@ CELLS = {
 
 def okr_markdown(talk: "Talk", _looked: "Looked") -> str:
     """Give objective, key results and what belongs to them; unknown values stay visible blanks."""
-    return "\n".join(_blocks(talk.state.draft)).strip() + "\n"
+    return _GAPS.sub("\n\n", "\n".join(_blocks(talk.state.draft))).strip() + "\n"
 
 
 def _blocks(draft: Draft) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """A drafting conversation as lines to print: what the coach says, what it offers, the okr as it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from coach.drafting.state import Proposal, State
-from coach.reports.drafted.turn import missing_words
+from coach.drafting.agenda import missing_words
+from coach.drafting.state import Cited, Proposal, State
+from coach.reports.notes import sources
 from coach.reports.plain import Part, Printed, clean, printed
 from coach.reports.said import name_of
 
 if TYPE_CHECKING:
     from coach.draft import Talk
     from coach.drafting.looking import Looked
-    from coach.knowledge import Library
+    from coach.knowledge import Library, Passage
 
 
 def turn_lines(talk: "Talk", library: "Library", *, streamed: bool = False) -> Iterator[Printed]:
@@ -23,10 +24,29 @@ def turn_lines(talk: "Talk", library: "Library", *, streamed: bool = False) -> I
         yield printed(f"in the words of {name_of(reply.model)}", "quiet", 2)
     if reply.broke_off:
         yield printed(reply.broke_off, "quiet", 2)
-    for address in dict.fromkeys(cited.address for cited in reply.cites):
-        passage = library.cite(address)
-        yield printed(f"{passage.page}: {passage.title} ({address})", "quiet", 2)
+    if reply.cites:
+        yield printed("; ".join(_titles(_passages(reply.cites, library))), "quiet", 2)
     yield from _offered(talk.state, reply.says)
+
+
+def source_lines(talk: "Talk", library: "Library") -> Iterator[Printed]:
+    """Lay out the passages behind the last reply, each with whom it leans on."""
+    for passage in _passages(talk.last.reply.cites, library):
+        yield printed(f"{passage.page}: {passage.title} ({passage.address})", "title")
+        yield from (printed(line, indent=2) for line in passage.text.splitlines())
+        yield from [printed(sources(passage), "quiet", 2)] if passage.sources else []
+
+
+def _passages(cites: Iterable[Cited], library: "Library") -> "list[Passage]":
+    return [library.cite(address) for address in dict.fromkeys(cited.address for cited in cites)]
+
+
+def _titles(passages: "Iterable[Passage]") -> Iterator[str]:
+    """Name passages, those of a page after its title."""
+    page = ""
+    for passage in passages:
+        yield passage.title if passage.page == page else f"{passage.page}: {passage.title}"
+        page = passage.page
 
 
 def _offered(state: State, said: str) -> Iterator[Printed]:

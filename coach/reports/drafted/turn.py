@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from coach import WIRE
-from coach.drafting.state import STAGES, Draft, Kind, Place, Proposal, State
+from coach.drafting.agenda import missing_words
+from coach.drafting.state import STAGES, Draft, Kind, Proposal, State
 from coach.reports.wire import measure_json, noun_json
 
 if TYPE_CHECKING:
@@ -78,26 +79,12 @@ def _cells(draft: Draft, number: int) -> Json:
 
 def stage_of(state: State) -> str:
     """Say at which stop of the map a conversation is."""
-    if state.open:
-        return STAGES[state.open.want]
-    return "done" if state.done else "why"
+    if state.done and not state.open:
+        return "done"
+    last = state.open or next(iter(state.asked[-1:]), None)
+    return STAGES[last.want] if last else "why"
 
 
 def _proposal(one: Proposal) -> Json:
     fields: Json = {"place": one.place.wire, "was": one.was, "now": one.now}
     return fields | {"why": one.why, "by": one.by, "model": one.model or None}
-
-
-def missing_words(state: State) -> list[str]:
-    """Name what is still open, such as “baseline of key result 1”."""
-    draft = state.draft
-    return [
-        *([] if draft.okr.objective else ["objective"]),
-        *([] if draft.key_results else ["key result 1"]),
-        *(
-            f"{name} of key result {number}"
-            for number, line in enumerate(draft.key_results, 1)
-            for name in ("baseline", "target")
-            if not getattr(line, name) and Place(number - 1, name) not in draft.unknown
-        ),
-    ]

@@ -4,7 +4,8 @@ import json
 from typing import TYPE_CHECKING
 
 from coach import WIRE, __version__
-from coach.reports.drafted.turn import draft_json, missing_words, stage_of
+from coach.drafting.agenda import missing_words
+from coach.reports.drafted.turn import draft_json, stage_of
 from coach.reports.wire import noun_json
 
 if TYPE_CHECKING:
