@@ -36,15 +36,13 @@ class Elsewhere:
 
 @pytest.fixture
 def server() -> Iterator[Elsewhere]:
-    command = [
-        sys.executable,
-        "-m",
-        "tests.llm.server",
-        "--latency",
-        str(LATENCY),
-        "--says",
-        json.dumps(answer()),
-    ]
+    yield from elsewhere(json.dumps(answer()), LATENCY)
+
+
+def elsewhere(says: str, latency: float) -> Iterator[Elsewhere]:
+    """Run a server that says the same each time."""
+    given = ["--latency", str(latency), "--says", says]
+    command = [sys.executable, "-m", "tests.llm.server", *given]
     process = subprocess.Popen(
         command, cwd=HERE.parent.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
