@@ -37,7 +37,7 @@ class Kept(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether a question is asked in it."""
-        return any(_QUESTION.search(one) for one in sentences(self.text))
+        return any(map(is_question, sentences(self.text)))
 
 
 def begun(text: str, grounds: Grounds) -> bool:
@@ -49,11 +49,16 @@ def kept(text: str, grounds: Grounds) -> Kept:
     """Give the sentences that hold, with at most one question: the one nearest to what is to be asked."""
     said = sentences(text)
     held = [one for one in said if not any((*_against(one, grounds), _moved(one, grounds)))]
-    asked = [one for one in held if _QUESTION.search(one)]
+    asked = [one for one in held if is_question(one)]
     if asked:
         chosen = max(reversed(asked), key=lambda one: _near(one, grounds.asks)) if grounds.asks else ""
         held = [one for one in held if one == chosen or one not in asked]
     return Kept(" ".join(held), len(said) - len(held))
+
+
+def is_question(sentence: str) -> bool:
+    """Say whether a sentence asks something."""
+    return bool(_QUESTION.search(sentence))
 
 
 def sentences(text: str) -> list[str]:

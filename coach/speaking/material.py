@@ -14,6 +14,7 @@ from coach.knowledge import Passage
 from coach.masking import How, Mask, masks_for
 from coach.okr import Sheet
 from coach.reading.words import load
+from coach.speaking.last_look import is_question, sentences
 
 LAST, EARLIER = 6, 400
 """Messages before this turn that are sent, and characters of each."""
@@ -61,8 +62,10 @@ class Turn(NamedTuple):
     @property
     def asks(self) -> str:
         """The question that is put in this turn, in the coach's own words; "" where none is."""
-        asked = self.planned.state.open
-        return asked.says if asked and asked.says in self.planned.says else ""
+        asked, says = self.planned.state.open, self.planned.says
+        if asked and asked.says in says:
+            return asked.says
+        return next((one for one in reversed(sentences(says)) if is_question(one)), "")
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from coach.drafting.filling import fields, set_field
 from coach.drafting.looking import Looked, look
 from coach.drafting.state import OBJECTIVE, Draft, Place, Proposal, State
 from coach.masking import Mask
 from coach.okr import KeyResult
 from coach.reading.line import by_rules
-from coach.reading.okrs import KeyResultReading, read_key_result
+from coach.reading.okrs import read_key_result
 from coach.speaking.material import Turn, values
 from coach.speaking.quoted import Quoted, folded, same
 from coach.speaking.taken import Taken, TakenLine, Unknown
@@ -67,7 +68,7 @@ class _Taking:
             return
         if now:
             self._propose(OBJECTIVE, now, said)
-        elif not self._known(said):
+        elif not self._state.goals and not self._known(said):
             self._put(objective=_opened(said))
 
     def _line(self, taken: TakenLine) -> None:
@@ -98,17 +99,16 @@ class _Taking:
             self._put(key_results=(*lines, added))
 
     def _cells(self, index: int, taken: TakenLine) -> None:
-        """Put values into cells that are empty, where the words of the line don't say them either."""
-        reading = self._look(self._draft).reading.key_results[index]
+        """Put values where the line lacks them: over its blanks, else beside it."""
         for name in CELLS:
             said = self._quoted.cut(getattr(taken, name), name)
-            if said and not _says(reading, name) and not same(said, reading.cells.text):
-                cell: dict[str, Any] = {name: said}
-                lines = [*self._draft.key_results]
-                lines[index] = replace(lines[index], **cell)
-                self._put(key_results=tuple(lines))
-                known = tuple(one for one in self._draft.unknown if one != Place(index, name))
-                self._state = replace(self._state, draft=replace(self._draft, unknown=known))
+            if said and self._lacks(index, name) and not same(said, self._draft.key_results[index].text):
+                self._state = replace(self._state, draft=set_field(self._draft, Place(index, name), said))
+
+    def _lacks(self, index: int, name: str) -> bool:
+        """Say whether a key result has no such value yet, neither in its words nor beside them."""
+        value = str(getattr(fields(self._look(self._draft).reading.key_results[index]), name))
+        return not value or value.startswith("[")
 
     def _around(self, name: str, said: str) -> None:
         if said and not getattr(self._draft.okr, name):
@@ -124,8 +124,7 @@ class _Taking:
         if index is None or not self._quoted.cut(one.quote, "text"):
             return
         place = Place(index, one.value)
-        said = _says(self._look(self._draft).reading.key_results[index], one.value)
-        if not said and place not in self._draft.unknown:
+        if self._lacks(index, one.value) and place not in self._draft.unknown:
             draft = replace(self._draft, unknown=(*self._draft.unknown, place))
             self._state = replace(self._state, draft=draft)
 
@@ -185,13 +184,6 @@ def _set_by_hand(turn: Turn) -> Iterator[str]:
         if step.kind in {"edited", "accepted"}:
             yield from (value for place, value in now.items() if was.get(place) != value)
         was = now
-
-
-def _says(reading: KeyResultReading, name: str) -> bool:
-    """Say whether a key result has a value, in its cell or in its words."""
-    if getattr(reading.cells, name):
-        return True
-    return name != "owner" and getattr(reading.measure, name, None) is not None
 
 
 def _opened(said: str) -> str:

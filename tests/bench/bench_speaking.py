@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,9 +40,9 @@ def test_first_words_come_as_soon_as_with_the_bare_client(server: Elsewhere, tmp
             talk = desk.talk(f"suppliers call us {40 + number} times a week about their orders")
             with desk.speaker(talk, server.url) as speaker:
                 speaker.warm()
-                messages = [{"role": one.role, "content": one.text} for one in speaker.payload(talk)[:2]]
+                messages: Any = [{"role": m.role, "content": m.text} for m in speaker.payload(talk)[:2]]
                 begun = time.perf_counter()
-                stream = client.chat.completions.create(model="x", messages=messages, stream=True)  # type: ignore[call-overload]
+                stream: Any = client.chat.completions.create(model="x", messages=messages, stream=True)
                 next(one for one in stream if one.choices[0].delta.content)
                 bare.append(1000 * (time.perf_counter() - begun))
                 stream.close()
@@ -63,4 +64,4 @@ def test_first_words_come_as_soon_as_with_the_bare_client(server: Elsewhere, tmp
     }
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     BASELINE.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    assert figures["later ms"] <= MOST_LATER
+    assert statistics.median(later) <= MOST_LATER

@@ -11,7 +11,7 @@ from coach.llm.outcome import TOLD
 from coach.spending import Limits
 from tests.llm import replies as r
 from tests.llm.server import Server
-from tests.speaking.talking import ASKS, KEY, MODEL, NOTHING, Desk, cut_off, minds
+from tests.speaking.talking import ASKS, KEY, MODEL, NOTHING, WORDS, Desk, cut_off, minds
 
 GOOD = "The portal is kept as work. What would suppliers stop calling about?"
 BEGUN = r.pieces("The portal is kept as work. What would supp", 6)
@@ -150,6 +150,14 @@ def test_the_planned_question_is_added_where_the_model_asks_none(desk: Desk) -> 
         with desk.speaker(talk, server) as speaker:
             speech = speaker.speak(talk)
             assert "".join(speech) == speech.reply.says == f"The portal is kept as work. {ASKS}"
+
+
+def test_an_offer_is_asked_about_though_no_question_is_open(desk: Desk) -> None:
+    offer = "Others count these. Does “calls a week” come closest to what you mean?"
+    with Server(minds("Here is what others count.")) as server:
+        talk = desk.talk(WORDS, offer, asks="What else?")
+        with desk.speaker(talk, server) as speaker:
+            assert "".join(speaker.speak(talk)).endswith("Does “calls a week” come closest to what you mean?")
 
 
 def test_a_question_that_was_not_planned_is_left_out_beside_the_one_that_was(desk: Desk) -> None:
