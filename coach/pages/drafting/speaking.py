@@ -1,9 +1,11 @@
 """A model's words in a draft: the yes before anything goes, the words as they come, the way back."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+from weakref import finalize
 
 import streamlit as st
 
@@ -28,12 +30,17 @@ TICK = 0.04
 """Seconds between two pictures of words that come; the first ones are shown at once."""
 
 
-class Voice(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Voice:
     """Who may lend a draft its words, kept while a window is open so that nothing is loaded twice."""
 
     draft: str
     whom: Whom
     speaker: "Speaker"
+
+    def __post_init__(self) -> None:
+        """Close the line to the server when the window is gone."""
+        finalize(self, self.speaker.close)
 
 
 def voice(now: "Talk") -> Voice | None:
