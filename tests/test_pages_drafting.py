@@ -205,10 +205,10 @@ def test_a_field_typed_in_a_window_left_behind_is_offered_again() -> None:
     app = press(start("draft", draft=half_way()), "open-draft-k0")
     lead = wiring.drafting(wiring.tuning())
     lead.edit(lead.open(app.query_params["draft"]), Place(None, "owner"), "Zoe")
-    type_into(app, Place(0, "due"), "June")
-    assert app.text_area(key="again").value == "June"
+    type_into(app, Place(0, "owner"), "Uma")
+    assert app.text_area(key="again").value == "Uma"
     press(app, "say-again")
-    assert lead.open(app.query_params["draft"]).state.draft.key_results[0].due == "June"
+    assert lead.open(app.query_params["draft"]).state.draft.key_results[0].owner == "Uma"
 
 
 def test_words_too_long_to_keep_are_not_lost() -> None:

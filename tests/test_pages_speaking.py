@@ -12,6 +12,7 @@ from tests.drafts import HALF_WAY, kept
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.screens import forget, in_own_folder, press, seen, start
+from tests.speaking.talking import minds
 
 WORDS = "The number is noted. Where does that stand today?"
 
@@ -23,7 +24,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    with Server(WORDS) as scripted:
+    with Server(minds(WORDS)) as scripted:
         monkeypatch.setenv("COACH_MODEL", "openai:scripted")
         monkeypatch.setenv("COACH_MODEL_URL", scripted.url)
         forget()
@@ -51,7 +52,7 @@ def test_without_a_model_nothing_offers_one() -> None:
 def test_before_the_yes_nothing_is_sent(server: Server) -> None:
     app = say(opened(), "Calls from suppliers go from 140 to 60 a week")
     press(app, "let")
-    assert f"at {server.host}." in seen(app)
+    assert f"at {server.host}:" in seen(app)
     assert "With your yes, your words and the draft go to" in seen(app)
     press(app, "cancel-agree")
     assert not server.requests
@@ -62,7 +63,7 @@ def test_exactly_what_is_read_is_sent(server: Server) -> None:
     assert "Instructions" in seen(app)
     press(app, "agree")
     say(app, "Calls from suppliers go from 140 to 60 a week")
-    assert len(server.requests) == 1
+    assert [request.streams for request in server.requests] == [True, False]
 
 
 def test_a_yes_brings_the_words_of_the_model_under_its_name(server: Server) -> None:
@@ -72,7 +73,7 @@ def test_a_yes_brings_the_words_of_the_model_under_its_name(server: Server) -> N
     forget()
     again = start("draft", draft=app.query_params["draft"])
     assert escape(WORDS) in seen(again)
-    assert len(server.requests) == 1
+    assert [request.streams for request in server.requests].count(True) == 1
 
 
 def test_a_yes_is_for_one_draft(server: Server) -> None:
@@ -99,7 +100,7 @@ def test_a_server_that_is_gone_leaves_the_words_of_the_rules(server: Server) -> 
 
 def test_words_of_a_model_stay_words(server: Server) -> None:
     app = press(press(opened(), "let"), "agree")
-    server.script = "See ![a](http://x.example/p.png) <b>this</b>. Where does that stand today?"
+    server.script = minds("See ![a](http://x.example/p.png) <b>this</b>. Where does that stand today?")
     say(app, "Calls from suppliers go from 140 to 60 a week")
     assert "<b>this" not in seen(app)
     assert "<img" not in seen(app)

@@ -69,7 +69,8 @@ def _voice(model: str) -> str:
 
 
 def _passages(cites: Iterable[Cited]) -> str:
-    return "".join(_passage(cited) for cited in dict.fromkeys(cites))
+    parts = "".join(_passage(cited) for cited in dict.fromkeys(cites))
+    return f'<div class="oc-read">{parts}</div>' if parts else ""
 
 
 def _passage(cited: Cited) -> str:
