@@ -15,7 +15,8 @@ SHORTEST = 4
 MOST_WORDS = 9
 """Words with which one of several is picked; more say something of their own."""
 _LABELLED = re.compile(
-    r"\s*(?:kr|key[ -]?results?|objective|ziel|schlüsselergebnis)\s?#?(?:(?P<n>[1-9])(?![\d.,%])\s*[:=–—-]?|[:=])\s*",
+    r"\s*(?:kr|key[ -]?results?|objective|ziel|schlüsselergebnis)\s?#?"
+    r"(?:(?P<n>[1-9])(?![\d.,%])\s*[:=–—-]?|[:=])\s*",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -88,7 +89,7 @@ def stem(word: str) -> str:
     """Cut a word to what its forms share."""
     word = word.lower()
     for end in _ENDS:
-        if word.endswith(end) and len(word) - len(end) >= SHORTEST - 1:
+        if word.endswith(end) and len(word) - len(end) >= SHORTEST - (end not in {"s", "n"}):
             return word[: -len(end)]
     return word
 

@@ -9,6 +9,7 @@ from coach.drafting.hearing import talk
 from coach.drafting.hearing.pieces import trimmed
 from coach.finding import Span
 from coach.reading.due import find_due
+from coach.reading.measure import Sizing
 from coach.reading.numbers import Number
 from coach.reading.reader import read
 
@@ -26,7 +27,7 @@ _RANGE = re.compile(r"(?:between|zwischen)\s+\S*\d\S*\s+(?:and|und)\s+\S*\d\S*(?
 
 
 class Found(NamedTuple):
-    """The numbers of a stretch that are values, the words that say when, and whether all is a movement by so much."""
+    """The numbers of a stretch that are values, the words that say when, and whether it only moves by so much."""
 
     numbers: tuple[Number, ...]
     due: Span | None
@@ -44,16 +45,7 @@ def find(text: str, language: str, *, short: bool = False) -> Found:
 
 def _names(text: str, number: Number) -> bool:
     """`One of them`, `an einem Tag`: a word for a number that counts nothing here."""
-    return number.worded and number.span.cut(text).lower() in {
-        "one",
-        "a",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "eins",
-        "einer",
-    }
+    return number.worded and number.span.cut(text).lower() in talk.words_of("no_count")
 
 
 def when(text: str, language: str, *, bare: bool = False) -> Span | None:
@@ -64,11 +56,14 @@ def when(text: str, language: str, *, bare: bool = False) -> Span | None:
             return found.span
     if match := max(talk.places("when", text), key=lambda m: len(m[0]), default=None):
         return trimmed(text, Span(*match.span()))
-    if bare and (
-        found := find_due(f"by {text}", language=language) or find_due(f"bis {text}", language="de")
-    ):
-        lead = 3 if text[: max(0, found.span.end - 3)] else 0
-        return _shifted(found.span, lead, text)
+    return _bare_month(text, language) if bare else None
+
+
+def _bare_month(text: str, language: str) -> Span | None:
+    """Read `June` as if a word like `by` stood in front."""
+    for lead, one in (("by ", language), ("bis ", "de")):
+        if found := find_due(lead + text, language=one):
+            return trimmed(text, Span(max(0, found.span.start - len(lead)), found.span.end - len(lead)))
     return None
 
 
@@ -76,32 +71,16 @@ _NUMBERED = re.compile(r"\s\d{1,2}\b")
 """`At the end of year 2` names no day."""
 
 
-def _shifted(span: Span, lead: int, text: str) -> Span | None:
-    start, end = max(0, span.start - lead), span.end - lead
-    if start == end or not text[start:end].strip():
-        return None
-    before = 4 if span.start >= 4 else 0
-    return Span(span.start - before, min(len(text), span.end - before)) if before else Span(start, end)
-
-
-_DUE_LEAD = re.compile(
-    r"(?:(?:by|before|until|till|no later than|due|as of|through|on|at the latest|bis|spätestens|bis zum|bis zur|bis spätestens|am|zum|im|in)\s+)+"
-    r"(?:(?:the|zum|zur|den|der|dem)\s+(?=\S))?",
-    re.IGNORECASE,
-)
-_KEEPS_LEAD = re.compile(r"(?:in|within|innerhalb|binnen|before|vor|after|nach)\s", re.IGNORECASE)
-
-
 def due_words(text: str, due: Span | None) -> Span | None:
     """Cut `by` off the words that say when; `in two weeks` and `before Easter` need theirs."""
     if due is None:
         return None
     start, end = due
-    said = text[start:end]
-    stays = _KEEPS_LEAD.match(said) and not re.match(r"in\s+(?:q\d|20\d\d|[^\W\d_]+\Z)", said, re.IGNORECASE)
-    if not stays and (lead := _DUE_LEAD.match(said)) and lead.end() < len(said):
-        start += lead.end()
-    return trimmed(text, Span(start, end))
+    past = talk.opening("due_lead", text[:end], start)
+    first, _, rest = text[start:end].partition(" ")
+    if first.lower() in talk.words_of("due_in") and " " not in rest.strip():
+        past = start + len(first) + 1
+    return trimmed(text, Span(past if past < end else start, end))
 
 
 def values(text: str, language: str, want: str = "", *, short: bool = False) -> Values:
@@ -134,7 +113,7 @@ def _unit(text: str, number: Number, *, short: bool) -> str:
 
 def _said_beside(words: str) -> bool:
     known = talk.words_of("beside_value") | talk.words_of("now") | talk.words_of("wanted")
-    return words.split()[0].lower() in known
+    return words.partition(" ")[0].lower() in known
 
 
 def _ends(
@@ -145,13 +124,18 @@ def _ends(
     if not numbers:
         return None, None
     if (span := _RANGE.search(text)) and len(numbers) == TWO:
-        one = numbers[1]._replace(span=trimmed(text, Span(*span.span())))
-        return (one, None) if _usual(want) == "baseline" and short else (None, one)
+        numbers = (numbers[1]._replace(span=trimmed(text, Span(*span.span()))),)
     sizing = read(text, language).sizing
     if sizing.change and not sizing.target and not sizing.baseline:
         return None, None
     if sizing.baseline in numbers and sizing.target in numbers:
         return sizing.baseline, sizing.target
+    return _by_role(text, numbers, want, sizing, short=short)
+
+
+def _by_role(
+    text: str, numbers: Sequence[Number], want: str, sizing: Sizing, *, short: bool
+) -> tuple[Number | None, Number | None]:
     if len(numbers) == 1:
         role = _role(text, numbers[0], ()) or (_usual(want) if short else "target")
         return (numbers[0], None) if role == "baseline" else (None, numbers[0])

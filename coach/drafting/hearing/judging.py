@@ -1,0 +1,131 @@
+"""What kind of line a stretch of talk is: work, a change, a line with a number, a wish, or how things are."""
+
+from coach.drafting.heard import Sort
+from coach.drafting.hearing import talk, values
+from coach.reading.line import Line
+from coach.reading.words import ENGLISH
+
+ANSWERING = frozenset(("result", "another", "difference"))
+"""Open questions to which a bare `calls per week` is an answer, not a piece of work."""
+
+
+def sort_of(words: str, line: Line, want: str) -> Sort:
+    """Sort a line by its grammar; the open question settles what shows none."""
+    if _counts(words, line):
+        return "measure"
+    if talk.opening("amount_of", words):
+        return "change"
+    if _troubled(words, line, want):
+        return "reason"
+    if _changes(words, line):
+        return "wish" if _wishes(line, words) else "change"
+    if _is_task(line, words):
+        return "task"
+    return _by_signs(words, line, want)
+
+
+def _counts(words: str, line: Line) -> bool:
+    """A figure that says when it is reached; `hire 2 developers` stays work."""
+    found = values.find(words, line.language)
+    counted = bool(found.numbers or found.relative)
+    return counted and (moves(line) or line.kind.name == "outcome" or not _is_task(line, words))
+
+
+def _changes(words: str, line: Line) -> bool:
+    """Something will be different: the reading says so, or people and what they will do stand in front."""
+    if line.kind.name == "outcome" or _makes_felt(line) or _should(line):
+        return True
+    felt = talk.holds("felt", words)
+    if _about_people(line) and (felt or talk.holds("future", words)):
+        return True
+    return felt and not (_is_task(line, words) and _makes(line))
+
+
+def _by_signs(words: str, line: Line, want: str) -> Sort:
+    if want in ANSWERING:
+        return "wish" if _wishes(line, words) else "change"
+    if talk.holds("wishful", words):
+        return "wish"
+    return "change" if talk.holds("being", words) else "task"
+
+
+def moves(line: Line) -> bool:
+    """Say whether a line names where it stands and where it should be."""
+    return bool(line.sizing.baseline and line.sizing.goal)
+
+
+def _is_task(line: Line, words: str) -> bool:
+    """Work that is named: a verb of making in front or behind, or a thing that is finished."""
+    if line.kind.name == "outcome" or _makes_felt(line):
+        return False
+    return line.rule != "none" or line.wording.head is not None or talk.holds("finished", words)
+
+
+def _makes(line: Line) -> bool:
+    head = line.wording.head
+    return bool(head and head.verb & {"making", "planning", "assisting"}) or line.language == ENGLISH
+
+
+def _troubled(words: str, line: Line, want: str) -> bool:
+    """`Suppliers call us all the time`: how things are, which nobody wants."""
+    asked_for = want in {"result", "another"}
+    return (
+        not asked_for
+        and not line.wording.head
+        and talk.holds("trouble", words)
+        and not talk.holds("felt", words)
+    )
+
+
+def _makes_felt(line: Line) -> bool:
+    """`Make our customers happy`, `have a stable platform`: no work is named, only how it should be."""
+    head, last = line.wording.head, next((t for t in reversed(line.tokens) if t.is_word), None)
+    if head is None or last is None or line.language != ENGLISH:
+        return False
+    return head.low in {"be", "have"} or (
+        head.low == "make" and not (last.noun or "preposition" in last.word)
+    )
+
+
+def _should(line: Line) -> bool:
+    """`Returns should drop`: what is to happen to something, not what is to be done."""
+    words = [t for t in line.tokens if t.is_word]
+    at = next((i for i, t in enumerate(words) if i and talk.whole("future", t.low)), 0)
+    if not at or words[at - 1].low in WE or talk.holds("finished", line.text):
+        return False
+    return not any(
+        t.verb & {"making", "planning"} and not t.verb & {"raising", "lowering"} for t in words[at:]
+    )
+
+
+WE = frozenset(("we", "i", "wir", "ich", "to", "who"))
+
+
+def _about_people(line: Line) -> bool:
+    """`Nurses shouldn't have to …`: people others would call by their role stand in front."""
+    opening = [t for t in line.tokens if t.is_word][:3]
+    head = line.wording.head
+    behind = head is not None and opening and head.start > opening[0].start and not line.wording.last
+    helps = head is None or behind or "assisting" in head.verb
+    return helps and any(t.noun & {"respondent", "inside"} for t in opening if t is not head)
+
+
+MORE = frozenset(("more", "mehr"))
+"""In front of what can be counted no wish; `more visibility` is one."""
+_VAGUE = frozenset(("metric", "trouble", "respondent", "cases", "response"))
+
+
+def _wishes(line: Line, words: str) -> bool:
+    """`Better onboarding`, `improve collaboration`: nobody could see when it came true."""
+    if _makes_felt(line) or (_should(line) and not _about_people(line) and talk.holds("wishful", words)):
+        return True
+    head = line.wording.head
+    if head and head.verb & {"raising", "lowering"}:
+        return not any(t.noun & _VAGUE for t in line.tokens if t is not head) and talk.holds("wishful", words)
+    if line.rule in {"others_do", "goes", "something_does", "answer"} and len(words.split()) > 2:  # noqa: PLR2004
+        return False
+    if not talk.opening("wishful", words):
+        return False
+    if words.partition(" ")[0].lower() in MORE:
+        return len(words.split()) == 2 and words.lower().endswith(tuple(talk.words_of("abstract")))  # noqa: PLR2004
+    return True
