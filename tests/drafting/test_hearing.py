@@ -1,4 +1,4 @@
-"""What a person says in a drafting conversation is understood: wishes, questions, picks and stretches for the okr."""
+"""What a person says is understood: wishes, questions, picks and the stretches that are for the okr."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,6 @@ from coach.okr import KeyResult
 
 CASES = Path(__file__).parent / "hearing"
 OF_VALUES = ("baseline", "target", "unit")
-SORTS = "change task measure wish value due owner parent team left_out promise meaning reason".split()
 
 
 def cases() -> list[Any]:

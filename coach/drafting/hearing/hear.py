@@ -1,14 +1,14 @@
 """One message heard: what it wishes, what it asks, and the stretches that are for the okr."""
 
-import re
 from dataclasses import dataclass, field
 
 from coach.drafting.heard import Heard, Said, Values, Wish
 from coach.drafting.hearing import talk
+from coach.drafting.hearing.joining import goes_on
 from coach.drafting.hearing.lines import key_result_in, pick
 from coach.drafting.hearing.pasting import goals_in, okr_in
-from coach.drafting.hearing.pieces import enumerated, pieces, sentences, trimmed, without_talk
-from coach.drafting.hearing.questions import asked, without_filler
+from coach.drafting.hearing.pieces import enumerated, pieces, sentences, trimmed, without_filler, without_talk
+from coach.drafting.hearing.questions import asked
 from coach.drafting.hearing.sorting import sort
 from coach.drafting.hearing.spoken import language_of, righted
 from coach.drafting.hearing.turning import insists, turned
@@ -156,7 +156,7 @@ def _hear_pieces(ear: _Ear, parts: list[Span]) -> None:
             waiting, at = None, end
             continue
         part = _past_grumbling(ear, parts[at])
-        if waiting and _belongs(ear, waiting, part):
+        if waiting and goes_on(ear.text, waiting, part, ear.language, ear.state):
             waiting = Span(waiting.start, _closed(ear.text, waiting.start, part.end))
         else:
             _sorted(ear, waiting)
@@ -179,39 +179,3 @@ def _closed(text: str, start: int, end: int) -> int:
 def _sorted(ear: _Ear, span: Span | None) -> None:
     if span and (said := sort(ear.text, span, ear.language, ear.state)):
         ear.said.append(said)
-
-
-def _belongs(ear: _Ear, before: Span, part: Span) -> bool:
-    """Say whether a piece goes on where the one before ended."""
-    words = part.cut(ear.text)
-    opens = any(
-        talk.opening(name, words) for name in ("so_that", "because", "not_now", "parent", "owner", "way")
-    )
-    if opens or words.lower().startswith(("but ", "aber ", "sondern ")):
-        return False
-    if _RELATIVE.match(words):
-        return True
-    one, two = (sort(ear.text, span, ear.language, ear.state) for span in (before, part))
-    if one is None or two is None:
-        return one is not None
-    if one.sort in _ALONE or two.sort in _ALONE or two.key_result not in {None, one.key_result}:
-        return False
-    if one.sort == "value" or two.sort == "value":
-        return two.sort == "value" and one.sort in {"value", "measure", "change"}
-    if _fragment(before.cut(ear.text)) or _fragment(words):
-        return one.sort != "measure"
-    return not (one.sort == two.sort == "measure") and two.sort not in {"change", "measure"}
-
-
-def _fragment(words: str) -> bool:
-    """A word or two that say nothing by themselves: `suppliers, customers and staff`."""
-    few = len(words.split()) <= FEW
-    return few and not any(talk.holds(name, words) for name in ("felt", "wishful", "relative"))
-
-
-FEW = 2
-_RELATIVE = re.compile(
-    r"(?:who|which|that|whose|where|die|der|das|den|dem|deren|dessen|welche|ob|dass|wenn|when|if)\s",
-    re.IGNORECASE,
-)
-_ALONE = frozenset(("reason", "owner", "team", "left_out", "parent", "promise"))

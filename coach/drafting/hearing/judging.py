@@ -46,7 +46,7 @@ def _by_signs(words: str, line: Line, want: str) -> Sort:
         return "wish" if _wishes(line, words) else "change"
     if talk.holds("wishful", words):
         return "wish"
-    return "change" if talk.holds("being", words) else "task"
+    return "change" if talk.holds("being", words) and words.partition(" ")[0].lower() not in WE else "task"
 
 
 def moves(line: Line) -> bool:
@@ -117,7 +117,9 @@ _VAGUE = frozenset(("metric", "trouble", "respondent", "cases", "response"))
 
 def _wishes(line: Line, words: str) -> bool:
     """`Better onboarding`, `improve collaboration`: nobody could see when it came true."""
-    if _makes_felt(line) or (_should(line) and not _about_people(line) and talk.holds("wishful", words)):
+    if _makes_felt(line) or (
+        _should(line) and not talk.holds("felt", words) and talk.holds("wishful", words)
+    ):
         return True
     head = line.wording.head
     if head and head.verb & {"raising", "lowering"}:

@@ -11,7 +11,9 @@ from coach.okr import Okr
 from coach.reading.reader import read
 
 _LABEL = re.compile(
-    r"(?<!\w)(?P<label>(?:objective|key results?|initiatives?|schlüsselergebnis(?:se)?|ergebnis|kr)\s?#?\d{0,2}|o\d?|ziel)\s?[:=]\s",
+    r"(?<!\w)(?P<label>(?:objective|key results?|initiatives?|schlüsselergebnis(?:se)?|ergebnis|kr)"
+    r"\s?#?\d{0,2}"
+    r"|o\d?|ziel)\s?[:=]\s",
     re.IGNORECASE,
 )
 _OBJECTIVE = re.compile(r"^[ \t]*(?:[-*•] )?(?:o|ziel)\s?\d?\s?[:=]", re.IGNORECASE | re.MULTILINE)
@@ -20,13 +22,11 @@ _ITEM = re.compile(
 )
 _AND = re.compile(r",?\s+(?:and|und|sowie|as well as)\s+(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+(?:and\s+|und\s+)?(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|several|a few|many|zwei|drei|vier|fünf|mehrere|einige|viele|\d)\s+(?:\w+\s)?(?:goals|things|priorities|objectives|topics|ziele|dinge|themen|sachen|prioritäten)\b[^:.]*[:.]?\s*",
-    re.IGNORECASE,
-)
 _ROW = re.compile(r"[^|\t]+(?:[|\t][^|\t]*){2,}")
 _NUMBER = re.compile(r"\W*[\d.,]+\s?(?:%|[^\W\d_]{1,12})?\W*")
 FEWEST, CHAIN = 2, 3
+MOST_WORDS = 5
+"""Words of an item in a plain list of goals."""
 """Items of a list, and parts of a chain without numbers or bullets, that are several goals."""
 
 
@@ -78,7 +78,7 @@ def _measured_under(words: str) -> bool:
 
 
 def _is_goal(line: str) -> bool:
-    return not _COUNTED.search(line)
+    return not _announced(line)
 
 
 def _measured(line: str) -> bool:
@@ -145,14 +145,14 @@ def _lines(text: str) -> list[Span]:
     lines = [m for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
     if len(lines) < CHAIN or any(len(m[0].split()) > 16 for m in lines):  # noqa: PLR2004 - a line, no paragraph
         return []
-    kept = [trimmed(text, Span(*m.span())) for m in lines if not _COUNTED.search(m[0])]
+    kept = [trimmed(text, Span(*m.span())) for m in lines if not _announced(m[0])]
     return kept if len(kept) >= CHAIN else []
 
 
 def _chain(text: str, language: str) -> list[Span]:
     """`Launch the portal, hire two people and improve onboarding`: each part has a verb or compares."""
-    counted = _COUNTED.search(text)
-    start = counted.end() if counted else without_talk(text, Span(0, len(text))).start
+    counted = _announced(text)
+    start = counted or without_talk(text, Span(0, len(text))).start
     span = trimmed(text, Span(start, len(text)))
     if "?" in text or re.search(r"[.!]\s", text[span.start : span.end]):
         return []
@@ -161,7 +161,15 @@ def _chain(text: str, language: str) -> list[Span]:
     if len(parts) < least:
         return []
     alike = [_stands_alone(part.cut(text), language) for part in parts]
-    return parts if all(alike) or (counted and len(parts) >= FEWEST) else []
+    listed = len(parts) >= CHAIN and all(FEWEST <= len(p.cut(text).split()) <= MOST_WORDS for p in parts)
+    return parts if all(alike) or (listed and "," in text) or (counted and len(parts) >= FEWEST) else []
+
+
+def _announced(text: str) -> int:
+    """Give where `we have three goals: ` ends; 0 where nobody says so."""
+    match = next(iter(talk.places("several", text)), None)
+    colon = text.find(": ", match.start()) if match else -1
+    return (colon + 2 if colon > 0 else match.end()) if match else 0
 
 
 def _parted(text: str, span: Span) -> list[Span]:

@@ -11,13 +11,17 @@ from coach.finding import Span
 MOST_PIECES = 12
 """Pieces of a sentence that are looked at one by one; what comes later stays with the last."""
 _END = re.compile(r"\n+|[.!?…]+[\"')]*(?=\s|\Z)\s*")
-_SHORT = re.compile(
-    r"(?:\b(?:z|b|u|d|h|e|g|i|a|o|ca|approx|no|nr|vs|mr|ms|mrs|dr|st|inkl|bzw|ggf|usw|etc|max|min|incl|jan|feb|mar"
-    r"|apr|aug|sept?|oct|okt|nov|dec|dez|mio|mrd|tsd|std)|(?<![\d.,])\d{1,2})\.$",
+_SHORT = re.compile(r"\b(?:z|b|u|d|h|e|g|i|ca|approx|vs|mr|ms|mrs|dr|inkl|bzw|ggf|incl)\.$", re.IGNORECASE)
+"""Abbreviations that end no sentence."""
+_SOMETIMES = re.compile(
+    r"(?:\b(?:no|nr|st|usw|etc|max|min|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|mio|mrd|tsd|std)"
+    r"|(?<![\d.,])\d{1,2})\.$",
     re.IGNORECASE,
 )
+"""Words and days that end one where the next begins with a capital and names no month."""
 _JOINT = re.compile(
-    r"(?<=\S)(?:;\s+|\s+[–—-]{1,2}\s+|,\s+|\s+(?=(?:but|because|cause|so that|weil|although|obwohl|sodass)\s))"
+    r"(?<=\S)(?:;\s+|\s+[–—-]{1,2}\s+|,\s+"
+    r"|\s+(?=(?:but|because|cause|so that|weil|although|obwohl|sodass)\s))"
     r"|(?<=\w)\s*[(](?=[^()]*[)])|[)]\s*(?=\w)",
     re.IGNORECASE,
 )
@@ -46,15 +50,15 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
     """`z. B.`, `31. März`, `approx. 40` end no sentence, unless the line does."""
     if end[0].strip() != "." or end.end() == len(text) or "\n" in end[0]:
         return False
-    return _SHORT.search(text, start, end.start() + 1) is not None and not _number_ends(text, start, end)
+    if _SHORT.search(text, start, end.start() + 1):
+        return True
+    return bool(_SOMETIMES.search(text, start, end.start() + 1)) and not _begins(text, start, end)
 
 
-def _number_ends(text: str, start: int, end: re.Match[str]) -> bool:
-    """`Now it is 9. We want 2.`: a number behind words, and a new sentence in capitals that is no month."""
-    before = text[start : end.start()]
-    after = text[end.end() :]
-    follows = re.match(r"[^\W\d_]+", after)
-    if not before[-1:].isdigit() or not before.strip(" 0123456789") or follows is None:
+def _begins(text: str, start: int, end: re.Match[str]) -> bool:
+    """`Now it is 9. We want 2.`: a new sentence in capitals, unless nothing stood before the number."""
+    follows = re.match(r"[^\W\d_]+", text[end.end() :])
+    if follows is None or not text[start : end.start()].strip(" 0123456789"):
         return False
     return follows[0][0].isupper() and follows[0].lower() not in _months()
 
@@ -79,7 +83,7 @@ def pieces(text: str, sentence: Span) -> list[Span]:
     return [piece for piece in (trimmed(text, one) for one in found) if piece.start < piece.end]
 
 
-_AND = re.compile(r"\s(?:and|und|sowie)\s", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|but|und|aber|sowie)\s+", re.IGNORECASE)
 MOST_LISTED = 4
 """Words of an item in a list of things one could count: `calls, errors and late payments`."""
 
@@ -97,7 +101,8 @@ def enumerated(text: str, parts: list[Span], state: State) -> list[Span]:
 
 
 _INLINE = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))(?:(?:goal|ziel|prio|priority)\s)?\(?(?P<n>[1-9]|[a-h](?=\)))[.):]\s+(?=[^\W\d_])",
+    r"(?:(?<=\s)|(?<=^)|(?<=[:;,.]))(?:(?:goal|ziel|prio|priority)\s)?"
+    r"\(?(?P<n>[1-9]|[a-h](?=\)))[.):]\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -129,23 +134,14 @@ def _before_and(text: str, span: Span) -> Span:
     return trimmed(text, Span(span.start, span.start + joint.start())) if joint else span
 
 
-_JOINED = re.compile(
-    r"\s(?:and|und)\s+(?=(?:{who})\b)".replace("{who}", "we|i|our|the|my|wir|ich|unsere?|die|das|der|mein"),
-    re.IGNORECASE,
-)
-_WANTS = re.compile(
-    r"\s(?:and|und|but|aber)\s+(?=(?:we|i|wir|ich)\s+(?:want|need|would|'d|must|have to|wollen|möchten|müssen|will|brauchen))",
-    re.IGNORECASE,
-)
-
-
 def _introduced(text: str, piece: Span) -> list[Span]:
     """Part `we run a bakery and …` where they go on to say what they want."""
-    about = (
-        talk.opening("about_us", text[: piece.end], trimmed(text, piece).start) > trimmed(text, piece).start
-    )
-    joint = (_JOINED if about else _WANTS).search(text, piece.start, piece.end)
-    return [Span(piece.start, joint.start()), Span(joint.end(), piece.end)] if joint else [piece]
+    start = trimmed(text, piece).start
+    about = talk.opening("about_us", text[: piece.end], start) > start
+    for joint in _AND.finditer(text, piece.start, piece.end):
+        if talk.opening("anew" if about else "own_wish", text[: piece.end], joint.end()) > joint.end():
+            return [Span(piece.start, joint.start()), Span(joint.end(), piece.end)]
+    return [piece]
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -180,3 +176,14 @@ def without_talk(text: str, span: Span) -> Span:
             break
         end = before
     return trimmed(text, Span(start, end))
+
+
+def without_filler(text: str, span: Span) -> Span:
+    """Cut `but`, `hm`, `ok` off a stretch that is no line: a question, a wish, a value."""
+    start = span.start
+    for _ in range(3):
+        past = talk.opening("filler", text[: span.end], start)
+        if past == start:
+            break
+        start = past
+    return Span(start, span.end) if start < span.end else without_talk(text, span)

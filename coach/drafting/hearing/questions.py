@@ -1,7 +1,7 @@
 """Questions that are put to the coach, told from goals in the shape of a question."""
 
 from coach.drafting.hearing import talk
-from coach.drafting.hearing.pieces import without_talk
+from coach.drafting.hearing.pieces import without_filler
 from coach.finding import Span
 
 
@@ -18,14 +18,3 @@ def asked(text: str, span: Span, *, asking: bool) -> Span | None:
         if asking or about_okrs:
             return here
     return None
-
-
-def without_filler(text: str, span: Span) -> Span:
-    """Cut `but`, `hm`, `ok` off a question."""
-    start = span.start
-    for _ in range(3):
-        past = talk.opening("filler", text[: span.end], start)
-        if past == start:
-            break
-        start = past
-    return Span(start, span.end) if start < span.end else without_talk(text, span)

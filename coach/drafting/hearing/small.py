@@ -1,11 +1,12 @@
 """The small parts of an okr in talk: values, dates, people, the goal above, what is left out, reasons."""
 
 import re
+from collections.abc import Callable
 
 from coach.drafting.heard import Said, Sort, Values
 from coach.drafting.hearing import talk, values
 from coach.drafting.hearing.judging import moves
-from coach.drafting.hearing.pieces import trimmed, without_talk
+from coach.drafting.hearing.pieces import trimmed, without_filler, without_talk
 from coach.finding import Span
 from coach.reading.reader import read
 
@@ -25,7 +26,8 @@ _BY_WORDS: tuple[tuple[str, Sort], ...] = (
 
 def small_part(text: str, span: Span, language: str, want: str) -> Said | None:
     """Sort what is no line of an okr: values, a date, a person, a goal above, what is left out, a reason."""
-    for part in (_promise, _valued, _dated, _named, _meant, _person, _teamed, _later, _answered):
+    parts: list[Callable[[str, Span, str, str], Said | None]] = [_dated] if want == "due" else []
+    for part in (*parts, _promise, _valued, _dated, _named, _meant, _person, _teamed, _later, _answered):
         if said := part(text, span, language, want):
             return said
     return None
@@ -53,6 +55,7 @@ def _valued(text: str, span: Span, language: str, want: str) -> Said | None:
 
 def _without_lead(text: str, span: Span) -> Span:
     """Cut small talk in front of a value; what says which value it is stays."""
+    span = without_filler(text, span)
     plain = without_talk(text, span)
     before = text[span.start : plain.start]
     return (
@@ -64,7 +67,7 @@ def _without_lead(text: str, span: Span) -> Span:
 
 def _dated(text: str, span: Span, language: str, want: str) -> Said | None:
     words = span.cut(text)
-    found = values.when(words, language, bare=want == "due")
+    found = values.when(words, language, bare=want == "due", within=True)
     if found is None:
         return None
     rest = words[: found.start] + words[found.end :]

@@ -30,4 +30,12 @@ def _line(text: str, span: Span, language: str, want: str) -> Said:
     words = span.cut(text)
     found = values.values(words, language, want)
     sort_ = sort_of(words, read(words, language), want)
+    if sort_ == "task" and _wanted_of_others(text[: span.start], words):
+        sort_ = "change"
     return Said(sort_, words, span, Values(due=found.due) if sort_ == "task" else found)
+
+
+def _wanted_of_others(before: str, words: str) -> bool:
+    """`We want people to come back`: somebody else is to do something."""
+    wants = before.rstrip().lower().rpartition(" ")[2] in talk.words_of("wanting")
+    return wants and not talk.opening("to", words) and any(talk.places("to", words))

@@ -1,8 +1,8 @@
 """The closed classes of talk, made into patterns: yes and no, lead-ins, grumbling, the words beside a value.
 
-A phrase of knowledge/words/talk.yaml is words one after another; `a|b` is either, `_` a space within one, a
-trailing `?` may be missing, `*` stands for up to six words, `{,:}` for one of these signs or the end. English and
-German stand in one pattern, because an “ok” or a “no idea” shows no language.
+A phrase of knowledge/words/talk.yaml is words one after another; `a|b` is either, `_` a space within one,
+a trailing `?` may be missing, `*` stands for up to six words, `{,:}` for one of these signs or the end.
+English and German stand in one pattern, because an “ok” or a “no idea” shows no language.
 """
 
 import re

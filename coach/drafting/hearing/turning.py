@@ -12,7 +12,7 @@ EXPECTED = frozenset(("goal", "which", "difference", "objective"))
 
 
 def turned(text: str, span: Span, state: State) -> int:
-    """Give where the new goal begins in a sentence that turns to one; the start of the span where none does."""
+    """Give where the new goal begins in a sentence that turns to one; its start where it doesn't."""
     start, away = span.start, False
     for _ in range(3):
         past = talk.opening("away", text[: span.end], start)

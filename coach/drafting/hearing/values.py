@@ -16,6 +16,7 @@ from coach.reading.reader import read
 _AFTER = re.compile(
     r"\s*(?P<unit>(?:per|pro|je|a|an|each|every|in der|im|am)\s[^\W\d_]+|/\s?[^\W\d_]+)", re.IGNORECASE
 )
+_CASE = re.compile(r"\s+[^\W\d_]{3,}\s(?:per|pro|je|a|an|each|every|in der|im|am)\s[^\W\d_]+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _UNIT = re.compile(r"(?P<unit>%|[€$£]|[^\W\d_]+\.?)\s*\Z")
 _COUNTED = re.compile(
@@ -27,7 +28,7 @@ _RANGE = re.compile(r"(?:between|zwischen)\s+\S*\d\S*\s+(?:and|und)\s+\S*\d\S*(?
 
 
 class Found(NamedTuple):
-    """The numbers of a stretch that are values, the words that say when, and whether it only moves by so much."""
+    """The values in a stretch, the words that say when, and whether it only moves by so much."""
 
     numbers: tuple[Number, ...]
     due: Span | None
@@ -48,13 +49,14 @@ def _names(text: str, number: Number) -> bool:
     return number.worded and number.span.cut(text).lower() in talk.words_of("no_count")
 
 
-def when(text: str, language: str, *, bare: bool = False) -> Span | None:
+def when(text: str, language: str, *, bare: bool = False, within: bool = False) -> Span | None:
     """Find the words that say when; a month by itself does where nothing else is looked for."""
     for one in (language, *sorted({"en", "de"} - {language})):
         found = find_due(text, language=one)
         if found and not _NUMBERED.match(text, found.span.end):
             return found.span
-    if match := max(talk.places("when", text), key=lambda m: len(m[0]), default=None):
+    named = [*talk.places("when", text), *(talk.places("within", text) if within else ())]
+    if match := max(named, key=lambda m: len(m[0]), default=None):
         return trimmed(text, Span(*match.span()))
     return _bare_month(text, language) if bare else None
 
@@ -126,6 +128,8 @@ def _ends(
     if (span := _RANGE.search(text)) and len(numbers) == TWO:
         numbers = (numbers[1]._replace(span=trimmed(text, Span(*span.span()))),)
     sizing = read(text, language).sizing
+    if any(talk.closing("around", text[: n.span.start]) < n.span.start for n in numbers):
+        return _by_role(text, numbers, want, sizing, short=short)
     if sizing.change and not sizing.target and not sizing.baseline:
         return None, None
     if sizing.baseline in numbers and sizing.target in numbers:
@@ -195,7 +199,7 @@ def only_values(text: str, language: str, *, short: bool = False) -> bool:
         | talk.words_of("wanted")
         | talk.words_of("relative")
     )
-    rest = _without(text, found)
+    rest = _without(text, found, counted=short)
     unknown = [w for w in _WORDS.finditer(rest) if w[0].lower() not in known]
     if not unknown:
         return True
@@ -207,10 +211,10 @@ MOST_COUNTED = 1
 """Words for what is counted that may stand in a short answer: `9 calls`."""
 
 
-def _without(text: str, found: Found) -> str:
+def _without(text: str, found: Found, *, counted: bool) -> str:
     spans = [n.span for n in found.numbers] + ([found.due] if found.due else [])
     for span in spans:
-        after = _AFTER.match(text, span.end)
+        after = _AFTER.match(text, span.end) or (_CASE.match(text, span.end) if counted else None)
         end = after.end() if after else span.end
         text = text[: span.start] + " " * (end - span.start) + text[end:]
     return text

@@ -6,7 +6,7 @@ from coach.drafting.hearing.pieces import trimmed
 from coach.drafting.state import State
 from coach.finding import Span
 
-IN_ORDER: tuple[Wish, ...] = ("you_first", "undo", "metrics", "write", "explain", "unknown", "skip", "done")
+IN_ORDER: tuple[Wish, ...] = ("you_first", "undo", "explain", "metrics", "write", "unknown", "skip", "done")
 """Wishes that a sentence may be, the surest first."""
 OVERRULED: frozenset[Wish] = frozenset(("accept", "decline", "skip", "done", "explain", "undo"))
 """What doesn't count beside something for the okr: `yes, and the target is 40`."""
