@@ -49,20 +49,25 @@ class Library:
 
     def search(self, question: str, n: int = 5) -> list[Passage]:
         """Give the `n` passages that fit a question best, best first; none where no word is known."""
-        from coach.knowledge.ranking import fuse
+        return [passage for passage, _ in self.ranked(question)[:n]]
+
+    def ranked(self, question: str) -> list[tuple[Passage, float]]:
+        """Give the passages that have to do with a question, best first, and how well each fits (up to 2)."""
+        from coach.knowledge.ranking import joined
 
         try:
             nearness = self.index.nearness(question)
         except LibraryError:  # Chroma cannot even be opened in memory; words alone find most
             nearness = {}
-        addresses = fuse(self._words.scores(question), nearness)
-        return [self._by_address[address] for address in addresses[:n]]
+        fit = joined(self.words.scores(question), nearness)
+        ordered = sorted(fit, key=lambda address: (-fit[address], address))
+        return [(self._by_address[address], fit[address]) for address in ordered]
 
     def best_sentence(self, passage: Passage, question: str) -> Span:
         """Give the place of the sentence in a passage that shares most with a question, else the first."""
         from coach.knowledge.ranking import shared
 
-        return max(_sentences(passage.text), key=lambda span: shared(span.cut(passage.text), question))
+        return max(sentences(passage.text), key=lambda span: shared(span.cut(passage.text), question))
 
     @cached_property
     def index(self) -> "Index":
@@ -72,13 +77,15 @@ class Library:
         return Index(self.passages, self._cache, self._server)
 
     @cached_property
-    def _words(self) -> "WordRanking":
+    def words(self) -> "WordRanking":
+        """The words of the passages."""
         from coach.knowledge.ranking import WordRanking
 
         return WordRanking(self.passages)
 
 
-def _sentences(text: str) -> Iterator[Span]:
+def sentences(text: str) -> Iterator[Span]:
+    """Give the places of the sentences, headings and items of a Markdown text, in order."""
     start = 0
     for found in BREAK.finditer(text):
         yield Span(start, found.start() + len(found[0].rstrip()))

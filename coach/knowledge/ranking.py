@@ -40,6 +40,16 @@ class WordRanking:
         }
         return {address: score for address, score in scores.items() if score > 0}
 
+    def telling(self, sentence: str, question: str) -> float:
+        """Say how much a sentence shares with a question, a word counting more the fewer passages have it."""
+        return sum(map(self._rarity, set(_terms(sentence)) & set(_terms(question))))
+
+    def known(self, question: str) -> float:
+        """Say which share of the words of a question the passages know, rare words counting more."""
+        words = {f"w{stem}": self._rarity(f"w{stem}") for stem in stems(question)}
+        every = sum(words.values())
+        return sum(weight for word, weight in words.items() if self._in[word]) / every if every else 0.0
+
     def _rarity(self, term: str) -> float:
         weight = rarity(self._in[term], len(self._terms))
         return weight * GROUP if term.startswith("g") else weight
@@ -50,16 +60,21 @@ class WordRanking:
 
 
 def fuse(words: Mapping[str, float], nearness: Mapping[str, float]) -> list[str]:
-    """Join two rankings, each scaled to its best and as heavy as the other; give the addresses, best first.
+    """Join two rankings; give the addresses, best first."""
+    fit = joined(words, nearness)
+    return sorted(fit, key=lambda address: (-fit[address], address))
+
+
+def joined(words: Mapping[str, float], nearness: Mapping[str, float]) -> dict[str, float]:
+    """Join two rankings, each scaled to its best and as heavy as the other; 2 is the best in both.
 
     tests/evals/retrieval.py prints what each finds alone and what both find together.
     """
     first, second = max(words.values(), default=1.0), max(nearness.values(), default=1.0)
-    joined = {
+    return {
         address: words.get(address, 0.0) / first + nearness.get(address, 0.0) / second
         for address in {**words, **nearness}
     }
-    return sorted(joined, key=lambda address: (-joined[address], address))
 
 
 def shared(sentence: str, question: str) -> float:
