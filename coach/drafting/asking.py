@@ -17,17 +17,28 @@ class _Talk(NamedTuple):
 
     about: frozenset[str]
     aside: frozenset[str]
-    short: Mapping[str, str]
-    bridges: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]
+    plain: "_Leads"
+    bridges: Mapping[str, "_Leads"]
+
+
+class _Leads(NamedTuple):
+    """Phrases, compiled, and where each leads."""
+
+    pattern: re.Pattern[str]
+    to: Mapping[str, str]
+
+    def of(self, found: re.Match[str]) -> str:
+        """Give what a phrase leads to."""
+        return self.to[found[0].lower()]
 
 
 def in_english(question: str) -> Iterator[str]:
     """Give a question in words the guidance may have: as it is, then led there by bridges."""
     if language_of(question, ENGLISH) not in _talk().bridges:
-        said = (word for word in words(question) if word not in _talk().aside)
-        yield " ".join(_talk().short.get(word, word) for word in said)
-    for pattern, leads in _talk().bridges.values():
-        yield " ".join(leads[found[0].lower()] for found in pattern.finditer(question))
+        said = " ".join(word for word in words(question) if word not in _talk().aside)
+        yield _talk().plain.pattern.sub(_talk().plain.of, said)
+    for bridge in _talk().bridges.values():
+        yield " ".join(map(bridge.of, bridge.pattern.finditer(question)))
 
 
 def is_about_goals(asked: str) -> bool:
@@ -39,11 +50,13 @@ def is_about_goals(asked: str) -> bool:
 def _talk() -> _Talk:
     path = folder("knowledge/words") / "questions.yaml"
     content = load_yaml(path.read_text(encoding="utf-8"), path)
-    bridges = {language: (_pattern(leads), leads) for language, leads in content["bridges"].items()}
-    return _Talk(frozenset(content["about"]), frozenset(content["aside"]), content["short"], bridges)
+    bridges = {language: _leads(to) for language, to in content["bridges"].items()}
+    aside = frozenset(content["aside"])
+    return _Talk(frozenset(content["about"]), aside, _leads(content["plain"], ends=True), bridges)
 
 
-def _pattern(leads: Mapping[str, str]) -> re.Pattern[str]:
-    """Find the beginnings of words and phrases, the longest first."""
-    known = sorted(leads, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})", re.IGNORECASE)
+def _leads(to: Mapping[str, str], *, ends: bool = False) -> _Leads:
+    """Compile phrases, the longest first; unless they say where they end, a word may go on behind them."""
+    known = sorted(to, key=len, reverse=True)
+    end = r"\b" if ends else ""
+    return _Leads(re.compile(rf"\b(?:{'|'.join(map(re.escape, known))}){end}", re.IGNORECASE), to)
