@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from coach.drafting.agenda import open_places
+from coach.drafting.agenda import VALUES, open_places
 from coach.drafting.heard import Heard
 from coach.drafting.phrases import phrase
-from coach.drafting.placed import LEVELS, News, Placed, added, blanked, headed
+from coach.drafting.placed import LEVELS, News, Placed, added, blanked, content, headed
 from coach.drafting.placing import place
 from coach.drafting.state import Place, Question, State, Want
 
@@ -20,18 +20,26 @@ def leave(placed: Placed, heard: Heard) -> Placed:
         placed = insisted(placed, asked)
     if asked is None:
         return placed
-    match asked.want:
-        case "which":
-            placed = _chosen(placed, heard)
-        case "levels" | "target":
-            placed = _levels(placed, asked, unknown="unknown" in heard.wishes)
-        case "due" | "owner" | "parent" if "unknown" in heard.wishes and not placed.news:
-            placed = _unknown(placed, Place(None, FIELD[asked.want]), asked.want)
-        case "objective" | "difference" if not placed.state.draft.okr.objective:
-            placed = _for_now(placed, asked)
-        case "ambition" if not placed.news and asked.key_result is not None:
-            placed = _settled(placed, asked.key_result)
+    if asked.want == "which":
+        placed = _undecided(placed)
+    elif asked.want in VALUES:
+        placed = _levels(placed, asked, unknown="unknown" in heard.wishes)
+    elif asked.want in {"objective", "difference"} and not placed.state.draft.okr.objective:
+        placed = _for_now(placed, asked)
+    elif not placed.news:
+        placed = _unanswered(placed, asked, heard)
     return placed._replace(state=replace(placed.state, open=None))
+
+
+def _unanswered(placed: Placed, asked: Question, heard: Heard) -> Placed:
+    """Note what they don't know; a target they leave as it is when asked about ambition is settled."""
+    if "unknown" in heard.wishes:
+        if asked.want in FIELD:
+            return _unknown(placed, Place(None, FIELD[asked.want]), asked.want)
+        return placed.draft(placed.state.draft, News("unknown", "other"))
+    if asked.want == "ambition" and asked.key_result is not None:
+        return _settled(placed, asked.key_result)
+    return placed
 
 
 def picked(placed: Placed, heard: Heard) -> Placed:
@@ -82,24 +90,42 @@ def _for_now(placed: Placed, asked: Question) -> Placed:
     return placed
 
 
-def _chosen(placed: Placed, heard: Heard) -> Placed:
-    """Take the goal they chose; the others are left out for now. Who can't choose begins with the first."""
+def chosen(placed: Placed, heard: Heard) -> Placed:
+    """Take the goal they chose of several, as if they had said that one; the others are left out for now."""
     state = placed.state
-    goals = state.goals
-    if not goals:
+    pick = _pick(state.goals, heard)
+    if pick is None:
         return placed
-    pick = heard.pick if heard.pick is not None and heard.pick < len(goals) else None
-    if pick is None and placed.news:  # something else was said: that is the goal, and these wait
-        return _others_wait(placed, goals)
-    chosen = goals[pick or 0]
-    news = News("chosen" if pick is not None else "chosen_first", chosen)
-    placed = _others_wait(placed, tuple(goal for goal in goals if goal != chosen))
+    return _take(placed, pick, "chosen")
+
+
+def _pick(goals: tuple[str, ...], heard: Heard) -> int | None:
+    """Say which goal is meant: the one picked, else the one whose words they use most."""
+    if heard.pick is not None and heard.pick < len(goals):
+        return heard.pick
+    shared = [len(content(goal) & content(heard.words)) for goal in goals]
+    most = max(shared, default=0)
+    return shared.index(most) if most and shared.count(most) == 1 else None
+
+
+def _take(placed: Placed, pick: int, kind: str) -> Placed:
     from coach.drafting.hearing import hear
 
-    inner = place(replace(placed.state, open=None), hear(chosen, replace(placed.state, open=None)))
+    goals = placed.state.goals
+    placed = _others_wait(placed, goals[:pick] + goals[pick + 1 :])
+    fresh = replace(placed.state, open=None)
+    inner = place(fresh, hear(goals[pick], fresh))
     if not inner.state.draft.okr.objective and not inner.state.draft.okr.initiatives:
-        inner = headed(inner, chosen)
-    return Placed(inner.state, (*placed.news, news, *inner.news))
+        inner = headed(inner, goals[pick])
+    return Placed(inner.state, (*placed.news, News(kind, goals[pick]), *inner.news))
+
+
+def _undecided(placed: Placed) -> Placed:
+    """Begin with the first goal where they chose none; what they said instead is the goal."""
+    goals = placed.state.goals
+    if not goals:
+        return placed
+    return _others_wait(placed, goals) if placed.news else _take(placed, 0, "chosen_first")
 
 
 def _others_wait(placed: Placed, goals: tuple[str, ...]) -> Placed:

@@ -22,7 +22,6 @@ class Blanks(NamedTuple):
 
     words: str = ""
     line: str = ""
-    other: str = ""
     objective: str = ""
     wish: str = ""
     baseline: str = ""

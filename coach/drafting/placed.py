@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from coach.detectors.similar import content_words
 from coach.drafting.filling import fields, fill
 from coach.drafting.heard import Said, Values
 from coach.drafting.looking import look
@@ -14,10 +15,6 @@ from coach.okr import KeyResult
 LEVELS = ("baseline", "target")
 MOST_LINES = 6
 """Key results that are taken up; more are left among the initiatives."""
-SHORTEST_WORD = 4
-"""Letters of a word that two lines may share because they are about the same."""
-
-
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -38,8 +35,9 @@ class Placed(NamedTuple):
 
     @property
     def lines(self) -> frozenset[int]:
-        """The key results it is about, from 0."""
-        return frozenset(one.key_result for one in self.news if one.key_result is not None)
+        """The one key result it is about, from 0; none where it is about several."""
+        told = frozenset(one.key_result for one in self.news if one.key_result is not None)
+        return told if len(told) == 1 else frozenset()
 
     def draft(self, draft: Draft, *news: News) -> "Placed":
         """Give it with another draft and what is new in it."""
@@ -107,15 +105,24 @@ def valued(placed: Placed, said: Said) -> Placed:
     if not odd:
         return placed
     lines = [*draft.key_results]
-    head, comma, tail = lines[index].text.partition(",")
-    if comma and not _FIGURE.search(head) and all(value in tail for value in said.values[:2]):
+    if head := _before(lines[index].text, said.values):
         lines[index] = replace(lines[index], text=head)
         draft = replace(draft, okr=replace(draft.okr, key_results=tuple(lines)))
-        draft = filled(draft, index, said.values, placed.state.language)
-    else:
-        lines[index] = replace(lines[index], **odd)
-        draft = replace(draft, okr=replace(draft.okr, key_results=tuple(lines)))
-    return placed.draft(draft)
+        return placed.draft(filled(draft, index, said.values, placed.state.language))
+    lines[index] = replace(lines[index], **odd)
+    return placed.okr(key_results=tuple(lines))
+
+
+def _before(text: str, values: Values) -> str:
+    """Give what stands before the values of a line, where that says by itself what is counted."""
+    starts = [text.find(value) for value in values[:2] if value]
+    if -1 in starts or _FIGURE.search(head := text[: min(starts)]):
+        return ""
+    words = head.split(" ")
+    while words and not content(words[-1]):
+        words.pop()
+    head = " ".join(words).strip(" ,;:–—-")
+    return head if len(content(head)) > 1 else ""
 
 
 def _in(value: str, shown: str) -> bool:
@@ -157,8 +164,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def content(text: str) -> set[str]:
-    """Give the longer words of a line."""
-    return {word for word in text.casefold().split() if len(word) >= SHORTEST_WORD and word.isalpha()}
+    """Give the words of a line that mean something, in their stems."""
+    return set(content_words(text))
 
 
 def same(one: str, other: str) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from coach.drafting.agenda import ENOUGH
+from coach.drafting.agenda import ENOUGH, VALUES
+from coach.drafting.filling import fields
 from coach.drafting.heard import Heard, Said, Sort, Values
+from coach.drafting.looking import look
 from coach.drafting.placed import (
     News,
     Placed,
@@ -86,11 +88,13 @@ def _task(placed: Placed, said: Said) -> Placed:
 
 def _measure(placed: Placed, said: Said) -> Placed:
     asked, lines = _open(placed), placed.state.draft.key_results
+    if said.key_result is not None and said.key_result < len(lines):
+        return replaced(placed, said.key_result, said.text)
     index = asked.key_result
     if index is not None and index < len(lines):
         if asked.want in REPLACES:
             return _on_line(placed, index, said.text)
-        if asked.want in {"levels", "target", "ambition"} and alike(lines[index].text, said.text):
+        if asked.want in VALUES and alike(lines[index].text, said.text):
             return replaced(placed, index, said.text)
     if not placed.state.draft.okr.objective and asked.want in ABOVE and not any(said.values[:2]):
         return headed(placed, said.text)
@@ -107,7 +111,7 @@ def _wish(placed: Placed, said: Said) -> Placed:
         return noted(added(placed, said.text), f"wish:{len(draft.key_results)}")
     if asked.want == "difference" and asked.key_result is not None:
         return noted(_on_line(placed, asked.key_result, said.text), f"wish:{asked.key_result}")
-    return placed.draft(draft, News("wish", said.text))
+    return placed
 
 
 def _value(placed: Placed, said: Said) -> Placed:
@@ -117,7 +121,8 @@ def _value(placed: Placed, said: Said) -> Placed:
     if index is None:
         return placed
     draft = filled(state.draft, index, said.values, state.language)
-    return placed.draft(draft, News("values", said.text, index, said.values))
+    kind = "reach" if _open(placed).want == "ambition" else "values"
+    return placed.draft(draft, News(kind, said.text, index, said.values))
 
 
 def _tells(said: Said, state: State) -> bool:
@@ -127,13 +132,15 @@ def _tells(said: Said, state: State) -> bool:
 
 
 def _due(placed: Placed, said: Said) -> Placed:
+    if _open(placed).want == "left_out" and any(one.kind == "left_out" for one in placed.news):
+        return placed  # it says until when that waits
     state, due = placed.state, said.values.due or said.text
     draft = state.draft
     if said.key_result is not None and said.key_result < len(draft.key_results):
         draft = filled(draft, said.key_result, Values(due=due), state.language)
         return placed.draft(draft, News("due", due, said.key_result))
-    for index, kr in enumerate(draft.key_results):
-        if not kr.due:
+    for index, kr in enumerate(look(draft).reading.key_results):
+        if not fields(kr).due:
             draft = filled(draft, index, Values(due=due), state.language)
     okr = draft.okr if draft.okr.period else replace(draft.okr, period=due)
     return placed.draft(replace(draft, okr=okr), News("due", due))

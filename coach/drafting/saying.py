@@ -112,7 +112,8 @@ def taken_up(state: State, looked: Looked, news: Sequence[News]) -> Said:
         return Said()
     two = [one for one in loud if one.kind == "key_result"]
     if len(two) > 1 and loud[0].kind == "key_result":
-        blanks = Blanks(words=brief(two[0].words), other=brief(two[1].words))
+        listed = [in_quotes(state.language, one.words) for one in two]
+        blanks = Blanks(lines=joined(state.language, listed))
         return Said(phrase(state.language, "noted.key_results", blanks, state.said, state.turns))
     first = min(loud, key=lambda one: FIRST.index(one.kind) if one.kind in FIRST else len(FIRST))
     return _told(state, looked, first)

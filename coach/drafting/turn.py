@@ -8,7 +8,7 @@ from coach.drafting.asides import Aside
 from coach.drafting.course import Room, SoFar, ask_next, finish, looked_at, put, replied, say, still_open
 from coach.drafting.heard import Heard, Wish
 from coach.drafting.hearing import hear
-from coach.drafting.leaving import leave, picked
+from coach.drafting.leaving import chosen, leave, picked
 from coach.drafting.phrases import Blanks, brief, phrase
 from coach.drafting.placed import Placed
 from coach.drafting.placing import place
@@ -36,7 +36,9 @@ def said(state: State, words: str, room: Room) -> Reply:
     state = replace(state, given=given, language=heard.language, turns=state.turns + 1)
     if (answer := _command(state, heard, room)) is not None:
         return answer
-    placed = place(state, heard)
+    choosing = state.open is not None and state.open.want == "which"
+    placed = chosen(Placed(state), heard) if choosing else Placed(state)
+    placed = placed if placed.news else place(state, heard)
     meant = heard.pick is not None or (len(state.options) == 1 and "accept" in heard.wishes)
     if state.options and not placed.news and meant:
         placed = picked(placed, heard)
