@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.drafting.answering import answer
 from coach.drafting.offering import options_for
 from coach.drafting.phrases import Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
@@ -35,8 +36,6 @@ class Aside(NamedTuple):
 
 def answered(state: State, question: str, library: "Library") -> Aside:
     """Answer a question with the words of the guidance; the coach's own question waits."""
-    from coach.drafting.answering import answer
-
     cites = answer(question, library)
     quote = next((one.quote for one in cites if one.quote), "")
     if not quote:

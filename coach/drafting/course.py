@@ -7,6 +7,7 @@ from coach.drafting import agenda
 from coach.drafting.agenda import Wanted
 from coach.drafting.looking import Looked, look
 from coach.drafting.offering import proposals_for
+from coach.drafting.parents import Parent, parents_for
 from coach.drafting.phrases import NOTHING, Blanks, phrase
 from coach.drafting.saying import ask, cited, questioned, remembered
 from coach.drafting.standing import summed_up
@@ -16,7 +17,6 @@ from coach.okr import Okr
 from coach.tuning import Tuning
 
 if TYPE_CHECKING:
-    from coach.drafting.parents import Parent
     from coach.knowledge import Library
 
 PARENT = Place(None, "parent")
@@ -107,10 +107,8 @@ def _proposed(state: State, looked: Looked) -> State:
     return replace(state, proposals=(*new, *kept))
 
 
-def _parent(state: State, room: Room) -> "Parent | None":
+def _parent(state: State, room: Room) -> Parent | None:
     """Choose the goal above that the draft most likely serves."""
-    from coach.drafting.parents import parents_for
-
     return next(iter(parents_for(state.draft, room.company, 1)), None) if room.company else None
 
 

@@ -25,7 +25,9 @@ from coach.drafting.placed import (
 )
 from coach.drafting.state import Draft, Question, State, Want
 from coach.okr import Okr
+from coach.reading.line import by_rules
 from coach.reading.promise import promise_in
+from coach.reading.words import ENGLISH
 
 A_LINE = 2
 """Words that make a line of its own, beside its values."""
@@ -71,17 +73,29 @@ def _change(placed: Placed, said: Said) -> Placed:
         return _on_line(placed, asked.key_result, said.text)
     if not draft.okr.objective or asked.want == "objective":
         return headed(placed, said.text)
-    if asked.want in ABOUT_VALUES and len(draft.key_results) >= ENOUGH:
-        return placed  # said beside a question for a value, where there is enough to be seen by
+    if asked.want in ABOUT_VALUES and _beside(placed, said):
+        return placed
     return added(placed, said.text)
 
 
+def _beside(placed: Placed, said: Said) -> bool:
+    """Say whether a remark to a question for a value is no line: there are enough, or it tells no change."""
+    if len(placed.state.draft.key_results) >= ENOUGH:
+        return True
+    language = placed.state.language
+    return language == ENGLISH and by_rules(said.text, language).kind.name != "outcome"
+
+
 def _task(placed: Placed, said: Said) -> Placed:
-    okr, text = placed.state.draft.okr, capital(said.text)
+    okr, text, asked = placed.state.draft.okr, capital(said.text), _open(placed)
+    acts = by_rules(text, placed.state.language).wording.head is not None
+    if not acts and okr.objective:
+        # a name alone: of what is counted, where that was asked; else it is said beside the question
+        return added(placed, text) if asked.want in {"result", "another"} else placed
     if any(same(text, one) for one in okr.initiatives):
         return placed.draft(placed.state.draft, News("still", text))
     placed = reasoned(placed.okr(News("task", text), initiatives=(*okr.initiatives, text)), text)
-    if okr.objective and _open(placed).want in {"result", "another"}:
+    if okr.objective and asked.want in {"result", "another"}:
         return noted(placed, f"work:{len(okr.key_results)}")
     return placed
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from coach.drafting.agenda import Wanted, open_places
 from coach.drafting.filling import fields
 from coach.drafting.looking import Looked
+from coach.drafting.parents import Parent
 from coach.drafting.phrases import Blanks, brief, fresh, joined, known, phrase, question_of
 from coach.drafting.phrases import quoted as in_quotes
 from coach.drafting.placed import News, given
 from coach.drafting.state import Cited, Place, Question, State
-
-if TYPE_CHECKING:
-    from coach.drafting.parents import Parent
 
 BEHIND: dict[str, tuple[str, ...]] = {
     "goal": ("objectives#a-change-worth-wanting",),
@@ -56,7 +54,7 @@ class Said(NamedTuple):
     cites: tuple[str, ...] = ()
 
 
-def ask(state: State, looked: Looked, one: Wanted, parent: "Parent | None", now: Container[int]) -> Said:
+def ask(state: State, looked: Looked, one: Wanted, parent: Parent | None, now: Container[int]) -> Said:
     """Word a question that was not put in these words before; `now` are the lines this turn is about."""
     form = _form(state, one)
     blanks = _question_blanks(state, looked, one, parent)
@@ -82,7 +80,7 @@ def _form(state: State, one: Wanted) -> str:
     return one.want
 
 
-def _question_blanks(state: State, looked: Looked, one: Wanted, parent: "Parent | None") -> Blanks:
+def _question_blanks(state: State, looked: Looked, one: Wanted, parent: Parent | None) -> Blanks:
     draft = state.draft
     lines = looked.reading.key_results
     read = (

@@ -116,7 +116,9 @@ def test_after_the_tenth_turn_nothing_is() -> None:
     assert first(replace(state(GOAL), turns=LAST)) is None
 
 
-@pytest.mark.parametrize(("stage", "then"), [("results", "another"), ("alignment", "left_out"), ("why", None)])
+@pytest.mark.parametrize(
+    ("stage", "then"), [("results", "another"), ("alignment", "left_out"), ("why", None)]
+)
 def test_a_stop_of_the_map_has_its_own_next_thing(stage: Stage, then: Want | None) -> None:
     one = state(GOAL, CALLS)
     found = at_stage(one, look(one.draft), stage)
