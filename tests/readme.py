@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # cog runs this file from anywhere
 SHOWN = "Modernise customer support"
 """The okr of the sample that README shows."""
+SAID = ROOT / "knowledge" / "samples" / "portal.txt"
 OTHERS = {
     "app.py": "The page: `make run` opens it.",
     "knowledge/checks/": "One card per check: what it sees, why, what to ask, examples it is tested by.",
@@ -23,7 +24,7 @@ OTHERS = {
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
     "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
-    "knowledge/samples/": "The sheet the page opens with: an invented company.",
+    "knowledge/samples/": "The sheet the page opens with, and a conversation: an invented company.",
     "prompts/": "What a model is told, and the voice that everything people read is written in.",
     "tests/": "What keeps all of this true; `tests/bench/` measures it.",
 }
@@ -38,6 +39,28 @@ def example() -> str:
     begin = next(number for number, line in enumerate(lines) if line.startswith(SHOWN))
     end = next(n for n, line in enumerate(lines[begin + 1 :], begin + 1) if not line.startswith(" "))
     return block([*lines[: lines.index("")], "", "…", "", *lines[begin:end], "", "…"])
+
+
+def conversation() -> str:
+    """Show what the coach answers to a sample of lines, and the okr that comes of it."""
+    from tempfile import TemporaryDirectory
+
+    from coach import wiring
+    from coach.draft import Drafting
+    from coach.drafting.looking import look
+    from coach.reports.drafted.screen import okr_lines, turn_lines
+    from coach.store import Store
+
+    said = [line for line in SAID.read_text("utf-8").splitlines() if not line.startswith("/")]
+    lines: list[str] = []
+    with TemporaryDirectory() as folder, Store(f"{folder}/coach.db") as store:
+        drafting = Drafting(store.drafts, wiring.library(), wiring.tuning())
+        talk = drafting.begin()
+        for words in said:
+            talk = drafting.say(talk, words)
+            lines += [f"> {words}", *(line.text for line in turn_lines(talk, wiring.library()))]
+        shown = [line.text for line in okr_lines(look(talk.state.draft), talk.state)]
+    return block([*lines, "> /show", *shown])
 
 
 def checks() -> str:
@@ -190,19 +213,25 @@ def settings() -> str:
 
 
 def helps() -> str:
-    """Write what the command says of itself."""
+    """Write what the command says of itself, and of a review."""
+    return _help() + _help("review")
+
+
+def draft_help() -> str:
+    """Write what the command says of drafting."""
+    return _help("draft")
+
+
+def _help(*command: str) -> str:
     from contextlib import redirect_stdout
     from io import StringIO
 
     from coach.cli import run
 
     os.environ["COLUMNS"] = "80"
-    said = []
-    for arguments in (["--help"], ["review", "--help"]):
-        with redirect_stdout(StringIO()) as stream:
-            run(arguments)
-        said.append(block(stream.getvalue().strip().splitlines()))
-    return "".join(said)
+    with redirect_stdout(StringIO()) as stream:
+        run([*command, "--help"])
+    return block(stream.getvalue().strip().splitlines())
 
 
 def block(lines: Iterable[str]) -> str:

@@ -5,10 +5,12 @@ import re
 import shlex
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from coach import wiring
 from coach.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,9 +29,17 @@ def test_the_generated_parts_are_up_to_date() -> None:
 def test_the_examples_run(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "knowledge").symlink_to(ROOT / "knowledge")
     monkeypatch.chdir(tmp_path)
-    arguments = shlex.split(example, comments=True)
+    monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    command, _, typed = example.partition(" < ")
+    words = (tmp_path / shlex.split(typed, comments=True)[0]).read_bytes() if typed else b""
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(words)))
+    for part in (wiring.settings, wiring.store):
+        part.cache_clear()
+    arguments = shlex.split(command, comments=True)
     assert run(arguments) == (1 if "--fail-on" in arguments else 0)
     assert "--output" not in arguments or (tmp_path / arguments[-1]).stat().st_size
+    for part in (wiring.settings, wiring.store):
+        part.cache_clear()
 
 
 def test_there_are_examples_to_run() -> None:

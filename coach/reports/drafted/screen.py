@@ -26,7 +26,7 @@ def turn_lines(talk: "Talk", library: "Library", *, streamed: bool = False) -> I
         yield printed(reply.broke_off, "quiet", 2)
     if reply.cites:
         yield printed("; ".join(_titles(_passages(reply.cites, library))), "quiet", 2)
-    yield from _offered(talk.state, reply.says)
+    yield from _offered(talk, reply.says)
 
 
 def source_lines(talk: "Talk", library: "Library") -> Iterator[Printed]:
@@ -49,12 +49,17 @@ def _titles(passages: "Iterable[Passage]") -> Iterator[str]:
         page = passage.page
 
 
-def _offered(state: State, said: str) -> Iterator[Printed]:
+def _offered(talk: "Talk", said: str) -> Iterator[Printed]:
+    """Show what is offered now; a suggestion that waits since before stands at the okr."""
+    state = talk.state
     for number, option in enumerate(state.options, 1):
         if option.line not in said:
             yield Printed((Part(f"{number}  ", "quiet"), Part(clean(option.line))), 2)
+    turns = [step for step in talk.steps if step.kind != "worded"]
+    before = turns[-2].reply.state.proposals if len(turns) > 1 else ()
     for number, one in enumerate(state.proposals, 1):
-        yield from _proposed(number, one)
+        if one not in before:
+            yield from _proposed(number, one)
 
 
 def _proposed(number: int, one: Proposal) -> Iterator[Printed]:
@@ -81,5 +86,7 @@ def okr_lines(looked: "Looked", state: State) -> Iterator[Printed]:
         "Still open": ", ".join(missing_words(state)),
     }
     yield from (printed(f"{name}: {said}", "quiet", 2) for name, said in told.items() if said)
+    for number, one in enumerate(state.proposals, 1):
+        yield from _proposed(number, one)
     for place, how in state.draft.find_out:
         yield printed(f"To find out ({place.wire}): {how}", "quiet", 2)
