@@ -17,7 +17,7 @@ import pytest
 from coach import wiring
 from coach.cli import run
 from coach.draft import Drafting
-from coach.drafting.state import Place, Proposal
+from coach.drafting.state import Draft, Place, Proposal, empty
 from coach.reports.drafted import okr_markdown
 from tests.test_cli import env, one_sentence
 
@@ -232,6 +232,18 @@ def test_a_draft_is_given_in_each_form(form: str, begins: str, typed: Any) -> No
     assert (status, beside) == (0, "")
     assert out.startswith(begins)
     assert LINE in out
+
+
+def test_a_draft_that_came_from_a_sheet_goes_back_in_its_columns(typed: Any) -> None:
+    from dataclasses import replace
+
+    sheet = b"Ziel,Ergebnis,Verantwortlich\nBriefe kommen an,Briefe am selben Tag von 60 % auf 80 %,Ida\n"
+    kept = wiring.store().keep_sheet("q1.csv", sheet)
+    (read,) = wiring.read_upload("q1.csv", sheet)
+    start = replace(empty(), draft=Draft(read.okrs[0]))
+    talk = drafting().begin(state=start, sheet=kept)
+    _, out, _ = typed("", "--id", talk.id, "--format", "csv")
+    assert out == "\ufeff" + sheet.decode().replace("\n", "\r\n")
 
 
 def test_drafts_are_listed_newest_first(typed: Any) -> None:

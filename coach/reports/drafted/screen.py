@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coach.drafting.agenda import missing_words
 from coach.drafting.state import Cited, Proposal, State
+from coach.reports.drafted.told import called
 from coach.reports.notes import sources
 from coach.reports.plain import Part, Printed, clean, printed
 from coach.reports.said import name_of
@@ -89,4 +90,4 @@ def okr_lines(looked: "Looked", state: State) -> Iterator[Printed]:
     for number, one in enumerate(state.proposals, 1):
         yield from _proposed(number, one)
     for place, how in state.draft.find_out:
-        yield printed(f"To find out ({place.wire}): {how}", "quiet", 2)
+        yield printed(f"To find out {called(place)}: {how}", "quiet", 2)

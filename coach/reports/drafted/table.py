@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from coach.sheets.columns import Columns, choose
 if TYPE_CHECKING:
     from coach.draft import Talk
     from coach.drafting.state import Draft
-    from coach.okr import KeyResult, Sheet
+    from coach.okr import KeyResult, Okr, Sheet
 
 PLAIN = ("team", "period", "objective", "parent", "key_result", "baseline", "target", "unit", "due", "owner")
 """The columns of a draft that comes from no table."""
@@ -46,10 +47,20 @@ def okr_csv(talk: "Talk", sheet: "Sheet | None" = None) -> str:
     if sheet is None or not sheet.headers:
         return _written([_header(name) for name in PLAIN], _plain(draft))
     columns = _columns(sheet)
+    draft = replace(draft, okr=_as_in(sheet, columns, draft.okr))
     if columns.numbered:
         return _written(sheet.headers, _numbered(draft, columns))
     rows = _listed(draft, columns, sheet.layout) if _is_list(columns) else _beside(draft, columns)
     return _written(sheet.headers, rows)
+
+
+def _as_in(sheet: "Sheet", columns: Columns, okr: "Okr") -> "Okr":
+    """Leave out a team or cycle that the sheet told in another place than a column, such as its name."""
+    if "team" not in columns.at and okr.team in {one.team for one in sheet.okrs}:
+        okr = replace(okr, team="")
+    if "period" not in columns.at and okr.period in {one.period for one in sheet.okrs}:
+        okr = replace(okr, period="")
+    return okr
 
 
 def _columns(sheet: "Sheet") -> Columns:
