@@ -15,6 +15,13 @@ def moved(text: str, given: Sequence[str], language: str) -> list[str]:
     return list(dict.fromkeys((*_other_units(now, known), *_turned_round(now, known))))
 
 
+def turned_round(text: str, given: Sequence[str], language: str) -> list[str]:
+    """List the figures of a sentence that were given, but run the other way round there."""
+    if not any(letter.isdigit() for letter in text):
+        return []
+    return list(_turned_round(values_in((text,), language), values_in(given, language)))
+
+
 def _other_units(now: Sequence[Value], known: Sequence[Value]) -> Iterator[str]:
     for one in now:
         same = [other for other in known if other.value == one.value]

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coach.guards import invented, moved
+from coach.guards import invented_numbers, invented_times
+from coach.guards.moved import turned_round
+from coach.guards.tone import unquoted
 from coach.guards.written import without_blanks
 from coach.judge.refusals import out_of_tone
-from coach.reading.language import language_of
+from coach.reading.language import detect, language_of
+from coach.speaking.named import names_nobody_gave
 from coach.speaking.spoken import alive, harmless, promised
 
 _SENTENCE = re.compile(r"\S.*?(?:[.?!…]+[\"”’»)]*(?=\s+\S)|[。？！]+|$)", re.DOTALL)
@@ -22,7 +25,7 @@ class Grounds(NamedTuple):
     given: tuple[str, ...]
     """All texts whose numbers, times and names may be said again."""
     own: tuple[str, ...]
-    """The person's own words, whose figures keep their unit and direction, and whose tone is theirs."""
+    """The person's own words, whose figures keep their direction, and whose tone is theirs."""
     language: str
     asks: str
     """The question that is to be put; "" where none is."""
@@ -46,9 +49,14 @@ def begun(text: str, grounds: Grounds) -> bool:
 
 
 def kept(text: str, grounds: Grounds) -> Kept:
-    """Give the sentences that hold, with at most one question: the one nearest to what is to be asked."""
+    """Give the sentences that hold, with at most one question: the one nearest to what is to be asked.
+
+    In another language than the person's, none holds.
+    """
     said = sentences(text)
-    held = [one for one in said if not any((*_against(one, grounds), _moved(one, grounds)))]
+    if (detect(without_blanks(unquoted(text))) or grounds.language) != grounds.language:
+        return Kept("", len(said))
+    held = [one for one in said if not any((*_against(one, grounds), _turned(one, grounds)))]
     asked = [one for one in held if is_question(one)]
     if asked:
         chosen = max(reversed(asked), key=lambda one: _near(one, grounds.asks)) if grounds.asks else ""
@@ -80,12 +88,14 @@ def _against(sentence: str, grounds: Grounds) -> Iterator[object]:
     yield promised(words)
     yield out_of_tone(words, grounds.own)
     language = language_of(words, grounds.language)
-    yield invented(words, (*grounds.given, *harmless(language)), language)
+    theirs = (*grounds.given, *harmless(language))
+    yield invented_numbers(words, theirs, language) or invented_times(words, theirs, language)
+    yield names_nobody_gave(words, theirs, language)
 
 
-def _moved(sentence: str, grounds: Grounds) -> list[str]:
+def _turned(sentence: str, grounds: Grounds) -> list[str]:
     words = without_blanks(sentence)
-    return moved(words, grounds.own, language_of(words, grounds.language))
+    return turned_round(words, grounds.own, language_of(words, grounds.language))
 
 
 def _near(sentence: str, asked: str) -> int:
