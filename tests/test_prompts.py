@@ -28,7 +28,7 @@ SHAPED = [name for name in NAMES if prompts.load(name).answers != "words"]
 JUDGED = [name for name in SHAPED if hasattr(answer, prompts.load(name).answers)]
 SHARED = sorted(folder("prompts").glob("_*.md"))
 VERSIONS = {
-    "draft": (2, "f28c3d241588"),
+    "draft": (3, "be5f5e17f98b"),
     "extract": (1, "87287138b01f"),
     "review": (1, "e13ce115faca"),
     "rewrite": (1, "2ad08cc8e2ab"),

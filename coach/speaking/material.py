@@ -24,6 +24,14 @@ PLANNED = 1200
 LINE = 300
 """Characters of a line of the draft that are sent."""
 MOST_PASSAGES, MOST_OFFERED, MOST_LINES, MOST_NOTED = 2, 6, 8, 8
+DID = {
+    "accepted": "took a suggestion over",
+    "declined": "left a suggestion out",
+    "edited": "typed into the draft",
+    "undone": "went back a step",
+    "jumped": "went to another part of the conversation",
+}
+"""What a person may do instead of saying something."""
 FIELDS = ("baseline", "target", "unit", "due", "owner", "promise", "metric", "current")
 """Cells of a key result that are shown beside its line."""
 AROUND = ("team", "period", "parent", "owner", "promise")
@@ -95,6 +103,7 @@ def shown(turn: Turn, mask: Mask) -> dict[str, Any]:
         language=load(turn.state.language).name,
         earlier=[{who: take.take(text, EARLIER)} for who, text in spoken(turn.before)[-LAST:]],
         person=take.take(turn.words, LATEST),
+        did=DID.get(turn.step.kind, ""),
         draft=draft(turn.state.draft, take),
         noted=_noted(turn, take),
         offered=_offered(turn, take),

@@ -100,7 +100,7 @@ class Speech:
         means, question = self._means, self._questions[DRAFT]
         tokens = means.counter.count_all(question.messages)
         if not means.purse.take(tokens.most, question.most):
-            self._trouble = means.purse.why
+            self._trouble = means.purse.why.partition(". ")[0].rstrip(".") + "."
             return "capped"
         stream = means.door.stream(
             question.messages,

@@ -91,6 +91,14 @@ def test_the_material_holds_the_turn_and_no_more(desk: Desk) -> None:
     }
 
 
+def test_what_was_done_instead_of_said_is_told(desk: Desk) -> None:
+    talk = desk.talk("the new words", kind="accepted")
+    with desk.speaker(talk, "http://127.0.0.1:9/v1") as speaker:
+        sent = speaker.payload(talk)[1].text
+    assert '"did": "took a suggestion over"' in sent
+    assert "the new words" not in sent
+
+
 LONG = "Suppliers who find their orders in the portal without calling us once again "
 
 

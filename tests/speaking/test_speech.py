@@ -97,7 +97,7 @@ def test_a_limit_that_is_reached_sends_nothing(desk: Desk) -> None:
             assert "".join(speech) == ASKS
             assert "limit" in speaker.sentences[-1]
     assert server.requests == []
-    assert speech.reply.broke_off.startswith("The limit of 100 tokens a run")
+    assert speech.reply.broke_off == "The limit of 100 tokens a run (most_tokens_a_run) is reached."
 
 
 def test_who_leaves_early_ends_the_request_and_keeps_what_came(desk: Desk) -> None:
