@@ -53,7 +53,8 @@ class Speech:
     """Iterate over it for pieces of text that may be shown at once; `reply` is what to keep afterwards.
 
     All pieces together are `reply.says`, unless `note` tells that a sentence was left out. Who closes it
-    early ends the request and keeps what came. Until a model has spoken, `reply` has the words of the rules.
+    early ends the request and keeps what came. An empty piece says that all words are there, and that what
+    the person said is being laid out. Until a model has spoken, `reply` has the words of the rules.
     """
 
     def __init__(
@@ -92,7 +93,8 @@ class Speech:
             rest = self._ended(kind)
         if rest:
             yield rest
-        if kind == "ok":
+        if kind == "ok" and len(self._turn.words.split()) >= FEWEST:
+            yield ""
             self._take()
 
     def _streamed(self) -> Generator[str, None, Kind]:
@@ -135,8 +137,6 @@ class Speech:
     def _take(self) -> None:
         """Lay out what the person said; where that can't be asked or read, the draft stands as it is."""
         turn, means, question = self._turn, self._means, self._questions[EXTRACT]
-        if len(turn.words.split()) < FEWEST:
-            return
         run = Run(means.model, means.answers, means.door, means.purse, means.counter)
         with suppress(CoachError):
             taken = run.answer(question, Taken, run.recall(question.key)).value

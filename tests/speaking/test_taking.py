@@ -219,6 +219,18 @@ def test_it_is_asked_after_the_words_and_kept_with_them(desk: Desk) -> None:
     assert len(asked) == 1  # the second time it is remembered
 
 
+def test_an_empty_piece_says_that_all_words_are_there_before_it_is_asked(desk: Desk) -> None:
+    with Server(minds("Noted. Where should it be?")) as server:
+        talk = desk.talk("It is 41 calls a week", "Where should it be?", asks="Where should it be?")
+        with desk.speaker(talk, server) as speaker:
+            speech = speaker.speak(talk)
+            for piece in speech:
+                if not piece:
+                    assert (len(server.requests), speech.reply.says) == (1, "Noted. Where should it be?")
+                    speech.close()
+    assert len(server.requests) == 1
+
+
 def test_trouble_with_it_leaves_words_and_draft_as_they_are(desk: Desk) -> None:
     for trouble in (r.error(500), r.wrong_key(), "no JSON", {"objective": 7}, r.cuts()):
         with Server(minds("Noted. Where should it be?", trouble)) as server:
