@@ -14,6 +14,7 @@ from coach.drafting.state import (
     to_json,
 )
 from coach.okr import KeyResult, Okr
+from coach.store.drafts import Drafts
 
 OBJECTIVE = "Suppliers settle their questions without ringing us"
 CALLS = "Calls from suppliers a week from 140 to 60 by the end of June"
@@ -44,9 +45,9 @@ def state(*key_results: KeyResult, objective: str = OBJECTIVE) -> State:
 HALF_WAY = state(KeyResult(2, CALLS, owner="Bo"), KeyResult(3, TASK))
 
 
-def kept(*replies: tuple[str, str, State]) -> str:
+def kept(*replies: tuple[str, str, State], drafts: Drafts | None = None) -> str:
     """Keep a draft of such steps (words, reply, state), and give its id."""
-    drafts = wiring.store().drafts
+    drafts = drafts or wiring.store().drafts
     key = drafts.begin({"company": [], "sheet": ""})
     for number, (words, says, stands) in enumerate(replies):
         reply = Reply(says, stands, (Cited("outcomes#tasks-and-outcomes"),) if number else ())

@@ -45,22 +45,8 @@ def _shelved(draft: KeptDraft) -> None:
         with st.container(key=f"row-shelf-{draft.id}", gap=None):
             st.html(shelved_html(draft))
             st.button(f"Open: {name}", key=f"open-{draft.id}", on_click=holding.use, args=(draft.id,))
-        st.button(
-            "Copy",
-            key=f"copy-{draft.id}",
-            type="tertiary",
-            help=f"Copy: {name}",
-            on_click=_copy,
-            args=(draft.id,),
-        )
-        st.button(
-            "Bin",
-            key=f"bin-{draft.id}",
-            type="tertiary",
-            help=f"Bin: {name}",
-            on_click=_do,
-            args=("bin", draft.id),
-        )
+        st.button("Copy", key=f"copy-{draft.id}", type="tertiary", on_click=_copy, args=(draft.id,))
+        st.button("Bin", key=f"bin-{draft.id}", type="tertiary", on_click=_do, args=("bin", draft.id))
 
 
 def _bin(binned: list[KeptDraft]) -> None:

@@ -63,10 +63,10 @@ def _said(steps: tuple[Step, ...]) -> None:
 
 
 def _option(number: int, option: Option) -> None:
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"option-{number}"):
+    with st.container(key=f"row-option-{number}", gap=None):
         st.html(option_html(option))
-        says = f"Take “{label(option.name)}”"
-        st.button("Take it", key=f"pick-{number}", help=says, on_click=holding.say, args=(option.name,))
+        says = f"Take: {label(option.name)}"
+        st.button(says, key=f"pick-{number}", on_click=holding.say, args=(option.name,))
 
 
 def _proposal(number: int, proposal: Proposal) -> None:

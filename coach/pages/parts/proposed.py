@@ -31,4 +31,5 @@ def option_html(option: Option) -> str:
     """Write a measure that could be the key result: its name, its line with blanks, what it shows."""
     why = f'<p class="oc-small">{escape(option.evidence)}</p>' if option.evidence else ""
     name = f"<p><b>{escape(option.name)}</b></p>"
-    return f'<div class="oc-option">{name}<p>{chips(option.line)}</p>{why}</div>'
+    take = '<span class="oc-take">Take it</span>'
+    return f'<div class="oc-option"><div>{name}<p>{chips(option.line)}</p>{why}</div>{take}</div>'
