@@ -301,3 +301,11 @@ def test_an_okr_of_a_sheet_is_worked_on_in_a_draft() -> None:
     assert wiring.store().drafts.beside(key)["sheet"] == sheet
     lead = wiring.drafting(wiring.tuning())
     assert made(lead, key, "csv").decode().splitlines()[0].endswith(SHEET.splitlines()[0])
+
+
+def test_suggestions_are_held_back_half_way_and_come_again() -> None:
+    app = press(start("draft", draft=half_way(proposals=(BETTER,))), "hold")
+    assert "Suggestions wait." in seen(app)
+    assert "accept-0" not in buttons(app)
+    press(app, "hold")
+    assert "Suggestions may come." in seen(app)

@@ -61,7 +61,8 @@ def _one(now: "Talk") -> None:
 def _okr(key: str) -> None:
     """Lay out the OKR; what is typed into it is looked at here first, the rest of the page follows."""
     now = holding.held(key)
-    okr(now.state.draft, holding.looked(holding.drafting(), now))
+    looked = holding.looked(holding.drafting(), now)
+    okr(now.state.draft, looked, done=now.state.done)
     if holding.behind(now):
         st.rerun()
 

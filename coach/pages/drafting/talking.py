@@ -23,7 +23,9 @@ QUICK = {
     "de": ("Weiß ich nicht", "Überspringen"),
 }
 """Quick answers, in the language of the conversation."""
-INVITES = {"en": "Answer in your own words", "de": "Antworten Sie mit Ihren Worten"}
+INVITES = {"en": "Answer in your own words", "de": "Mit eigenen Worten antworten"}
+GO_ON = {"en": "Go on in your own words", "de": "Mit eigenen Worten weiterreden"}
+"""What the field says where a question is open, and where none is."""
 
 
 def talk(now: "Talk", one: Voice | None, *, streams: bool) -> "DeltaGenerator":
@@ -144,14 +146,23 @@ def _answer(now: "Talk", one: Voice | None) -> None:
                     st.button(
                         words, key=f"quick-{name}", type="tertiary", on_click=holding.say, args=(words,)
                     )
+            if not state.done:
+                held = "Suggest again" if state.you_first else "Let me try first"
+                st.button(held, key="hold", type="tertiary", on_click=_hold)
             offer(one)
             if now.last.back >= 0:
                 st.button("Undo", key="undo", type="tertiary", on_click=_undo)
-        st.chat_input(INVITES.get(state.language, INVITES["en"]), key="said", on_submit=_say)
+        invites = INVITES if state.open else GO_ON
+        st.chat_input(invites.get(state.language, invites["en"]), key="said", on_submit=_say)
 
 
 def _say() -> None:
     holding.say(st.session_state.said or "")
+
+
+def _hold() -> None:
+    """Hold suggestions back until the person has tried, or no longer."""
+    holding.act(lambda lead, talk: lead.you_first(talk))
 
 
 def _undo() -> None:

@@ -26,12 +26,12 @@ PROMISES = ("", "committed", "aspirational", "learning")
 NEW = "new"
 
 
-def okr(draft: Draft, looked: Looked) -> None:
+def okr(draft: Draft, looked: Looked, *, done: bool) -> None:
     """Lay out the OKR as it stands."""
     laid_out = block(Reviewed(looked.reading, looked.findings))
     _folding(laid_out)
     with st.container(key="now-body", gap=None):
-        st.html('<h2 class="oc-label">The OKR so far</h2>')
+        st.html(f'<h2 class="oc-label">{"The OKR" if done else "The OKR so far"}</h2>')
         _line(laid_out.objective, None, draft, looked)
         for number, line in enumerate(laid_out.key_results):
             _line(line, number, draft, looked)
