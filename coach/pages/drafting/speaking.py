@@ -42,13 +42,18 @@ class Voice:
         """Close the line to the server when the window is gone."""
         finalize(self, self.speaker.close)
 
+    def is_for(self, draft: str, whom: Whom) -> bool:
+        """Say whether it is the one for a draft, as things are set now."""
+        same = (self.whom.choice, self.whom.tuned.model) == (whom.choice, whom.tuned.model)
+        return same and self.draft == draft
+
 
 def voice(now: "Talk") -> Voice | None:
     """Give who could speak in this draft; None where no model is in use, or none can be asked."""
     try:
         whom = wished.whom(wiring.tuning(page=state.profile()))
         kept: Voice | None = st.session_state.get("voice")
-        if kept and (kept.draft, kept.whom) == (now.id, whom):
+        if kept and whom and kept.is_for(now.id, whom):
             return kept
         if kept:
             kept.speaker.close()

@@ -15,7 +15,7 @@ def offer_html(was: str, offered: Suggestion, before: int = 0) -> str:
     return (
         f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
         f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>'
-        f'{_reasons(offered)}<p class="oc-small oc-clears">{_clears(offered)}</p></section>'
+        f'{reasons(offered.now, offered.why, offered.initiative)}<p class="oc-small oc-clears">{_clears(offered)}</p></section>'
     )
 
 
@@ -34,13 +34,14 @@ def _differences(was: str, now: str) -> tuple[str, str]:
     return f"<del>{escape(was)}</del>", "<br>".join(f"<ins>{chips(part)}</ins>" for part in parts)
 
 
-def _reasons(offered: Suggestion) -> str:
+def reasons(now: str, why: str, initiative: str) -> str:
+    """Write what stands behind other words for a line: the work that stays, why this measure, its blanks."""
     said = []
-    if offered.initiative:
-        said.append(f"<p>The work stays as initiative: “{escape(offered.initiative)}”.</p>")
-    if offered.why:
-        said.append(f"<p>Why this: {escape(_lower(offered.why))}</p>")
-    if "[" in offered.now:
+    if initiative:
+        said.append(f"<p>The work stays as initiative: “{escape(initiative)}”.</p>")
+    if why:
+        said.append(f"<p>Why this: {escape(_lower(why))}</p>")
+    if "[" in now:
         said.append('<p class="oc-small">The marked blanks are yours to fill; nobody else knows them.</p>')
     return "".join(said)
 

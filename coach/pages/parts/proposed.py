@@ -5,6 +5,7 @@ from html import escape
 from coach.drafting.state import Option, Proposal
 from coach.pages.parts.diff import chips, difference
 from coach.pages.parts.marks import by
+from coach.pages.parts.offer import reasons
 from coach.reports.drafted.told import called
 
 
@@ -12,18 +13,14 @@ def proposal_html(proposal: Proposal) -> str:
     """Write what would stand there instead, and why; for what isn't there yet only the new words."""
     gone, come = difference(proposal.was, proposal.now) if proposal.was else ("", chips(proposal.now))
     was = f"<span>Was</span><p>{gone}</p>" if gone else ""
-    said = [f"<p>{escape(proposal.why)}</p>"] if proposal.why else []
-    if proposal.initiative:
-        said.append(f"<p>The work stays as initiative: “{escape(proposal.initiative)}”.</p>")
-    if "[" in proposal.now:
-        said.append('<p class="oc-small">The marked blanks are yours to fill; nobody else knows them.</p>')
+    said = reasons(proposal.now, proposal.why, proposal.initiative)
     if proposal.by == "model":
-        said.append(f'<p class="oc-small">Written {escape(by(proposal.model))}, checked by rules</p>')
+        said += f'<p class="oc-small">Written {escape(by(proposal.model))}, checked by rules</p>'
     label = escape(f"A suggestion for {called(proposal.place)}")
     now = f"<span>{'Now' if was else 'New'}</span><p>{come}</p>"
     return (
         f'<section class="oc-offer oc-prose" aria-label="{label}"><p class="oc-label">{label}</p>'
-        f'<div class="oc-diff">{was}{now}</div>{"".join(said)}</section>'
+        f'<div class="oc-diff">{was}{now}</div>{said}</section>'
     )
 
 

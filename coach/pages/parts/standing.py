@@ -21,10 +21,11 @@ def line_html(line: Line, number: int | None, draft: Draft, is_open: bool) -> st
     kind = "objective" if number is None else "key-result"
     small = _of_okr(draft) if number is None else _of_key_result(number, draft)
     words = _words(line) if line.text else f'<span class="oc-note">{NOTHING_YET}</span>'
-    shorts = "".join(
+    names = (
         short(checks.by_name()[shown.finding.check].short, shown.finding.flag, model=shown.finding.model)
         for shown in line.findings
     )
+    shorts = "".join(dict.fromkeys(names))
     arrow = "oc-arrow oc-down" if is_open else "oc-arrow"
     return (
         f'<div class="oc-line oc-draft oc-{kind}"><span class="{arrow}"></span>'
