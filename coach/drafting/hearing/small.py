@@ -132,18 +132,15 @@ def _is_name(word: str) -> bool:
 
 def _person(text: str, span: Span, _language: str, want: str) -> Said | None:
     """`Anna`, `Anna looks after it`, where somebody was asked for or the words say so."""
-    bare = without_talk(text, span)
+    asked_for = want == "owner"
+    past = talk.opening("person_lead", text[: span.end], span.start) if asked_for else span.start
+    bare = without_talk(text, Span(past, span.end))
     end = talk.closing("owner_tail", text[: span.end], bare.start)
     who = trimmed(text, Span(bare.start, end))
     named = who.start < who.end and (talk.whole("me", who.cut(text)) or _like_a_name(who.cut(text)))
-    if (
-        end < span.end
-        and named
-        and _short(text, who)
-        and (want == "owner" or not talk.whole("me", who.cut(text)))
-    ):
+    if end < span.end and named and _short(text, who) and (asked_for or not talk.whole("me", who.cut(text))):
         return _said("owner", text, who)
-    if want == "owner" and _short(text, bare):
+    if asked_for and _short(text, bare):
         return _said("owner", text, bare)
     return None
 

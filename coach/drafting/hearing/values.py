@@ -41,7 +41,8 @@ def find(text: str, language: str, *, short: bool = False) -> Found:
     due = when(text, language, bare=short)
     numbers = [n for n in line.numbers if not (due and due.start <= n.span.start < due.end)]
     levels = [n for n in numbers if n.kind != "multiple" and not _names(text, n)]
-    return Found(tuple(levels), due, not levels and (bool(numbers) or talk.holds("relative", text)))
+    doubles = any(n.kind == "multiple" for n in numbers) or talk.holds("relative", text)
+    return Found(tuple(levels), due, not levels and doubles)
 
 
 def _names(text: str, number: Number) -> bool:
