@@ -41,6 +41,22 @@ def _put(talk: Talk) -> Iterator[tuple[Question, State]]:
         before = now
 
 
+def questions_answered_before(talked: Talked) -> list[str]:
+    """List questions for what stood in the draft already."""
+    return [f"{one.says!r}: {why}" for one, state in _put(talked.talk) if (why := _stands_there(one, state))]
+
+
+def _stands_there(question: Question, state: State) -> str:
+    okr = state.draft.okr
+    there = {"owner": okr.owner, "parent": okr.parent, "due": okr.period}
+    if question.key_result is None:
+        return there.get(question.want, "")
+    measure = look(state.draft).reading.key_results[question.key_result].measure
+    known = {"levels": (measure.baseline, measure.target), "target": (measure.target,)}
+    values = known.get(question.want, (None,))
+    return "" if None in values else f"it says {values}"
+
+
 def _line_of(question: Question, state: State) -> str:
     lines = state.draft.key_results
     if question.key_result is None:

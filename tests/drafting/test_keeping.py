@@ -44,6 +44,13 @@ def test_a_question_that_comes_back_is_seen() -> None:
     assert keeping.questions_put_twice(talked(("a", "Who?", empty()), ("b", "Yes. who ?", empty()))) != []
 
 
+def test_asking_for_what_is_there_is_seen() -> None:
+    levels = Question("levels", "Where does it stand?", 0)
+    for line, there in ((CALLS, True), (replace(CALLS, target=""), False)):
+        conversation = talked(("a", "", replace(stands(line), open=levels)))
+        assert bool(keeping.questions_answered_before(conversation)) is there
+
+
 def test_a_number_is_theirs_once_they_have_said_it(library: Library) -> None:
     state = stands(CALLS)
     early = talked(("calls", "So 140?", state), ("140 now, 40", "", state))

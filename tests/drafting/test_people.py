@@ -70,6 +70,11 @@ def test_no_question_is_put_twice(name: str, meet: Meet) -> None:
 
 
 @each
+def test_nothing_is_asked_that_they_have_said(name: str, meet: Meet) -> None:
+    assert keeping.questions_answered_before(meet(name)) == []
+
+
+@each
 def test_no_number_appears_that_they_did_not_say(name: str, meet: Meet, library: Library) -> None:
     assert keeping.numbers_nobody_said(meet(name), library) == []
 
