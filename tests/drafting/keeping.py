@@ -51,6 +51,8 @@ def _stands_there(question: Question, state: State) -> str:
     there = {"owner": okr.owner, "parent": okr.parent, "due": okr.period}
     if question.key_result is None:
         return there.get(question.want, "")
+    if question.key_result >= len(state.draft.key_results):
+        return ""
     measure = look(state.draft).reading.key_results[question.key_result].measure
     known = {"levels": (measure.baseline, measure.target), "target": (measure.target,)}
     values = known.get(question.want, (None,))
