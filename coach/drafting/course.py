@@ -99,12 +99,17 @@ def still_open(state: State, room: Room) -> bool:
 
 
 def _proposed(state: State, looked: Looked) -> State:
-    """Keep the suggestions that still fit the draft, and add new ones."""
+    """Keep what was laid out on request or by a model, and suggest other words for lines nothing is being asked about."""
     lines = places(state.draft)
-    kept = [one for one in state.proposals if not one.was or lines.get(one.place.wire) == one.was]
+    fits = [one for one in state.proposals if not one.was or lines.get(one.place.wire) == one.was]
+    kept = [one for one in fits if not one.was or one.by == "model"]
     there = {(one.place, one.now) for one in kept}
+    asked = agenda.next_wanted(state, looked)
+    busy = asked.key_result if asked and asked.want != "another" else None
     new = [one for one in proposals_for(state, looked) if (one.place, one.now) not in there]
-    return replace(state, proposals=(*new, *kept))
+    return replace(
+        state, proposals=(*(one for one in new if one.place.key_result != busy or busy is None), *kept)
+    )
 
 
 def _parent(state: State, room: Room) -> Parent | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coach.drafting.agenda import VALUES, open_places
 from coach.drafting.heard import Heard
 from coach.drafting.phrases import phrase
-from coach.drafting.placed import LEVELS, News, Placed, added, blanked, content, headed
+from coach.drafting.placed import LEVELS, News, Placed, added, blanked, content, first_words, headed
 from coach.drafting.placing import place
 from coach.drafting.state import Place, Question, State, Want
 
@@ -84,9 +84,9 @@ def _settled(placed: Placed, index: int, *news: News) -> Placed:
 def _for_now(placed: Placed, asked: Question) -> Placed:
     """Where the question for the objective brought none, their first words stand for now."""
     draft = placed.state.draft
-    lines = [kr.text for kr in draft.key_results]
-    if asked.want == "objective" and draft.why and draft.why not in lines and not placed.news:
-        return headed(placed, draft.why, "objective_for_now")
+    words = first_words(draft)
+    if asked.want == "objective" and words and not placed.news:
+        return headed(placed, words, "objective_for_now")
     return placed
 
 

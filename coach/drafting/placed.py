@@ -153,6 +153,12 @@ def reasoned(placed: Placed, words: str) -> Placed:
     return placed if draft.why else placed.draft(replace(draft, why=words))
 
 
+def first_words(draft: Draft) -> str:
+    """Give what was said of the goal where no objective was: its reason, else the work; no line twice."""
+    lines = {kr.text for kr in draft.key_results}
+    return next((words for words in (draft.why, *draft.okr.initiatives) if words and words not in lines), "")
+
+
 def noted(placed: Placed, note: str) -> Placed:
     """Remember something small."""
     return placed._replace(state=replace(placed.state, notes=(*placed.state.notes, note)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from coach.drafting.agenda import ENOUGH, VALUES
+from coach.drafting.anew import new_goal, pasted
 from coach.drafting.filling import fields
 from coach.drafting.heard import Heard, Said, Sort, Values
 from coach.drafting.looking import look
@@ -23,12 +24,13 @@ from coach.drafting.placed import (
     same,
     valued,
 )
-from coach.drafting.state import Draft, Question, State, Want
-from coach.okr import Okr
+from coach.drafting.state import Question, State, Want
 from coach.reading.line import by_rules
 from coach.reading.promise import promise_in
 from coach.reading.words import ENGLISH
 
+A_WORD = 4
+"""Letters of a word that says what is counted; shorter ones are units and talk."""
 A_LINE = 2
 """Words that make a line of its own, beside its values."""
 ABOVE: frozenset[Want] = frozenset({"goal", "which", "difference", "objective"})
@@ -43,9 +45,9 @@ def place(state: State, heard: Heard) -> Placed:
     """Put all that is for the okr into its place; what is already there changes nothing."""
     placed = Placed(state)
     if "new_goal" in heard.wishes:
-        placed = _new_goal(placed)
+        placed = new_goal(placed)
     if heard.okr:
-        return _pasted(placed, heard.okr)
+        return pasted(placed, heard.okr)
     if heard.goals:
         goals = tuple(map(capital, heard.goals))
         placed = Placed(replace(placed.state, goals=goals), (*placed.news, News("goals")))
@@ -94,7 +96,7 @@ def _task(placed: Placed, said: Said) -> Placed:
         return added(placed, text) if asked.want in {"result", "another"} else placed
     if any(same(text, one) for one in okr.initiatives):
         return placed.draft(placed.state.draft, News("still", text))
-    placed = reasoned(placed.okr(News("task", text), initiatives=(*okr.initiatives, text)), text)
+    placed = placed.okr(News("task", text), initiatives=(*okr.initiatives, text))
     if okr.objective and asked.want in {"result", "another"}:
         return noted(placed, f"work:{len(okr.key_results)}")
     return placed
@@ -110,6 +112,8 @@ def _measure(placed: Placed, said: Said) -> Placed:
             return _on_line(placed, index, said.text)
         if asked.want in VALUES and alike(lines[index].text, said.text):
             return replaced(placed, index, said.text)
+    if lines and _bare(said):
+        return _value(placed, said)
     if not placed.state.draft.okr.objective and asked.want in ABOVE and not any(said.values[:2]):
         return headed(placed, said.text)
     return valued(added(placed, said.text), said)
@@ -132,11 +136,26 @@ def _value(placed: Placed, said: Said) -> Placed:
     state, index = placed.state, meant(placed.state, said)
     if _open(placed).want in {"result", "another"} and _tells(said, state):
         return _measure(placed, said)
+    said = _ahead(said, _open(placed).want)
     if index is None:
         return placed
     draft = filled(state.draft, index, said.values, state.language)
     kind = "reach" if _open(placed).want == "ambition" else "values"
     return placed.draft(draft, News(kind, said.text, index, said.values))
+
+
+def _bare(said: Said) -> bool:
+    """Say whether a line is nothing but values: `from 30 to 6 by December`."""
+    due = content(said.values.due)
+    return any(said.values[:2]) and not [word for word in content(said.text) - due if len(word) >= A_WORD]
+
+
+def _ahead(said: Said, want: Want) -> Said:
+    """Take one value with a date for the end: `80 by summer`."""
+    values = said.values
+    if want == "levels" and values.due and values.baseline and not values.target:
+        return said._replace(values=values._replace(baseline="", target=values.baseline))
+    return said
 
 
 def _tells(said: Said, state: State) -> bool:
@@ -231,30 +250,3 @@ def _on_line(placed: Placed, index: int, text: str) -> Placed:
     if index < len(placed.state.draft.key_results):
         return replaced(placed, index, text)
     return added(placed, text)
-
-
-def _new_goal(placed: Placed) -> Placed:
-    """Begin a new goal: the lines of the earlier one leave the draft, and all may be asked again."""
-    state, okr = placed.state, placed.state.draft.okr
-    begun = Okr(okr.id, okr.sheet, okr.row, okr.team, okr.period, "", (), owner=okr.owner)
-    news = (News("new_goal"),) if okr.objective or okr.key_results or okr.initiatives else ()
-    fresh = replace(
-        state, draft=Draft(begun), open=None, proposals=(), goals=(), notes=(), since=len(state.asked)
-    )
-    return Placed(fresh, (*placed.news, *news))
-
-
-def _pasted(placed: Placed, okr: Okr) -> Placed:
-    """Take a whole okr over as they wrote it."""
-    own = placed.state.draft.okr
-    said = {name: getattr(okr, name) or getattr(own, name) for name in ("team", "period", "owner", "parent")}
-    lines = tuple(replace(kr, row=2 + n) for n, kr in enumerate(okr.key_results))
-    placed = placed.okr(
-        News("okr", okr.objective),
-        objective=okr.objective or own.objective,
-        key_results=lines or own.key_results,
-        initiatives=(*own.initiatives, *okr.initiatives),
-        promise=okr.promise or own.promise,
-        **said,
-    )
-    return noted(reasoned(placed, placed.state.draft.okr.objective), "pasted")

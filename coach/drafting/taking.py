@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from coach.drafting.agenda import open_places
 from coach.drafting.filling import moved, set_field
-from coach.drafting.placed import LEVELS, blanked, capital
+from coach.drafting.placed import LEVELS, blanked, capital, first_words
 from coach.drafting.state import Place, Proposal, Question, State
 
 
@@ -55,6 +55,6 @@ def closed(state: State) -> State:
     for index in range(len(draft.key_results)):
         names = [one.name for one in open_places(state) if one.key_result == index and one.name in LEVELS]
         draft = blanked(draft, index, names, state.language)
-    if not draft.okr.objective and draft.why and draft.why not in {kr.text for kr in draft.key_results}:
-        draft = replace(draft, okr=replace(draft.okr, objective=capital(draft.why)))
+    if not draft.okr.objective and (words := first_words(draft)):
+        draft = replace(draft, okr=replace(draft.okr, objective=capital(words)))
     return replace(state, draft=draft)
