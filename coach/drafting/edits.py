@@ -1,5 +1,6 @@
 """Ways to write one value into a key result: over its figure in the words, or into the cell beside them."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,7 @@ from coach.reading.promise import promise_words
 from coach.reading.reader import read
 
 LEVELS = ("baseline", "target")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 SAME = 0.5
 """Share of a line's words that a new one keeps where it is taken to be about the same."""
 
@@ -40,9 +42,21 @@ def leveled(key_result: KeyResult, name: str, value: str, language: str, *, leve
     line = read(key_result.text, language)
     place = slot(line, name)
     moves = name == "target" and level and line.sizing.target is None
-    if place is None or moves or not same_kind(place, value, language):
+    if place is None or moves or not same_kind(place, value, language) or _stands_apart(line, value):
         return celled(key_result, name, value)
     return _over(key_result, name, value, place, language)
+
+
+def _stands_apart(line: Line, value: str) -> bool:
+    """Say whether a line says a value outside its levels: `the wait is 24 days, it should be 10`."""
+    spans = [place.span for name in LEVELS if (place := slot(line, name))]
+    apart = [found[0] for found in _FIGURE.finditer(line.text) if not any(_within(found, s) for s in spans)]
+    figures = _FIGURE.findall(value)
+    return bool(figures) and all(figure in apart for figure in figures)
+
+
+def _within(found: re.Match[str], span: Span) -> bool:
+    return span.start <= found.start() < span.end
 
 
 def seen_level(key_result: KeyResult, name: str, value: str, language: str) -> KeyResult:

@@ -93,6 +93,11 @@ def test_each_chosen_sentence_stands_in_its_passage(address: str, openings: list
     assert [opening for opening in openings if opening not in text] == []
 
 
+@pytest.mark.parametrize("row", ASKED, ids=lambda row: row["question"])
+def test_answers_say_a_thing_and_leave_the_figures_of_examples_out(row: dict[str, Any]) -> None:
+    assert not any(char.isdigit() for cited in answered(row["question"]) for char in cited.quote)
+
+
 def test_the_groups_that_show_a_question_about_goals_are_those_of_the_thesaurus() -> None:
     known = {name for names in thesaurus().groups.values() for name in names}
     assert set(_content("questions.yaml")["about"]) <= known

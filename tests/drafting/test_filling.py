@@ -63,6 +63,11 @@ FILLED: list[tuple[str, tuple[str, ...], str | None, tuple[str, ...]]] = [
     ("Replies from 9 to 4", ("", "", "hours"), "Replies from 9 to 4 hours", ("", "", "", "")),
     ("Calls from 40 to 12", ("", "", "calls a week"), None, ("", "", "calls a week", "")),
 ]
+FILLED += [
+    ("The wait is 24 days, it should be 10", ("24 days", "10"), None, ("24 days", "10", "", "")),
+    ("Replies from 9 h to 2 h", ("9 h", "2 h"), None, ("", "", "", "")),
+    ("Calls from 40 to 12", ("12", "4"), "Calls from 12 to 4", ("", "", "", "")),
+]
 FILLED_DE: list[tuple[str, tuple[str, ...], str | None, tuple[str, ...]]] = [
     (
         "Mittlere Antwortzeit",
