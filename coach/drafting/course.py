@@ -99,7 +99,7 @@ def still_open(state: State, room: Room) -> bool:
 
 
 def _proposed(state: State, looked: Looked) -> State:
-    """Keep what was laid out on request or by a model, and suggest other words for lines nothing is being asked about."""
+    """Keep what was laid out or a model said; suggest other words for lines nothing is being asked about."""
     lines = places(state.draft)
     fits = [one for one in state.proposals if not one.was or lines.get(one.place.wire) == one.was]
     kept = [one for one in fits if not one.was or one.by == "model"]

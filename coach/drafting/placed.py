@@ -1,13 +1,12 @@
 """A message on its way into the draft: what has changed so far, and the ways in which lines change."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from coach.detectors.similar import content_words
 from coach.drafting.filling import fields, fill
-from coach.drafting.heard import Said, Values
+from coach.drafting.heard import Values
 from coach.drafting.looking import look
 from coach.drafting.state import Draft, Place, State
 from coach.okr import KeyResult
@@ -15,7 +14,6 @@ from coach.okr import KeyResult
 LEVELS = ("baseline", "target")
 MOST_LINES = 6
 """Key results that are taken up; more are left among the initiatives."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class News(NamedTuple):
@@ -87,46 +85,6 @@ def added(placed: Placed, text: str, kind: str = "key_result") -> Placed:
     row = 1 + max([okr.row, *(kr.row for kr in okr.key_results)])
     news = News(kind, text, len(okr.key_results))
     return placed.okr(news, key_results=(*okr.key_results, KeyResult(row, text)))
-
-
-def valued(placed: Placed, said: Said) -> Placed:
-    """Keep values beside a new line where its own words don't show them to a reader: `…, 61 % now`."""
-    draft = placed.state.draft
-    index = len(draft.key_results) - 1
-    if not placed.news or placed.news[-1].key_result != index or not any(said.values[:2]):
-        return placed
-    read = fields(look(draft).reading.key_results[index])
-    shown = {"baseline": read.baseline, "target": read.target}
-    odd = {
-        name: value
-        for name in LEVELS
-        if (value := getattr(said.values, name)) and not _in(value, shown[name])
-    }
-    if not odd:
-        return placed
-    lines = [*draft.key_results]
-    if head := _before(lines[index].text, said.values):
-        lines[index] = replace(lines[index], text=head)
-        draft = replace(draft, okr=replace(draft.okr, key_results=tuple(lines)))
-        return placed.draft(filled(draft, index, said.values, placed.state.language))
-    lines[index] = replace(lines[index], **odd)
-    return placed.okr(key_results=tuple(lines))
-
-
-def _before(text: str, values: Values) -> str:
-    """Give what stands before the values of a line, where that says by itself what is counted."""
-    starts = [text.find(value) for value in values[:2] if value]
-    if -1 in starts or _FIGURE.search(head := text[: min(starts)]):
-        return ""
-    words = head.split(" ")
-    while words and not content(words[-1]):
-        words.pop()
-    head = " ".join(words).strip(" ,;:–—-")
-    return head if len(content(head)) > 1 else ""
-
-
-def _in(value: str, shown: str) -> bool:
-    return bool(shown) and _FIGURE.findall(value) == _FIGURE.findall(shown)
 
 
 def replaced(placed: Placed, index: int, text: str) -> Placed:

@@ -15,24 +15,19 @@ from coach.drafting.placed import (
     added,
     alike,
     capital,
-    content,
     filled,
     headed,
     noted,
     reasoned,
     replaced,
     same,
-    valued,
 )
 from coach.drafting.state import Question, State, Want
+from coach.drafting.valuing import ahead, bare, tells, valued
 from coach.reading.line import by_rules
 from coach.reading.promise import promise_in
 from coach.reading.words import ENGLISH
 
-A_WORD = 4
-"""Letters of a word that says what is counted; shorter ones are units and talk."""
-A_LINE = 2
-"""Words that make a line of its own, beside its values."""
 ABOVE: frozenset[Want] = frozenset({"goal", "which", "difference", "objective"})
 """Questions whose answer is the objective."""
 ABOUT_VALUES: frozenset[Want] = frozenset({"levels", "target", "due", "ambition", "parent", "owner"})
@@ -112,7 +107,7 @@ def _measure(placed: Placed, said: Said) -> Placed:
             return _on_line(placed, index, said.text)
         if asked.want in VALUES and alike(lines[index].text, said.text):
             return replaced(placed, index, said.text)
-    if lines and _bare(said):
+    if lines and bare(said):
         return _value(placed, said)
     if not placed.state.draft.okr.objective and asked.want in ABOVE and not any(said.values[:2]):
         return headed(placed, said.text)
@@ -134,34 +129,14 @@ def _wish(placed: Placed, said: Said) -> Placed:
 
 def _value(placed: Placed, said: Said) -> Placed:
     state, index = placed.state, meant(placed.state, said)
-    if _open(placed).want in {"result", "another"} and _tells(said, state):
+    if _open(placed).want in {"result", "another"} and tells(said, state):
         return _measure(placed, said)
-    said = _ahead(said, _open(placed).want)
+    said = ahead(said, _open(placed).want)
     if index is None:
         return placed
     draft = filled(state.draft, index, said.values, state.language)
     kind = "reach" if _open(placed).want == "ambition" else "values"
     return placed.draft(draft, News(kind, said.text, index, said.values))
-
-
-def _bare(said: Said) -> bool:
-    """Say whether a line is nothing but values: `from 30 to 6 by December`."""
-    due = content(said.values.due)
-    return any(said.values[:2]) and not [word for word in content(said.text) - due if len(word) >= A_WORD]
-
-
-def _ahead(said: Said, want: Want) -> Said:
-    """Take one value with a date for the end: `80 by summer`."""
-    values = said.values
-    if want == "levels" and values.due and values.baseline and not values.target:
-        return said._replace(values=values._replace(baseline="", target=values.baseline))
-    return said
-
-
-def _tells(said: Said, state: State) -> bool:
-    """Say whether a value comes with words of its own, about something that isn't in the draft yet."""
-    words = content(said.text)
-    return len(words) >= A_LINE and not any(words & content(line) for line in state.draft.okr.lines[1:])
 
 
 def _due(placed: Placed, said: Said) -> Placed:
