@@ -42,7 +42,8 @@ def leveled(key_result: KeyResult, name: str, value: str, language: str, *, leve
     line = read(key_result.text, language)
     place = slot(line, name)
     moves = name == "target" and level and line.sizing.target is None
-    if place is None or moves or not same_kind(place, value, language) or _stands_apart(line, value):
+    apart = place and not place.blank and _stands_apart(line, value)
+    if place is None or moves or apart or not same_kind(place, value, language):
         return celled(key_result, name, value)
     return _over(key_result, name, value, place, language)
 
@@ -50,6 +51,7 @@ def leveled(key_result: KeyResult, name: str, value: str, language: str, *, leve
 def _stands_apart(line: Line, value: str) -> bool:
     """Say whether a line says a value outside its levels: `the wait is 24 days, it should be 10`."""
     spans = [place.span for name in LEVELS if (place := slot(line, name))]
+    spans += [line.due.span] if line.due else []
     apart = [found[0] for found in _FIGURE.finditer(line.text) if not any(_within(found, s) for s in spans)]
     figures = _FIGURE.findall(value)
     return bool(figures) and all(figure in apart for figure in figures)

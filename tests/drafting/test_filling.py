@@ -66,6 +66,7 @@ FILLED: list[tuple[str, tuple[str, ...], str | None, tuple[str, ...]]] = [
 FILLED += [
     ("The wait is 24 days, it should be 10", ("24 days", "10"), None, ("24 days", "10", "", "")),
     ("Replies from 9 h to 2 h", ("9 h", "2 h"), None, ("", "", "", "")),
+    ("Calls from 40 to 20 by 12 May", ("40", "12"), "Calls from 40 to 12 by 12 May", ("", "", "", "")),
     ("Calls from 40 to 12", ("12", "4"), "Calls from 12 to 4", ("", "", "", "")),
 ]
 FILLED_DE: list[tuple[str, tuple[str, ...], str | None, tuple[str, ...]]] = [
