@@ -17,7 +17,7 @@ LAST_EASY, LAST = 8, 10
 """After so many turns only what is essential is asked, and after so many nothing."""
 LATE = 6
 """After so many turns the ambition comes before the date."""
-ESSENTIAL: frozenset[Want] = frozenset({"goal", "which", "difference", "objective", "result"})
+ESSENTIAL: frozenset[Want] = frozenset({"goal", "which", "difference", "objective", "result", "meaning"})
 VALUES: frozenset[Want] = frozenset({"levels", "target"})
 GRAVE = (
     "direction-contradicts-numbers",
@@ -79,6 +79,8 @@ def wanted(state: State, looked: Looked, *, company: bool = False) -> Iterator[W
     yield from _turned(state)
     if not draft.key_results:
         yield Wanted("result")
+        if draft.okr.objective:  # the same in other words, where that brought none
+            yield Wanted("meaning", 0, draft.okr.objective)
     for index, reading in enumerate(looked.reading.key_results):
         yield from _line(state, looked, index, reading)
         if index + 1 == len(draft.key_results) < ENOUGH:

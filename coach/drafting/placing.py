@@ -23,7 +23,7 @@ from coach.drafting.placed import (
     same,
 )
 from coach.drafting.state import Question, State, Want
-from coach.drafting.valuing import ahead, bare, tells, valued
+from coach.drafting.valuing import ahead, bare, begun_from, figured, tells, valued
 from coach.reading.line import by_rules
 from coach.reading.promise import promise_in
 from coach.reading.words import ENGLISH
@@ -109,7 +109,7 @@ def _measure(placed: Placed, said: Said) -> Placed:
             return replaced(placed, index, said.text)
     if lines and bare(said):
         return _value(placed, said)
-    if not placed.state.draft.okr.objective and asked.want in ABOVE and not any(said.values[:2]):
+    if not placed.state.draft.okr.objective and asked.want in ABOVE and not figured(said):
         return headed(placed, said.text)
     return valued(added(placed, said.text), said)
 
@@ -134,6 +134,8 @@ def _value(placed: Placed, said: Said) -> Placed:
     said = ahead(said, _open(placed).want)
     if index is None:
         return placed
+    if _open(placed).want == "levels":
+        state = begun_from(state, index, said.values)
     draft = filled(state.draft, index, said.values, state.language)
     kind = "reach" if _open(placed).want == "ambition" else "values"
     return placed.draft(draft, News(kind, said.text, index, said.values))

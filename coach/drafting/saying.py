@@ -73,7 +73,8 @@ def _form(state: State, one: Wanted) -> str:
         return f"finding.{one.check}"
     if one.want == "difference" and one.key_result is not None:
         return "work"
-    if one.want == "meaning" and f"wish:{one.key_result}" in state.notes:
+    lines = len(state.draft.key_results)
+    if one.want == "meaning" and (f"wish:{one.key_result}" in state.notes or one.key_result == lines):
         return "show"
     if one.want == "objective" and any(kr.text in state.draft.settled for kr in state.draft.key_results):
         return "objective_kept"

@@ -53,7 +53,7 @@ def _names(state: State, looked: Looked, open_now: Sequence[Place]) -> Iterable[
     if whole:
         lines = [in_quotes(state.language, metric_of(looked, line) or _text(state, line)) for line in whole]
         yield phrase(state.language, "names.values", Blanks(lines=joined(state.language, lines)))
-    if any("due" in names for names in by_line.values()):
+    if all("due" in names for names in by_line.values()) and len(by_line) == len(looked.reading.key_results):
         yield phrase(state.language, "names.due")
 
 

@@ -34,6 +34,26 @@ def ahead(said: Said, want: Want) -> Said:
     return said
 
 
+def figured(said: Said) -> bool:
+    """Say whether a line holds a value in figures; `when they need one` holds none."""
+    return any(_FIGURE.search(value) for value in said.values[:2])
+
+
+def begun_from(state: State, index: int, values: Values) -> State:
+    """Take the figure of a line for today's, where another one is given for the end: `35`, then `80`."""
+    kr = state.draft.key_results[index]
+    read = fields(look(state.draft).reading.key_results[index])
+    if values.baseline or not values.target or read.baseline or not _FIGURE.search(read.target):
+        return state
+    head = _before(kr.text, Values(target=read.target))
+    if not head:
+        return state
+    lines = [*state.draft.key_results]
+    lines[index] = replace(kr, text=head, baseline=read.target, target="")
+    okr = replace(state.draft.okr, key_results=tuple(lines))
+    return replace(state, draft=replace(state.draft, okr=okr))
+
+
 def tells(said: Said, state: State) -> bool:
     """Say whether a value comes with words of its own, about something that isn't in the draft yet."""
     words = _own_words(said)
