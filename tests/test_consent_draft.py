@@ -11,6 +11,7 @@ import pytest
 
 from coach import wiring
 from coach.cli import run
+from coach.cli.faces import Text
 from coach.draft import Drafting
 from coach.drafting.state import Place
 from tests.llm import replies as r
@@ -110,6 +111,19 @@ def test_words_that_break_off_are_kept_and_the_coach_goes_on(server: Server, typ
     assert told["by"] == "model"
 
 
+def test_ctrl_c_keeps_the_words_so_far(server: Server, typed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def enough(self: Text, text: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Text, "piece", enough)
+    status, _, beside = typed(f"{WORDS}\n", "--yes")
+    reply = wiring.drafting(wiring.tuning()).open(newest()).last.reply
+    assert status == 130
+    assert f"Draft {newest()} is kept." in beside
+    assert (reply.by, bool(reply.broke_off)) == ("model", True)
+    assert reply.says.startswith("That is")
+
+
 def test_a_model_that_is_away_costs_nothing_but_its_words(server: Server, typed: Any) -> None:
     server.script = lambda _: r.wrong_key()
     status, out, _ = typed(f"{WORDS}\n", "--json", "--yes")
@@ -125,6 +139,7 @@ def test_plain_text_says_whose_words_they_are(server: Server, typed: Any) -> Non
     assert out.count(GOOD) == 1
 
 
+@pytest.mark.slow
 def test_words_come_to_a_terminal_as_they_are_made(server: Server) -> None:
     shown, status = on_a_terminal([f"{WORDS}\n".encode(), b"\x04"], "--yes")
     assert status == 0
@@ -132,6 +147,7 @@ def test_words_come_to_a_terminal_as_they_are_made(server: Server) -> None:
     assert "in the words of scripted" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "by"), [(b"n\n", "rule"), (b"y\n", "model")])
 def test_a_terminal_is_asked_once_with_what_it_would_take(answer: bytes, by: str, server: Server) -> None:
     shown, status = on_a_terminal([answer, f"{WORDS}\n".encode(), b"\x04"], asks=b"[y/N]")

@@ -118,7 +118,7 @@ class Text:
         if acted.note:
             shown.append(printed(acted.note, "quiet", 2))
         self._streamed = False
-        tell(shown)
+        tell([*shown, printed("")] if self._asks else shown)
 
 
 def looked_at(drafting: "Drafting", talk: "Talk") -> Looked:

@@ -1,5 +1,6 @@
 """A drafting conversation as lines to print: what the coach says, what it offers, the okr as it stands."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,14 @@ def source_lines(talk: "Talk", library: "Library") -> Iterator[Printed]:
     """Lay out the passages behind the last reply, each with whom it leans on."""
     for passage in _passages(talk.last.reply.cites, library):
         yield printed(f"{passage.page}: {passage.title} ({passage.address})", "title")
-        yield from (printed(line, indent=2) for line in passage.text.splitlines())
+        yield from (printed(line, indent=2) for line in _flowing(passage.text))
         yield from [printed(sources(passage), "quiet", 2)] if passage.sources else []
+
+
+def _flowing(text: str) -> Iterator[str]:
+    """Give a paragraph as one line, so that the terminal breaks it where it has to; lists stay lists."""
+    for block in re.split(r"\n\s*\n|\n(?=[-|>*\d])", text):
+        yield " ".join(block.split())
 
 
 def _passages(cites: Iterable[Cited], library: "Library") -> "list[Passage]":
