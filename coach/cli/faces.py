@@ -29,7 +29,7 @@ class Face(Protocol):
         """Give what the person types, line by line."""
 
     def piece(self, text: str) -> None:
-        """Show words of a model as they come."""
+        """Show words of a model as they come; an empty piece says that all are there."""
 
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Show what came of a line; `moved` says that the draft had moved on elsewhere meanwhile."""
@@ -79,7 +79,7 @@ class Text:
         """Keep what looks at a draft, and where lines come from."""
         self._drafting, self._source = drafting, source
         self._asks = sys.stdin.isatty() and sys.stdout.isatty()
-        self._streamed = False
+        self._streamed = self._in_line = False
 
     def opening(self, talk: "Talk") -> None:
         """Show how the draft stands, and what was asked last."""
@@ -90,14 +90,22 @@ class Text:
         return _prompted() if self._asks else lines(self._source)
 
     def piece(self, text: str) -> None:
-        """Print words at once, without a line's end."""
+        """Print words at once; an empty piece says that all of them are there, and ends the line."""
         self._streamed = True
+        if not text:
+            self._end_line()
+            return
+        self._in_line = True
         _put("\n".join(map(clean, text.split("\n"))))
+
+    def _end_line(self) -> None:
+        if self._in_line:
+            _put("\n")
+        self._in_line = False
 
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Show the reply, or what was asked for."""
-        if self._streamed:
-            _put("\n")
+        self._end_line()
         if moved:
             tell([printed("The draft had moved on in another window; this is how it stands now.", "quiet")])
         self._show(acted)
