@@ -130,7 +130,7 @@ class Speaker:
     def warm(self) -> None:
         """Load what the first words take seconds for; meant for a thread, once somebody has agreed."""
         if self.agreed:
-            self.payload(self._talk)
+            self._estimate()  # which counts the part of the questions that never changes
             Sieve(Mask(), ("",), self._talk.steps[-1].reply.state.language).more("A first word. ")
             self._door.warm()
 
