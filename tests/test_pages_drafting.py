@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach import wiring
+from coach.draft import Drafting
 from coach.drafting.state import Place
 from coach.okr import KeyResult
 from coach.pages.drafting.taking import FORMS, made
@@ -217,6 +218,18 @@ def test_words_too_long_to_keep_are_not_lost() -> None:
     assert str(app.text_area(key="again").value).startswith("word word")
     press(app, "leave-it")
     assert "leave-it" not in buttons(app)
+
+
+def test_a_bug_takes_nobody_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = start("draft", draft=half_way())
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Drafting, "say", broken)
+    say(app, "Bo looks after it")
+    assert "Something broke while this was taken in." in fault(app)
+    assert app.text_area(key="again").value == "Bo looks after it"
 
 
 def test_an_unknown_address_is_explained_and_shows_the_shelf() -> None:

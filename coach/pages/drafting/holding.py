@@ -1,5 +1,6 @@
 """What this window holds of a draft: how it stood when it was last looked at, and words not yet kept."""
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,11 @@ DRAFT = "draft"
 MOVED = CoachError(
     "This draft has moved on in another window.", "Here is how it stands now; nothing was overwritten."
 )
+
+BROKEN = CoachError(
+    "Something broke while this was taken in.", "The draft stands as before; the terminal says more."
+)
+LOG = logging.getLogger(__name__)
 
 
 class Unsaid(NamedTuple):
@@ -89,6 +95,9 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
         session.held, session.fault = None, MOVED
     except CoachError as error:
         session.fault = error
+    except Exception:
+        LOG.exception("A step of a draft broke.")
+        session.fault = BROKEN
     else:
         session.unsaid = session.changing = None
         session.speak = bool(session.held.last.reply.says)

@@ -15,7 +15,8 @@ def offer_html(was: str, offered: Suggestion, before: int = 0) -> str:
     return (
         f'<section class="oc-offer oc-prose"><p class="oc-label">{label}</p>'
         f'<div class="oc-diff"><span>Was</span><p>{gone}</p><span>Now</span><p>{come}</p></div>'
-        f'{reasons(offered.now, offered.why, offered.initiative)}<p class="oc-small oc-clears">{_clears(offered)}</p></section>'
+        f"{reasons(offered.now, offered.why, offered.initiative)}"
+        f'<p class="oc-small oc-clears">{_clears(offered)}</p></section>'
     )
 
 

@@ -27,6 +27,6 @@ def proposal_html(proposal: Proposal) -> str:
 def option_html(option: Option) -> str:
     """Write a measure that could be the key result: its name, its line with blanks, what it shows."""
     why = f'<p class="oc-small">{escape(option.evidence)}</p>' if option.evidence else ""
-    name = f"<p><b>{escape(option.name)}</b></p>"
+    name = f"<p><b>{escape(option.name[:1].upper() + option.name[1:])}</b></p>"
     take = '<span class="oc-take">Take it</span>'
     return f'<div class="oc-option"><div>{name}<p>{chips(option.line)}</p>{why}</div>{take}</div>'
