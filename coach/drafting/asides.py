@@ -36,8 +36,8 @@ class Aside(NamedTuple):
 
 def answered(state: State, question: str, library: "Library") -> Aside:
     """Answer a question with the words of the guidance; the coach's own question waits."""
-    cites = tuple(one._replace(quote=" ".join(one.quote.split())) for one in answer(question, library))
-    quote = next((one.quote for one in cites if one.quote), "")
+    cites = answer(question, library)
+    quote = " ".join(next((one.quote for one in cites if one.quote), "").split())
     if not quote:
         return Aside(state, _say(state, "guidance.nothing"))
     says = _say(state, "guidance.found", Blanks(quote=quote))

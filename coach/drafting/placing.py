@@ -92,7 +92,8 @@ def _task(placed: Placed, said: Said) -> Placed:
     if any(same(text, one) for one in okr.initiatives):
         return placed.draft(placed.state.draft, News("still", text))
     placed = placed.okr(News("task", text), initiatives=(*okr.initiatives, text))
-    if okr.objective and asked.want in {"result", "another"}:
+    seen = any(one.kind == "key_result" for one in placed.news)
+    if okr.objective and not seen and asked.want in {"result", "another"}:
         return noted(placed, f"work:{len(okr.key_results)}")
     return placed
 
@@ -167,7 +168,7 @@ def _owner(placed: Placed, said: Said) -> Placed:
 
 def _promise(placed: Placed, said: Said) -> Placed:
     """Note the kind of promise by the word they used; a promise without another word is committed."""
-    words = said.text.split()
+    words = [word for word in said.text.split() if len(word) > 1]  # a letter stands for one in cells only
     spoken = (*words, *map(" ".join, pairwise(words)))
     found = ((promise_in(word, ""), word.strip(",.;")) for word in spoken)
     kind, word = next(((kind, word) for kind, word in found if kind), ("committed", "committed"))

@@ -59,7 +59,9 @@ def ask(state: State, looked: Looked, one: Wanted, parent: Parent | None, now: C
     form = _form(state, one)
     blanks = _question_blanks(state, looked, one, parent)
     if one.key_result in now:  # it was quoted a moment ago
-        blanks = blanks._replace(line="", words="" if one.want == "levels" else blanks.words)
+        blanks = blanks._replace(
+            line="", baseline="", target="", words="" if one.want == "levels" else blanks.words
+        )
     text = fresh(state.language, f"ask.{form}", blanks, state.said)
     text = text or fresh(
         state.language, f"ask.{form}", _question_blanks(state, looked, one, parent), state.said

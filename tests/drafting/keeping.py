@@ -110,7 +110,7 @@ def _own_sentences(step: Step, library: Library) -> str:
         passage = known.get(cited.address)
         lines = (passage.text, passage.title, *passage.text.split("\n")) if passage else ()
         for quoted in filter(None, (cited.quote, *lines)):
-            says = says.replace(quoted, " ")
+            says = says.replace(quoted, " ").replace(" ".join(quoted.split()), " ")
     return says
 
 
