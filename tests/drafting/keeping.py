@@ -60,10 +60,12 @@ def _stands_there(question: Question, state: State) -> str:
 
 
 def _line_of(question: Question, state: State) -> str:
-    lines = state.draft.key_results
-    if question.key_result is None:
-        return " ".join(re.findall(r"“[^”]*”|„[^“]*“", question.says))
-    return lines[question.key_result].text if question.key_result < len(lines) else ""
+    """Give what a question is about: a key result, or else the words it quotes under the objective of then."""
+    number, lines = question.key_result, state.draft.key_results
+    if number is not None and number < len(lines):
+        return lines[number].text
+    quoted = " ".join(re.findall(r"“[^”]*”|„[^“]*“", question.says))
+    return f"{quoted} {number} {state.draft.okr.objective}"
 
 
 def _asked_in_words(talk: Talk) -> Iterator[str]:
