@@ -69,6 +69,8 @@ def put(so_far: SoFar, looked: Looked, one: Wanted, room: Room) -> Reply:
     state = questioned(so_far.state, one, question.text)
     if not question.text:
         return ask_next(so_far._replace(state=state), room)
+    if so_far.parts and question.text.startswith(so_far.parts[-1]):
+        so_far = so_far._replace(parts=so_far.parts[:-1])  # the question takes it up in the same words
     if parent:
         offer = Proposal(PARENT, "", parent.objective)
         state = replace(state, proposals=(*state.proposals, offer))

@@ -70,6 +70,12 @@ def test_a_willing_person_is_done_in_eight_turns(room: turn.Room) -> None:
     assert replies[-1].state.draft.left_out == ("the new invoice tool",)
 
 
+def test_a_wish_is_taken_up_once_and_asked_who_would_notice(room: turn.Room) -> None:
+    reply = last(room, "we want better onboarding")
+    assert reply.says.count("better onboarding") == 1
+    assert wants([reply]) == ["objective"]
+
+
 def test_no_question_is_put_twice(room: turn.Room) -> None:
     replies = talk(room, *["hm"] * 9)
     asked = [one.says.rpartition(". ")[2] for one in replies if one.says.endswith("?")]
