@@ -30,6 +30,8 @@ from coach.reading.words import ENGLISH
 
 ABOVE: frozenset[Want] = frozenset({"goal", "which", "difference", "objective"})
 """Questions whose answer is the objective."""
+TALK: frozenset[Sort] = frozenset({"change", "task", "wish"})
+"""What may be talk around an answer."""
 ABOUT_VALUES: frozenset[Want] = frozenset({"levels", "target", "due", "ambition", "parent", "owner"})
 """Questions whose answer is no line."""
 REPLACES: frozenset[Want] = frozenset({"difference", "meaning", "finding"})
@@ -46,7 +48,12 @@ def place(state: State, heard: Heard) -> Placed:
     if heard.goals:
         goals = tuple(map(capital, heard.goals))
         placed = Placed(replace(placed.state, goals=goals), (*placed.news, News("goals")))
+    unsure = "unknown" in heard.wishes and _open(placed).want in VALUES
     for said in heard.said:
+        if unsure and said.sort in TALK:
+            continue  # what surrounds “I don’t know” is no line
+        if said.sort == "measure" and _open(placed).want == "ambition" and placed.news:
+            continue  # it says why that value
         placed = PLACERS[said.sort](placed, said)
     return placed
 
