@@ -60,7 +60,7 @@ def _stands_there(question: Question, state: State) -> str:
 
 
 def _line_of(question: Question, state: State) -> str:
-    """Give what a question is about: a key result, or else the words it quotes under the objective of then."""
+    """Give what a question is about: a key result, or else the words it quotes under the objective."""
     number, lines = question.key_result, state.draft.key_results
     if number is not None and number < len(lines):
         return lines[number].text
@@ -206,18 +206,22 @@ def missing_at_the_end(talked: Talked) -> list[str]:
     lines = [line for line in draft.key_results if line.text]
     if len(lines) < ends["key_results"]:
         found.append(f"{len(lines)} key results, not {ends['key_results']}")
-    return found + [said for figure in talked.expected.figures for said in _misplaced(figure, draft)]
+    words = " ".join(step.words for step in talked.talk.steps)
+    told = [figure for figure in talked.expected.figures if any(_says(words, w) for w in figure["words"])]
+    return found + [said for figure in told for said in _misplaced(figure, draft, words)]
 
 
-def _misplaced(figure: dict[str, str], draft: Draft) -> Iterator[str]:
+def _misplaced(figure: dict[str, str], draft: Draft, words: str) -> Iterator[str]:
+    """Say where a value they gave isn't in the key result it belongs to."""
     readings = look(draft).reading.key_results
     about = [one for one in readings if any(_says(one.cells.text, word) for word in figure["words"])]
     if not about:
         yield f"no key result about {figure['words']}"
         return
-    for name in {"baseline", "target"} & set(figure):
+    given = re.findall(r"\d+", words)
+    for name in sorted({"baseline", "target"} & set(figure)):
         values = [getattr(one.measure, name) for one in about]
-        if float(figure[name]) not in values:
+        if figure[name] in given and float(figure[name]) not in values:
             yield f"{name} of {about[0].cells.text!r} is {values[0]}, not {figure[name]}"
 
 

@@ -112,10 +112,11 @@ def test_an_unknown_value_needs_a_way_and_no_value() -> None:
 
 def test_figures_are_looked_for_in_their_places() -> None:
     expected = {"figures": ({"words": ["call"], "baseline": "140", "target": "40"},)}
-    turned = replace(CALLS, baseline="40", target="140")
-    assert keeping.missing_at_the_end(talked(("a", "", stands(CALLS)), **expected)) == []
-    assert keeping.missing_at_the_end(talked(("a", "", stands(turned)), **expected)) != []
-    assert keeping.missing_at_the_end(talked(("a", "", empty()), **expected)) != []
+    turned, said = replace(CALLS, baseline="40", target="140"), "calls from 140 to 40"
+    assert keeping.missing_at_the_end(talked((said, "", stands(CALLS)), **expected)) == []
+    assert keeping.missing_at_the_end(talked((said, "", stands(turned)), **expected)) != []
+    assert keeping.missing_at_the_end(talked((said, "", empty()), **expected)) != []
+    assert keeping.missing_at_the_end(talked(("nothing of it", "", empty()), **expected)) == []
 
 
 def test_what_is_beside_the_point_is_seen_in_each_place() -> None:
