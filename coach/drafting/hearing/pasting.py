@@ -167,9 +167,11 @@ def _chain(text: str, language: str) -> list[Span]:
 
 def _announced(text: str) -> int:
     """Give where `we have three goals: ` ends; 0 where nobody says so."""
-    match = next(iter(talk.places("several", text)), None)
-    colon = text.find(": ", match.start()) if match else -1
-    return (colon + 2 if colon > 0 else match.end()) if match else 0
+    place = next(talk.places("several", text), None)
+    if place is None:
+        return 0
+    colon = text.find(": ", place.start)
+    return colon + 2 if colon > 0 else place.end
 
 
 def _parted(text: str, span: Span) -> list[Span]:

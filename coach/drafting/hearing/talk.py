@@ -1,20 +1,18 @@
-"""The closed classes of talk, made into patterns: yes and no, lead-ins, grumbling, the words beside a value.
+"""The closed classes of talk: yes and no, lead-ins, grumbling, the words beside a value.
 
-A phrase of knowledge/words/talk.yaml is words one after another; `a|b` is either, `_` a space within one,
-a trailing `?` may be missing, `*` stands for up to six words, `{,:}` for one of these signs or the end.
-English and German stand in one pattern, because an “ok” or a “no idea” shows no language.
+English and German stand in one class, because an “ok” or a “no idea” shows no language.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
 from coach.content import folder
+from coach.drafting.hearing.phrasing import Phrases
+from coach.finding import Span
 from coach.frontmatter import load_yaml
 from coach.reading.phrases import any_of
 
-_TURNS = r"(?!(?:but|aber|sondern|because|weil|sodass)\b)"
-_ANY = rf"(?:{_TURNS}(?<!,)(?<!,\s)[^\s,:;]++\s*+){{0,6}}?"
 _EVEN = str.maketrans("’‘´`“”„«»\u00a0\u202f\u2009\u2007\t", '\'\'\'\'"""""' + 5 * " ")
 _PICTURES = re.compile("[\u2190-\u2191\u2193-\u21ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 _ARROWS = "→➔➜"
@@ -38,76 +36,35 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(_sorted(_classes()[name])), re.IGNORECASE)
-
-
-def _sorted(phrases: Iterable[str]) -> list[str]:
-    return [f"(?:{_compiled(phrase)})" for phrase in sorted(phrases, key=len, reverse=True)]
-
-
-def _compiled(phrase: str) -> str:
-    return "".join(map(_part, phrase.split()))
-
-
-def _part(part: str) -> str:
-    maybe = "?" if part.endswith("?") and part != "?" else ""
-    part = part.removesuffix("?") if maybe else part
-    if part == "*":
-        return _ANY
-    if part.startswith("{") and "0-9" not in part and "|" not in part:
-        signs = re.escape(part[1:-1])
-        return rf"(?:\s*(?:[{signs}]+|\Z)\s*|(?<=[{signs}]\s)|(?<=[{signs}])){maybe}"
-    if part.startswith("*"):
-        return _ANY + _part(part[1:] + maybe)
-    return rf"(?:(?:{'|'.join(map(_word, part.split('|')))})[\s,]*+){maybe}"
-
-
-def _word(word: str) -> str:
-    if word == "{0-9}":
-        return r"\d+"
-    if word.startswith("{"):
-        return rf"\s*[{re.escape(word[1:-1])}]"
-    spoken = r"\s".join(map(re.escape, word.split("_")))
-    before = r"(?<!\w)" if word[0].isalnum() else ""
-    return f"{before}{spoken}" + (r"(?!\w|-\w)" if word[-1].isalnum() else "")
+def _phrases(name: str) -> Phrases:
+    return Phrases(_classes()[name])
 
 
 def whole(name: str, text: str) -> bool:
     """Say whether all of a text is talk of a class."""
-    return _pattern(name).fullmatch(text.strip(' \t,.;:!?…-–—"()')) is not None
+    return _phrases(name).whole(text.strip(' \t,.;:!?…-–—"()'))
 
 
 def opening(name: str, text: str, start: int = 0) -> int:
     """Give where the talk of a class that opens a text ends; `start` itself where none does."""
-    match = _pattern(name).match(text, start)
-    return match.end() if match else start
-
-
-@cache
-def _anywhere(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_sorted(_classes()[name]))})", re.IGNORECASE)
+    end = _phrases(name).end(text, start)
+    return start if end is None else end
 
 
 def holds(name: str, text: str) -> bool:
     """Say whether talk of a class stands somewhere in a text."""
-    return _anywhere(name).search(text) is not None
+    return next(places(name, text), None) is not None
 
 
-def places(name: str, text: str) -> Iterable[re.Match[str]]:
+def places(name: str, text: str) -> Iterator[Span]:
     """Give every place in a text where talk of a class stands."""
-    return _anywhere(name).finditer(text)
-
-
-@cache
-def _at_end(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_sorted(_classes()[name]))})[\s,.;:!?…]*\Z", re.IGNORECASE)
+    return (Span(*place) for place in _phrases(name).places(text))
 
 
 def closing(name: str, text: str, start: int = 0) -> int:
     """Give where the talk of a class that closes a text begins; its end where none does."""
-    match = _at_end(name).search(text, start)
-    return match.start() if match else len(text)
+    begin = _phrases(name).closing(text, start)
+    return len(text) if begin is None else begin
 
 
 @cache
@@ -118,8 +75,7 @@ def either(name: str) -> str:
 
 def first(name: str, text: str) -> int:
     """Give where the first talk of a class begins in a text; its end where there is none."""
-    match = _anywhere(name).search(text)
-    return match.start() if match else len(text)
+    return next((place.start for place in places(name, text)), len(text))
 
 
 @cache

@@ -57,8 +57,8 @@ def when(text: str, language: str, *, bare: bool = False, within: bool = False) 
         if found and not _NUMBERED.match(text, found.span.end):
             return found.span
     named = [*talk.places("when", text), *(talk.places("within", text) if within else ())]
-    if match := max(named, key=lambda m: len(m[0]), default=None):
-        return trimmed(text, Span(*match.span()))
+    if named:
+        return trimmed(text, max(named, key=lambda span: span.end - span.start))
     return _bare_month(text, language) if bare else None
 
 
@@ -171,8 +171,8 @@ def _role(text: str, number: Number, others: Sequence[Number]) -> str:
     """Say what the words around a number, up to the next one or the next comma, make of it."""
     start, end = _around(text, number, others)
     before, after = text[start : number.span.start], text[number.span.end : end]
-    now = [m.end() for m in talk.places("now", before)]
-    wanted = [m.end() for m in talk.places("wanted", before)]
+    now = [place.end for place in talk.places("now", before)]
+    wanted = [place.end for place in talk.places("wanted", before)]
     if now or wanted:
         return "baseline" if max(now, default=-1) > max(wanted, default=-1) else "target"
     if talk.holds("now", after):
