@@ -17,6 +17,8 @@ WELCOME = (
 )
 MANY = 4
 """Drafts from which on a search is worth its place."""
+MOST = 50
+"""Drafts listed, the newest first; a search finds the others."""
 
 
 def shelf() -> None:
@@ -25,7 +27,7 @@ def shelf() -> None:
     beginning()
     drafts = wiring.store().drafts
     search = str(st.session_state.get("draft-search", "")).strip()
-    kept = drafts.recent(search)
+    kept = drafts.recent(search, most=MOST)
     if kept or search:
         st.html('<h2 class="oc-team">Your drafts</h2>')
         if search or len(kept) >= MANY:
@@ -34,6 +36,8 @@ def shelf() -> None:
             st.html("<p>No draft has these words.</p>")
         for draft in kept:
             _shelved(draft)
+        if len(kept) == MOST:
+            st.html(f'<p class="oc-small">The newest {MOST} are listed; a search finds the others.</p>')
     else:
         st.html(example_html())
     _bin(drafts.recent(binned=True))

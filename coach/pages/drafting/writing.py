@@ -130,7 +130,8 @@ def _filled(place: Place, now: str) -> str:
 
 
 def _typed(place: Place, key: str) -> None:
-    holding.edit(place, st.session_state[key])
+    """Take over what was typed; a field is one line, whatever keys were pressed in it."""
+    holding.edit(place, " ".join(st.session_state[key].split()))
 
 
 def _another(draft: Draft) -> None:
