@@ -178,23 +178,37 @@ def test_the_bin_gives_a_draft_back(half_way: str, visit: Visit) -> None:
     expect(page.locator(f".st-key-bin-{key}")).to_be_visible()
 
 
-def test_a_models_words_come_while_the_okr_already_stands(tmp_path: Path, visit: Visit) -> None:
+@pytest.fixture
+def speaking(tmp_path: Path, visit: Visit) -> Iterator[Page]:
+    """Begin a draft in which a model speaks, one piece at a time."""
     with (
-        Server(minds(replies.stream(SLOWLY, pause=0.2))) as model,
+        Server(minds(replies.stream(SLOWLY, pause=0.3))) as model,
         serving(tmp_path, COACH_MODEL="openai:scripted", COACH_MODEL_URL=model.url) as address,
     ):
         page = visit(f"{address}/draft")
         begin(page)
         page.get_by_role("button", name="Let scripted speak").click()
-        page.get_by_role("button", name="Send this draft’s words").click()
+        page.get_by_role("button", name="Send this draft’s words").click(timeout=30_000)
         expect(page.get_by_role("button", name="Without scripted")).to_be_visible(timeout=30_000)
         say(page, NUMBER)
-        coming = page.locator(".oc-coach").last
-        expect(coming).to_contain_text("The number", timeout=30_000)
-        expect(row(page, NUMBER)).to_be_visible()
-        expect(coming).to_contain_text(WORDS)
-        page.reload()
-        expect(page.locator(".oc-coach").last).to_contain_text(WORDS)
+        expect(page.locator(".oc-coach").last).to_contain_text("The number", timeout=30_000)
+        yield page
+
+
+def test_a_models_words_come_while_the_okr_already_stands(speaking: Page) -> None:
+    assert "today" not in speaking.locator(".oc-coach").last.inner_text()
+    expect(row(speaking, NUMBER)).to_be_visible()
+    expect(speaking.locator(".oc-coach").last).to_contain_text(WORDS)
+    speaking.reload()
+    expect(speaking.locator(".oc-coach").last).to_contain_text(WORDS)
+
+
+def test_a_model_that_is_cut_off_keeps_what_it_said(speaking: Page) -> None:
+    say(speaking, "Ida looks after it")
+    cut = speaking.locator(".oc-coach", has_text="It was stopped before the answer was there.")
+    expect(cut).to_contain_text("The number")
+    expect(speaking.locator(".oc-you", has_text="Ida looks after it")).to_be_visible()
+    expect(speaking.get_by_role("alert")).to_have_count(0)
 
 
 @with_axe

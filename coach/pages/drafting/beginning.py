@@ -75,4 +75,4 @@ def _begin() -> None:
         st.session_state.fault = error
         return
     holding.use(begun.id)
-    st.session_state.held = begun
+    holding.hold(begun)

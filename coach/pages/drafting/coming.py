@@ -28,7 +28,7 @@ def work_on(block: Block) -> None:
         frame.sorry(error)
         return
     holding.use(begun.id)
-    st.session_state.held = begun
+    holding.hold(begun)
     st.switch_page(PAGE, query_params={holding.DRAFT: begun.id})
 
 

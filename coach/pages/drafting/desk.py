@@ -33,7 +33,7 @@ def show() -> None:
 def _open(key: str) -> "Talk | None":
     """Open the draft that the address names; where that can't be done, say so and show the shelf."""
     try:
-        return holding.held(key)
+        return holding.held(key).talk
     except StoreError as error:
         st.session_state.fault = error
         holding.use("")
@@ -60,7 +60,7 @@ def _one(now: "Talk") -> None:
 @st.fragment
 def _okr(key: str) -> None:
     """Lay out the OKR; what is typed into it is looked at here first, the rest of the page follows."""
-    now = holding.held(key)
+    now = holding.held(key).talk
     looked = holding.looked(holding.drafting(), now)
     okr(now.state.draft, looked, done=now.state.done)
     if holding.behind(now):

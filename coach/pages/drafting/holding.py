@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -22,6 +24,8 @@ MOVED = CoachError(
     "This draft has moved on in another window.", "Here is how it stands now; nothing was overwritten."
 )
 
+ENDING = 2.0
+"""Seconds that a step waits for a model's words to end, once somebody has gone on."""
 BROKEN = CoachError(
     "Something broke while this was taken in.", "The draft stands as before; the terminal says more."
 )
@@ -33,6 +37,26 @@ class Unsaid(NamedTuple):
 
     words: str
     place: "Place | None" = None
+
+
+@dataclass
+class Held:
+    """A draft as a window knows it; a model may still speak in a run of the page that has to end."""
+
+    talk: "Talk"
+    over: Event = field(default_factory=Event)
+    """Set while no model speaks."""
+
+    def __post_init__(self) -> None:
+        """Begin in silence."""
+        self.over.set()
+
+    def reword(self, lead: "Drafting", reply: "Reply") -> None:
+        """Put a model's words in the place of those by rules, unless the draft has gone on without them."""
+        try:
+            self.talk = lead.reword(self.talk, reply)
+        except MovedError:
+            self.talk = lead.open(self.talk.id)
 
 
 def draft_id() -> str:
@@ -58,12 +82,19 @@ def drafting() -> "Drafting":
     return wiring.drafting(wiring.tuning(page=state.profile()))
 
 
-def held(key: str) -> "Talk":
+def hold(talk: "Talk") -> Held:
+    """Hold a draft as it stands."""
+    st.session_state.held = made = Held(talk)
+    return made
+
+
+def held(key: str) -> Held:
     """Give a draft as this window knows it, read from the store where it doesn't; raises StoreError."""
-    talk: Talk | None = st.session_state.get("held")
-    if talk is None or talk.id != key:
-        talk = st.session_state.held = drafting().open(key)
-    return talk
+    known: Held | None = st.session_state.get("held")
+    if known is None or known.talk.id != key:
+        return hold(drafting().open(key))
+    known.over.wait(ENDING)  # a model that is cut off keeps what it said
+    return known
 
 
 def looked(lead: "Drafting", talk: "Talk") -> Looked:
@@ -90,7 +121,8 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
     session = st.session_state
     session.unsaid = Unsaid(words, place) if words else None
     try:
-        session.held = move(drafting(), held(session[DRAFT]))
+        now = held(session[DRAFT])
+        now.talk = move(drafting(), now.talk)
     except MovedError:
         session.held, session.fault = None, MOVED
     except CoachError as error:
@@ -100,19 +132,8 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
         session.fault = BROKEN
     else:
         session.unsaid = session.changing = None
-        session.speak = bool(session.held.last.reply.says)
+        session.speak = bool(now.talk.last.reply.says)
         session.aside = ""
-
-
-def reword(reply: "Reply") -> None:
-    """Put a model's words in the place of those by rules."""
-    session = st.session_state
-    try:
-        session.held = drafting().reword(held(session[DRAFT]), reply)
-    except MovedError:
-        session.held, session.fault = None, MOVED
-    except CoachError as error:
-        session.fault = error
 
 
 def faults() -> None:

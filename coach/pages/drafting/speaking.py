@@ -23,8 +23,9 @@ from coach.pages.parts.turns import streaming_html
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-    from coach.draft import Talk
+    from coach.draft import Drafting, Talk
     from coach.speaking.speaker import Speaker
+    from coach.speaking.speech import Speech
 
 TICK = 0.04
 """Seconds between two pictures of words that come; the first ones are shown at once."""
@@ -95,24 +96,38 @@ def due(one: Voice | None) -> bool:
 def speak(one: Voice, now: "Talk", place: "DeltaGenerator") -> None:
     """Show a model's words as they come, keep them, and draw the page with what they led to."""
     model, words, shown = one.whom.choice.model, "", 0.0
+    lead, held = holding.drafting(), holding.held(now.id)
     place.html(streaming_html(model, "…"))
     try:
-        speech = one.speaker.speak(now, holding.drafting().room(now))
+        speech = one.speaker.speak(now, lead.room(now))
     except CoachError as error:
         st.session_state.fault = error
         st.rerun()
+    held.over.clear()
     try:
         for piece in speech:
             words += piece
             if monotonic() - shown > TICK:
                 place.html(streaming_html(model, words))
                 shown = monotonic()
-    finally:  # also where somebody goes on before it has ended
-        speech.close()
-        if speech.reply != now.last.reply:
-            holding.reword(speech.reply)
-        st.session_state.aside = speech.note
+    except CoachError as error:
+        st.session_state.fault = error
+    finally:  # also where somebody goes on before it has ended, and this run of the page is over
+        _end(speech, held, lead)
+    st.session_state.aside = speech.note
     st.rerun()
+
+
+def _end(speech: "Speech", held: holding.Held, lead: "Drafting") -> None:
+    """Keep what was said; nothing here may ask for the session, which a newer run may have by now."""
+    try:
+        speech.close()
+        if speech.reply != held.talk.last.reply:
+            held.reword(lead, speech.reply)
+    except CoachError:
+        holding.LOG.exception("The words of a model could not be kept.")
+    finally:
+        held.over.set()
 
 
 def _warm(speaker: "Speaker") -> None:
