@@ -1,6 +1,8 @@
 """One message heard: what it wishes, what it asks, and the stretches that are for the okr."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from coach.drafting.heard import Heard, Said, Values, Wish
 from coach.drafting.hearing import talk
@@ -20,6 +22,8 @@ SURE = frozenset(("insist", "new_goal", "metrics", "write", "unknown", "explain"
 """Wishes beside which a yes or no is only a way of speaking."""
 BESIDE_A_PICK = frozenset(("reason", "value", "due", "owner"))
 """What is kept of a message that picks one of what was offered."""
+FEW = 4
+"""Words of a clause that only leads up to the next."""
 LONGEST = 6000
 """Characters of a message that are heard; what comes later is kept with the words."""
 
@@ -43,7 +47,7 @@ def hear(words: str, state: State) -> Heard:
     language = language_of(text, state.language)
     if wishes := of_message(text, state):
         return Heard(words, language, wishes)
-    which = pick(text, state)
+    which = _picked(text, state)
     if which is None and (okr := okr_in(words)):
         return Heard(words, language, okr=okr)
     ear = _Ear(words, text, language, state)
@@ -54,6 +58,15 @@ def hear(words: str, state: State) -> Heard:
         return Heard(words, language, pick=which, said=beside)
     goals = () if ear.asks or "new_goal" in ear.wishes else goals_in(words, text, language, state)
     return _heard(ear, goals)
+
+
+def _picked(text: str, state: State) -> int | None:
+    """Give what a message picks, or its first sentence where they were asked which."""
+    which = pick(text, state)
+    if which is None and state.open and state.open.want == "which":
+        first = next(sentences(text), None)
+        which = pick(first.cut(text), state) if first else None
+    return which
 
 
 def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
@@ -70,14 +83,40 @@ def _heard(ear: _Ear, goals: tuple[str, ...]) -> Heard:
 def _merged(ear: _Ear) -> list[Said]:
     """Cut each from the words; a number that another one is wanted instead of is where it stands."""
     found: list[Said] = []
-    for one in ear.said:
+    for one in _told_once(ear.said):
         if found and one.sort == "value" and one.key_result is None:
             one = one._replace(key_result=found[-1].key_result)  # noqa: PLW2901
         if found and one.sort == "value" and _wanted_only(one.values) and _wanted_only(found[-1].values):
             before = found[-1].values
             found[-1] = found[-1]._replace(values=before._replace(baseline=before.target, target=""))
+        elif found and one.sort == found[-1].sort == "value" and one.key_result == found[-1].key_result:
+            one = one._replace(values=_second(found[-1].values, one.values))  # noqa: PLW2901
         found.append(one._replace(text=one.span.cut(ear.words)))
     return found
+
+
+def _told_once(said: list[Said]) -> Iterator[Said]:
+    """`They ring us, 30 calls a day`: a clause that only leads up to a measure, which says how it is."""
+    leads = False
+    for one, then in zip_longest(said, said[1:]):
+        if leads and _wanted_only(one.values):
+            one = one._replace(values=one.values._replace(baseline=one.values.target, target=""))  # noqa: PLW2901
+        leads = bool(then and then.sort == "measure" and _leads_to(one, then))
+        if not leads:
+            yield one
+
+
+def _leads_to(one: Said, then: Said) -> bool:
+    near = then.span.start - one.span.end <= len(", ")
+    few = len(one.text.split()) <= FEW and one.values == Values()
+    return near and few and one.sort in {"change", "wish"} and talk.opening("they", one.text) > 0
+
+
+def _second(before: Values, values: Values) -> Values:
+    """Behind where it stands, another value by itself is where it should be."""
+    if before.baseline and not before.target and values.baseline and not values.target:
+        return values._replace(baseline="", target=values.baseline)
+    return values
 
 
 def _wanted_only(values: Values) -> bool:

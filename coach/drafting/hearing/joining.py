@@ -3,6 +3,7 @@
 from coach.drafting.heard import Said
 from coach.drafting.hearing import talk
 from coach.drafting.hearing.sorting import sort
+from coach.drafting.hearing.telling import tells
 from coach.drafting.state import State
 from coach.finding import Span
 
@@ -23,7 +24,9 @@ def goes_on(text: str, before: Span, part: Span, language: str, state: State) ->
         return True
     one, two = (sort(text, span, language, state) for span in (before, part))
     if one is None or two is None:
-        return one is not None
+        return (one is not None and one.sort not in ALONE and not tells(words)) or bool(
+            two and two.sort == "change" and _fragment(before.cut(text))
+        )
     return not _apart(one, two) and _together(one, two, _fragment(before.cut(text)) or _fragment(words))
 
 

@@ -2,33 +2,52 @@
 
 from coach.drafting.heard import Sort
 from coach.drafting.hearing import talk, values
+from coach.drafting.hearing.telling import complains, tells
 from coach.reading.line import Line
 from coach.reading.words import ENGLISH
 
-ANSWERING = frozenset(("result", "another", "difference"))
+ASKED_FOR = frozenset(("result", "another"))
+"""Open questions for something one would see, which may be no more than a name."""
+ANSWERING = ASKED_FOR | {"difference"}
 """Open questions to which a bare `calls per week` is an answer, not a piece of work."""
+VALUING = frozenset(("levels", "target", "due", "ambition", "owner", "parent", "left_out"))
+"""Open questions for a word or a value: a new line is only what can be nothing else."""
+ARTICLES = frozenset("a an new another ein eine einen neue neuer neues neuen".split())
+"""In front of a thing that is wanted: somebody has to make it."""
 
 
-def sort_of(words: str, line: Line, want: str) -> Sort:
-    """Sort a line by its grammar; the open question settles what shows none."""
+def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | None:
+    """Sort a line by its grammar; None where it is no line. `led` says that `we want to` stood in front."""
+    figures = any(map(str.isdigit, words))
+    if not led and not figures and tells(words):
+        return None
+    if not led and not figures and not moves(line) and want not in ASKED_FOR and _troubled(words, line):
+        return "reason"
     if _counts(words, line):
-        return "measure"
+        return "measure" if want not in VALUING or moves(line) or _should(line) else None
+    if want in VALUING:
+        return _surely(words, line, led=led)
     if talk.opening("amount_of", words):
         return "change"
-    if _troubled(words, line, want):
-        return "reason"
     if _changes(words, line):
         return "wish" if _wishes(line, words) else "change"
-    if _is_task(line, words):
-        return "task"
-    return _by_signs(words, line, want)
+    if _is_task(line, words, led=led):
+        return "wish" if line.wording.head and talk.closing("comparing", words) < len(words) else "task"
+    return _by_signs(words, line, want, led=led)
+
+
+def _surely(words: str, line: Line, *, led: bool) -> Sort | None:
+    """Sort what a person says though a value was asked for: only what can be nothing else."""
+    if _should(line) or (_about_people(line) and talk.holds("future", words)):
+        return "change"
+    return "task" if led and _is_task(line, words, led=led) else None
 
 
 def _counts(words: str, line: Line) -> bool:
     """A figure that says when it is reached; `hire 2 developers` stays work."""
     found = values.find(words, line.language)
     counted = bool(found.numbers or found.relative)
-    return counted and (moves(line) or line.kind.name == "outcome" or not _is_task(line, words))
+    return counted and (moves(line) or line.kind.name == "outcome" or not _is_task(line, words, led=False))
 
 
 def _changes(words: str, line: Line) -> bool:
@@ -38,15 +57,24 @@ def _changes(words: str, line: Line) -> bool:
     felt = talk.holds("felt", words)
     if _about_people(line) and (felt or talk.holds("future", words)):
         return True
-    return felt and not (_is_task(line, words) and _makes(line))
+    return felt and not (_is_task(line, words, led=False) and _makes(line))
 
 
-def _by_signs(words: str, line: Line, want: str) -> Sort:
-    if want in ANSWERING:
+def _by_signs(words: str, line: Line, want: str, *, led: bool) -> Sort | None:
+    first = words.partition(" ")[0].lower()
+    if want in ANSWERING and not (first in WE and not led):
         return "wish" if _wishes(line, words) else "change"
     if talk.holds("wishful", words):
         return "wish"
-    return "change" if talk.holds("being", words) and words.partition(" ")[0].lower() not in WE else "task"
+    if talk.holds("being", words) and first not in WE:
+        return "change"
+    if led:
+        return "task" if first in ARTICLES or line.wording.head or _work(line) else "wish"
+    return None
+
+
+def _work(line: Line) -> bool:
+    return any("work" in t.noun for t in line.tokens)
 
 
 def moves(line: Line) -> bool:
@@ -54,11 +82,17 @@ def moves(line: Line) -> bool:
     return bool(line.sizing.baseline and line.sizing.goal)
 
 
-def _is_task(line: Line, words: str) -> bool:
+def _is_task(line: Line, words: str, *, led: bool) -> bool:
     """Work that is named: a verb of making in front or behind, or a thing that is finished."""
     if line.kind.name == "outcome" or _makes_felt(line):
         return False
-    return line.rule != "none" or line.wording.head is not None or talk.holds("finished", words)
+    head = line.wording.head
+    if not led and words.partition(" ")[0].lower() in WE:
+        return bool(head and head.verb & {"making", "planning", "assisting"})
+    if head is not None:
+        return led or bool(head.verb) or line.rule != "none"
+    until = talk.first("relative_word", words)
+    return talk.first("finished", words) < until or (until == len(words) and line.rule != "none")
 
 
 def _makes(line: Line) -> bool:
@@ -66,15 +100,11 @@ def _makes(line: Line) -> bool:
     return bool(head and head.verb & {"making", "planning", "assisting"}) or line.language == ENGLISH
 
 
-def _troubled(words: str, line: Line, want: str) -> bool:
+def _troubled(words: str, line: Line) -> bool:
     """`Suppliers call us all the time`: how things are, which nobody wants."""
-    asked_for = want in {"result", "another"}
-    return (
-        not asked_for
-        and not line.wording.head
-        and talk.holds("trouble", words)
-        and not talk.holds("felt", words)
-    )
+    if line.wording.head:
+        return False
+    return complains(words) or (talk.holds("trouble", words) and not talk.holds("felt", words))
 
 
 def _makes_felt(line: Line) -> bool:

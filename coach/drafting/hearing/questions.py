@@ -10,6 +10,8 @@ def asked(text: str, span: Span, *, asking: bool) -> Span | None:
     for start in (span.start, without_filler(text, span).start):
         here = Span(start, span.end)
         words = here.cut(text)
+        if talk.opening("inverted", words):
+            return here
         if not talk.opening("asks", words):
             continue
         about_okrs = talk.holds("topic", words)

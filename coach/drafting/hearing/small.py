@@ -7,6 +7,7 @@ from coach.drafting.heard import Said, Sort, Values
 from coach.drafting.hearing import talk, values
 from coach.drafting.hearing.judging import moves
 from coach.drafting.hearing.pieces import trimmed, without_filler, without_talk
+from coach.drafting.hearing.telling import tells
 from coach.finding import Span
 from coach.reading.reader import read
 
@@ -48,6 +49,8 @@ def _valued(text: str, span: Span, language: str, want: str) -> Said | None:
     span = _without_lead(text, span)
     words = span.cut(text)
     short = want in {"levels", "target", "ambition", "due"}
+    if want == "ambition" and tells(words):
+        return None
     if not values.only_values(words, language, short=short):
         return None
     return _said("value", text, span, values.values(words, language, want, short=True))
@@ -184,7 +187,11 @@ def _does_work(words: str, language: str) -> bool:
 def _answered(text: str, span: Span, language: str, want: str) -> Said | None:
     sort_ = TAKEN_AS_ASKED.get(want)
     bare = without_talk(text, span)
-    if sort_ is None or bare.start >= bare.end or moves(read(bare.cut(text), language)):
+    if sort_ is None or bare.start >= bare.end or tells(bare.cut(text)):
+        return None
+    if want == "left_out" and talk.holds("being", bare.cut(text)):
+        return None
+    if moves(read(bare.cut(text), language)):
         return None
     return _said(sort_, text, bare)
 

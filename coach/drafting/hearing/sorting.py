@@ -1,5 +1,7 @@
 """A stretch of talk sorted: one of the small parts of an okr, or a line of it."""
 
+import re
+
 from coach.drafting.heard import Said, Values
 from coach.drafting.hearing import talk, values
 from coach.drafting.hearing.judging import sort_of
@@ -18,21 +20,49 @@ def sort(text: str, span: Span, language: str, state: State) -> Said | None:
     span = trimmed(text, span)
     if said := small_part(text, span, language, want):
         return said._replace(key_result=which)
-    span = without_talk(text, span)
-    if span.start >= span.end or talk.whole("lead", span.cut(text)):
+    bare = without_talk(text, span)
+    if bare.start >= bare.end or talk.whole("lead", bare.cut(text)):
         return None
-    said = small_part(text, span, language, want) or _line(text, span, language, want)
-    return said._replace(key_result=which)
+    led = _led(text, bare)
+    said = small_part(text, bare, language, want) or _line(text, bare, language, want, led=led)
+    return said and said._replace(key_result=which)
 
 
-def _line(text: str, span: Span, language: str, want: str) -> Said:
-    """Sort what is a line of an okr, or would like to be one."""
+LEADING = ("lead", "turn_sure", "turn_soft", "write_about")
+"""Talk in front of what they want."""
+
+
+def _led(text: str, bare: Span) -> bool:
+    """Say whether `we want to` or the like stands in front."""
+    before = re.split(r"[.!?;\n]", text[: bare.start])[-1]
+    if not before.strip():
+        return False
+    return any(talk.closing(name, before) < len(before) for name in LEADING) and (
+        talk.holds("wished", before) or talk.holds("wished_lead", before)
+    )
+
+
+def _line(text: str, span: Span, language: str, want: str, *, led: bool) -> Said | None:
+    """Sort what is a line of an okr, or would like to be one; None where it is none."""
     words = span.cut(text)
-    found = values.values(words, language, want)
-    sort_ = sort_of(words, read(words, language), want)
-    if sort_ == "task" and _wanted_of_others(text[: span.start], words):
+    sort_ = sort_of(words, read(words, language), want, led=led)
+    if sort_ is None:
+        return _figures(text, span, language, want)
+    if sort_ in {"task", "wish"} and _wanted_of_others(text[: span.start], words):
         sort_ = "change"
+    found = values.values(words, language, want)
     return Said(sort_, words, span, Values(due=found.due) if sort_ == "task" else found)
+
+
+def _figures(text: str, span: Span, language: str, want: str) -> Said | None:
+    """`Out of 110 families about 30 come`: what holds figures where they were asked for."""
+    words = span.cut(text)
+    if want not in LEVELS or not any(map(str.isdigit, words)):
+        return None
+    return Said("value", words, span, values.values(words, language, want, short=True))
+
+
+LEVELS = frozenset(("levels", "target"))
 
 
 def _wanted_of_others(before: str, words: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.drafting.heard import Values
 from coach.drafting.hearing import talk
+from coach.drafting.hearing.counting import figures, in_words
 from coach.drafting.hearing.pieces import trimmed
 from coach.finding import Span
 from coach.reading.due import find_due
@@ -40,14 +41,9 @@ def find(text: str, language: str, *, short: bool = False) -> Found:
     line = read(text, language)
     due = when(text, language, bare=short)
     numbers = [n for n in line.numbers if not (due and due.start <= n.span.start < due.end)]
-    levels = [n for n in numbers if n.kind != "multiple" and not _names(text, n)]
+    levels = figures(text, numbers, short=short)
     doubles = any(n.kind == "multiple" for n in numbers) or talk.holds("relative", text)
     return Found(tuple(levels), due, not levels and doubles)
-
-
-def _names(text: str, number: Number) -> bool:
-    """`One of them`, `an einem Tag`: a word for a number that counts nothing here."""
-    return number.worded and number.span.cut(text).lower() in talk.words_of("no_count")
 
 
 def when(text: str, language: str, *, bare: bool = False, within: bool = False) -> Span | None:
@@ -64,9 +60,12 @@ def when(text: str, language: str, *, bare: bool = False, within: bool = False) 
 
 def _bare_month(text: str, language: str) -> Span | None:
     """Read `June` as if a word like `by` stood in front."""
+    past = talk.opening("due_lately", text)
+    if past and (found := _bare_month(text[past:], language)):
+        return Span(past + found.start, past + found.end)
     for lead, one in (("by ", language), ("bis ", "de")):
-        if found := find_due(lead + text, language=one):
-            return trimmed(text, Span(max(0, found.span.start - len(lead)), found.span.end - len(lead)))
+        if due := find_due(lead + text, language=one):
+            return trimmed(text, Span(max(0, due.span.start - len(lead)), due.span.end - len(lead)))
     return None
 
 
@@ -130,19 +129,23 @@ def _ends(
         numbers = (numbers[1]._replace(span=trimmed(text, Span(*span.span()))),)
     sizing = read(text, language).sizing
     if any(talk.closing("around", text[: n.span.start]) < n.span.start for n in numbers):
-        return _by_role(text, numbers, want, sizing, short=short)
+        return _by_role(text, found._replace(numbers=numbers), want, sizing, short=short)
+    if any(map(in_words, numbers)):
+        return _by_role(text, found, want, sizing, short=short)
     if sizing.change and not sizing.target and not sizing.baseline:
         return None, None
     if sizing.baseline in numbers and sizing.target in numbers:
         return sizing.baseline, sizing.target
-    return _by_role(text, numbers, want, sizing, short=short)
+    return _by_role(text, found._replace(numbers=numbers), want, sizing, short=short)
 
 
 def _by_role(
-    text: str, numbers: Sequence[Number], want: str, sizing: Sizing, *, short: bool
+    text: str, found: Found, want: str, sizing: Sizing, *, short: bool
 ) -> tuple[Number | None, Number | None]:
+    numbers = found.numbers
     if len(numbers) == 1:
-        role = _role(text, numbers[0], ()) or (_usual(want) if short else "target")
+        usual = _usual(want) if short and not found.due else "target"
+        role = _role(text, numbers[0], ()) or usual
         return (numbers[0], None) if role == "baseline" else (None, numbers[0])
     if short or any(_role(text, number, numbers) == "baseline" for number in numbers):
         return _two(text, numbers)
