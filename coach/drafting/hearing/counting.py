@@ -1,4 +1,4 @@
-"""Which numbers of a stretch are figures: a share in words is one, an hour, an age or `one of them` is none."""
+"""Which numbers of a stretch are figures: a share in words is one, an hour or an age is none."""
 
 import math
 import re

@@ -23,10 +23,10 @@ def goes_on(text: str, before: Span, part: Span, language: str, state: State) ->
     if "," in text[before.end : part.start] and talk.opening("relates", words):
         return True
     one, two = (sort(text, span, language, state) for span in (before, part))
-    if one is None or two is None:
-        return (one is not None and one.sort not in ALONE and not tells(words)) or bool(
-            two and two.sort == "change" and _fragment(before.cut(text))
-        )
+    if one is None:
+        return bool(two and two.sort == "change" and _fragment(before.cut(text)))
+    if two is None:
+        return one.sort not in ALONE and not tells(words)
     return not _apart(one, two) and _together(one, two, _fragment(before.cut(text)) or _fragment(words))
 
 

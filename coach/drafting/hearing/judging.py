@@ -18,15 +18,19 @@ ARTICLES = frozenset("a an new another ein eine einen neue neuer neues neuen".sp
 
 def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | None:
     """Sort a line by its grammar; None where it is no line. `led` says that `we want to` stood in front."""
-    figures = any(map(str.isdigit, words))
-    if not led and not figures and tells(words):
-        return None
-    if not led and not figures and not moves(line) and want not in ASKED_FOR and _troubled(words, line):
-        return "reason"
-    if _counts(words, line):
-        return "measure" if want not in VALUING or moves(line) or _should(line) else None
+    if not led and not any(map(str.isdigit, words)):
+        if tells(words):
+            return None
+        if want not in ASKED_FOR and not moves(line) and _troubled(words, line):
+            return "reason"
     if want in VALUING:
         return _surely(words, line, led=led)
+    if _counts(words, line):
+        return "measure"
+    return _sort(words, line, want, led=led)
+
+
+def _sort(words: str, line: Line, want: str, *, led: bool) -> Sort | None:
     if talk.opening("amount_of", words):
         return "change"
     if _changes(words, line):
@@ -38,6 +42,8 @@ def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | N
 
 def _surely(words: str, line: Line, *, led: bool) -> Sort | None:
     """Sort what a person says though a value was asked for: only what can be nothing else."""
+    if _counts(words, line):
+        return "measure" if moves(line) or _should(line) else None
     if _should(line) or (_about_people(line) and talk.holds("future", words)):
         return "change"
     return "task" if led and _is_task(line, words, led=led) else None

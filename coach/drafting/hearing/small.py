@@ -187,7 +187,7 @@ def _does_work(words: str, language: str) -> bool:
 def _answered(text: str, span: Span, language: str, want: str) -> Said | None:
     sort_ = TAKEN_AS_ASKED.get(want)
     bare = without_talk(text, span)
-    if sort_ is None or bare.start >= bare.end or tells(bare.cut(text)):
+    if sort_ is None or bare.start >= bare.end or tells(bare.cut(text)) or tells(span.cut(text)):
         return None
     if want == "left_out" and talk.holds("being", bare.cut(text)):
         return None
