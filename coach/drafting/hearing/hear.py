@@ -22,6 +22,8 @@ SURE = frozenset(("insist", "new_goal", "metrics", "write", "unknown", "explain"
 """Wishes beside which a yes or no is only a way of speaking."""
 BESIDE_A_PICK = frozenset(("reason", "value", "due", "owner"))
 """What is kept of a message that picks one of what was offered."""
+UNDATED = frozenset(("left_out", "parent"))
+"""A date behind one of these says when that one comes, not when the goal is reached."""
 FEW = 4
 """Words of a clause that only leads up to the next."""
 LONGEST = 6000
@@ -84,6 +86,8 @@ def _merged(ear: _Ear) -> list[Said]:
     """Cut each from the words; a number that another one is wanted instead of is where it stands."""
     found: list[Said] = []
     for one in _told_once(ear.said):
+        if found and one.sort == "due" and found[-1].sort in UNDATED:
+            continue
         if found and one.sort == "value" and one.key_result is None:
             one = one._replace(key_result=found[-1].key_result)  # noqa: PLW2901
         if found and one.sort == "value" and _wanted_only(one.values) and _wanted_only(found[-1].values):

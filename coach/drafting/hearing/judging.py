@@ -10,6 +10,8 @@ ASKED_FOR = frozenset(("result", "another"))
 """Open questions for something one would see, which may be no more than a name."""
 ANSWERING = ASKED_FOR | {"difference"}
 """Open questions to which a bare `calls per week` is an answer, not a piece of work."""
+OPENING = frozenset(("goal", "objective", "difference"))
+"""Open questions whose answer counts nothing yet: `longer than two seasons` is part of what they wish."""
 VALUING = frozenset(("levels", "target", "due", "ambition", "owner", "parent", "left_out"))
 """Open questions for a word or a value: a new line is only what can be nothing else."""
 ARTICLES = frozenset("a an new another ein eine einen neue neuer neues neuen".split())
@@ -25,7 +27,7 @@ def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | N
             return "reason"
     if want in VALUING:
         return _surely(words, line, led=led)
-    if _counts(words, line):
+    if _counts(words, line) and not (want in OPENING and _in_passing(words, line)):
         return "measure"
     return _sort(words, line, want, led=led)
 
@@ -81,6 +83,12 @@ def _by_signs(words: str, line: Line, want: str, *, led: bool) -> Sort | None:
 
 def _work(line: Line) -> bool:
     return any("work" in t.noun for t in line.tokens)
+
+
+def _in_passing(words: str, line: Line) -> bool:
+    """`Longer than two seasons`: numbers in words that say neither where it stands nor where it should be."""
+    numbers = values.find(words, line.language).numbers
+    return bool(numbers) and all(n.worded for n in numbers) and not moves(line)
 
 
 def moves(line: Line) -> bool:
@@ -162,6 +170,8 @@ def _wishes(line: Line, words: str) -> bool:
         return not any(t.noun & _VAGUE for t in line.tokens if t is not head) and talk.holds("wishful", words)
     if line.rule in {"others_do", "goes", "something_does", "answer"} and len(words.split()) > 2:  # noqa: PLR2004
         return False
+    if words.partition(" ")[0].lower() in ARTICLES:
+        words = words.partition(" ")[2]
     if not talk.opening("wishful", words):
         return False
     if words.partition(" ")[0].lower() in MORE:

@@ -166,7 +166,7 @@ def without_talk(text: str, span: Span) -> Span:
     for _ in range(8):
         past = talk.opening("lead", text[:end], start)
         past = min(past if past > start else talk.opening("turn_soft", text[:end], start), end)
-        if past in (start, end):
+        if past in (start, end) or text[past] == "'":
             break
         start = past
     for _ in range(4):

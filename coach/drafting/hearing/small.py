@@ -72,7 +72,8 @@ def _dated(text: str, span: Span, language: str, want: str) -> Said | None:
     words = span.cut(text)
     found = values.when(words, language, bare=want == "due", within=True)
     if found is None:
-        return None
+        clause = want == "due" and _short(text, span) and talk.opening("due_clause", words)
+        return _said("due", text, span, Values(due=words)) if clause else None
     rest = words[: found.start] + words[found.end :]
     known = talk.words_of("beside_value") | talk.words_of("wanted") | talk.words_of("beside_due")
     left = [w for w in _WORDS.findall(rest) if w.lower() not in known]

@@ -50,8 +50,11 @@ def _line(text: str, span: Span, language: str, want: str, *, led: bool) -> Said
         return _figures(text, span, language, want)
     if sort_ in {"task", "wish"} and _wanted_of_others(text[: span.start], words):
         sort_ = "change"
+    if sort_ == "reason":
+        return Said(sort_, words, span)
     found = values.values(words, language, want)
-    return Said(sort_, words, span, Values(due=found.due) if sort_ == "task" else found)
+    counted = sort_ != "task" and (sort_ != "change" or any(map(str.isdigit, words)))
+    return Said(sort_, words, span, found if counted else Values(due=found.due))
 
 
 def _figures(text: str, span: Span, language: str, want: str) -> Said | None:
