@@ -43,7 +43,8 @@ def find(text: str, language: str, *, short: bool = False) -> Found:
     numbers = [n for n in line.numbers if not (due and due.start <= n.span.start < due.end)]
     levels = figures(text, numbers, short=short)
     doubles = any(n.kind == "multiple" for n in numbers) or talk.holds("relative", text)
-    return Found(tuple(levels), due, not levels and doubles)
+    share = talk.opening("share_of", text) > 0  # half of them, rather than by half
+    return Found(tuple(levels), due, not levels and doubles and not share)
 
 
 def when(text: str, language: str, *, bare: bool = False, within: bool = False) -> Span | None:
