@@ -26,7 +26,7 @@ def goes_on(text: str, before: Span, part: Span, language: str, state: State) ->
     if one is None:
         return bool(two and two.sort == "change" and _fragment(before.cut(text)))
     if two is None:
-        return one.sort not in ALONE and not tells(words)
+        return one.sort not in ALONE and not (tells(words) or talk.holds("listener", words))
     return not _apart(one, two) and _together(one, two, _fragment(before.cut(text)) or _fragment(words))
 
 

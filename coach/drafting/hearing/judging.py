@@ -32,8 +32,14 @@ def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | N
     return _sort(words, line, want, led=led)
 
 
+def _those_who(line: Line) -> bool:
+    """`Pubs that call …`, `the guests who …`: people or things with what they do."""
+    second = [t.low for t in line.tokens if t.is_word][1:3]
+    return any(word in talk.words_of("those_who") for word in second)
+
+
 def _sort(words: str, line: Line, want: str, *, led: bool) -> Sort | None:
-    if talk.opening("amount_of", words):
+    if talk.opening("amount_of", words) or talk.opening("time_until", words):
         return "change"
     if _changes(words, line):
         return "wish" if _wishes(line, words) else "change"
@@ -44,9 +50,10 @@ def _sort(words: str, line: Line, want: str, *, led: bool) -> Sort | None:
 
 def _surely(words: str, line: Line, *, led: bool) -> Sort | None:
     """Sort what a person says though a value was asked for: only what can be nothing else."""
+    named = _those_who(line) or any(talk.opening(name, words) for name in ("amount_of", "time_until"))
     if _counts(words, line):
-        return "measure" if moves(line) or _should(line) else None
-    if _should(line) or (_about_people(line) and talk.holds("future", words)):
+        return "measure" if moves(line) or _should(line) or named else None
+    if named or _should(line) or (_about_people(line) and talk.holds("future", words)):
         return "change"
     return "task" if led and _is_task(line, words, led=led) else None
 

@@ -69,8 +69,21 @@ def _by_words(text: str, span: Span, lines: Sequence[str]) -> tuple[int | None, 
         if which is not None:
             return which, Span(match.end(), span.end)
     words = span.cut(text)
-    several = len(lines) > 1 and any(map(str.isdigit, words))
-    return (one_of(words, lines) if several else None), span
+    if len(lines) < 2 or not any(map(str.isdigit, words)):  # noqa: PLR2004
+        return None, span
+    head = [w for w in _WORD.findall(_DIGIT.split(words)[0]) if w.lower() not in _beside()]
+    return one_of(" ".join(head), lines, of=1) if head else one_of(words, lines), span
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Give the words in front of a figure that name no line."""
+    return frozenset().union(
+        *map(talk.words_of, ("now", "wanted", "beside_value", "line_lead", "line_joint"))
+    )
 
 
 def one_of(words: str, lines: Sequence[str], of: int = 2) -> int | None:

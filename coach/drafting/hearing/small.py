@@ -30,7 +30,7 @@ def small_part(text: str, span: Span, language: str, want: str) -> Said | None:
     parts: list[Callable[[str, Span, str, str], Said | None]] = [_dated] if want == "due" else []
     for part in (*parts, _promise, _valued, _dated, _named, _meant, _person, _teamed, _later, _answered):
         if said := part(text, span, language, want):
-            return said
+            return said if not talk.whole("pronoun", said.text) else None
     return None
 
 
@@ -70,11 +70,14 @@ def _without_lead(text: str, span: Span) -> Span:
 
 def _dated(text: str, span: Span, language: str, want: str) -> Said | None:
     words = span.cut(text)
-    found = values.when(words, language, bare=want == "due", within=True)
+    bare = want == "due" or (want in TAKEN_AS_ASKED and " " not in words)
+    found = values.when(words, language, bare=bare, within=True)
     if found is None:
         clause = want == "due" and _short(text, span) and talk.opening("due_clause", words)
         return _said("due", text, span, Values(due=words)) if clause else None
     rest = words[: found.start] + words[found.end :]
+    if again := values.when(rest, language, bare=True):  # the end of the season, so 31 October
+        rest = rest[: again.start] + rest[again.end :]
     known = talk.words_of("beside_value") | talk.words_of("wanted") | talk.words_of("beside_due")
     left = [w for w in _WORDS.findall(rest) if w.lower() not in known]
     if left and not (want == "due" and len(left) <= 2):  # noqa: PLR2004 - `ready by the end of June`

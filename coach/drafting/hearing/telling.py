@@ -26,4 +26,6 @@ def tells(words: str) -> bool:
         return True
     if talk.opening("speaker", words) or talk.opening("points", words):
         return not talk.holds("wished", words)
+    if talk.holds("wished", words):
+        return False
     return talk.first("told", words) < min(talk.first("relative_word", words), len(words))

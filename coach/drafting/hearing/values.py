@@ -56,7 +56,7 @@ def when(text: str, language: str, *, bare: bool = False, within: bool = False) 
     named = [*talk.places("when", text), *(talk.places("within", text) if within else ())]
     if named:
         return trimmed(text, max(named, key=lambda span: span.end - span.start))
-    return _bare_month(text, language) if bare else None
+    return _bare_month(text, language) if bare or talk.opening("due_lately", text) else None
 
 
 def _bare_month(text: str, language: str) -> Span | None:
