@@ -34,7 +34,7 @@ def sort_of(words: str, line: Line, want: str, *, led: bool = False) -> Sort | N
 
 def _those_who(line: Line) -> bool:
     """`Pubs that call …`, `the guests who …`: people or things with what they do."""
-    second = [t.low for t in line.tokens if t.is_word][1:3]
+    second = [t.low for t in line.tokens if t.is_word][:-1][1:3]
     return any(word in talk.words_of("those_who") for word in second)
 
 

@@ -148,7 +148,7 @@ def _by_role(
         usual = _usual(want) if short and not found.due else "target"
         role = _role(text, numbers[0], ()) or usual
         return (numbers[0], None) if role == "baseline" else (None, numbers[0])
-    if short or any(_role(text, number, numbers) == "baseline" for number in numbers):
+    if short or any(_role(text, number, numbers) for number in numbers):
         return _two(text, numbers)
     return sizing.baseline, sizing.target
 
