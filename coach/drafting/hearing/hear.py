@@ -11,6 +11,7 @@ from coach.drafting.hearing.lines import key_result_in, pick
 from coach.drafting.hearing.pasting import goals_in, okr_in
 from coach.drafting.hearing.pieces import enumerated, pieces, sentences, trimmed, without_filler, without_talk
 from coach.drafting.hearing.questions import asked
+from coach.drafting.hearing.righting import put_right
 from coach.drafting.hearing.sorting import sort
 from coach.drafting.hearing.spoken import language_of, righted
 from coach.drafting.hearing.turning import insists, turned
@@ -95,7 +96,7 @@ def _merged(ear: _Ear) -> list[Said]:
             found[-1] = found[-1]._replace(values=before._replace(baseline=before.target, target=""))
         elif found and one.sort == found[-1].sort == "value" and one.key_result == found[-1].key_result:
             one = one._replace(values=_second(found[-1].values, one.values))  # noqa: PLW2901
-        found.append(one._replace(text=one.span.cut(ear.words)))
+        found.append(put_right(one._replace(text=one.span.cut(ear.words)), ear.language, ear.state))
     return found
 
 

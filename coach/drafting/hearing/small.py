@@ -49,7 +49,9 @@ def _valued(text: str, span: Span, language: str, want: str) -> Said | None:
     span = _without_lead(text, span)
     words = span.cut(text)
     short = want in {"levels", "target", "ambition", "due"}
-    if want == "ambition" and tells(words):
+    if want not in {"levels", "target"} and (
+        talk.holds("told", words) or (want == "ambition" and tells(words))
+    ):
         return None
     if not values.only_values(words, language, short=short):
         return None
