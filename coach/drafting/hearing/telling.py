@@ -22,7 +22,7 @@ def _too(words: str) -> bool:
 
 def tells(words: str) -> bool:
     """`The partners decided …`, `that was a long day`, `I do the teaching`: no line of an okr."""
-    if talk.opening("listener", words):
+    if talk.opening("listener", words) or talk.whole("for_whom", words):
         return True
     if talk.opening("speaker", words) or talk.opening("points", words):
         return not talk.holds("wished", words)
