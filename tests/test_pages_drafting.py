@@ -212,6 +212,44 @@ def test_a_field_typed_in_a_window_left_behind_is_offered_again() -> None:
     assert lead.open(app.query_params["draft"]).state.draft.key_results[0].owner == "Uma"
 
 
+def test_words_for_a_line_that_moved_up_follow_it() -> None:
+    app = press(start("draft", draft=half_way()), "open-draft-k1")
+    lead = wiring.drafting(wiring.tuning())
+    lead.edit(lead.open(app.query_params["draft"]), Place(0), "")
+    type_into(app, Place(1, "owner"), "Uma")
+    press(app, "say-again")
+    (left,) = lead.open(app.query_params["draft"]).state.draft.key_results
+    assert (left.text, left.owner) == (TASK, "Uma")
+
+
+def test_words_for_a_line_that_is_gone_never_replace_another() -> None:
+    app = press(start("draft", draft=half_way()), "open-draft-k0")
+    lead = wiring.drafting(wiring.tuning())
+    lead.edit(lead.open(app.query_params["draft"]), Place(0), "")
+    type_into(app, Place(0), BLANK)
+    assert "They make a key result of their own." in seen(app)
+    press(app, "say-again")
+    lines = lead.open(app.query_params["draft"]).state.draft.key_results
+    assert [kr.text for kr in lines] == [TASK, BLANK]
+
+
+def test_a_value_for_a_line_that_is_gone_stays_in_sight() -> None:
+    app = press(start("draft", draft=half_way()), "open-draft-k0")
+    lead = wiring.drafting(wiring.tuning())
+    lead.edit(lead.open(app.query_params["draft"]), Place(0), "")
+    type_into(app, Place(0, "owner"), "Uma")
+    assert app.text_area(key="again").value == "Uma"
+    assert "say-again" not in buttons(app)
+
+
+def test_words_typed_elsewhere_are_shown_before_they_are_replaced() -> None:
+    app = press(start("draft", draft=half_way()), "open-draft-k0")
+    lead = wiring.drafting(wiring.tuning())
+    lead.edit(lead.open(app.query_params["draft"]), Place(0, "owner"), "Zoe")
+    type_into(app, Place(0, "owner"), "Uma")
+    assert "For the owner of key result 1, where “Zoe” stands now." in seen(app)
+
+
 def test_words_too_long_to_keep_are_not_lost() -> None:
     app = say(start("draft", draft=half_way()), "word " * 5_000)
     assert "longer than" in fault(app)

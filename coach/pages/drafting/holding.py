@@ -37,6 +37,8 @@ class Unsaid(NamedTuple):
 
     words: str
     place: "Place | None" = None
+    line: str = ""
+    """The key result they were for, as it read in this window."""
 
 
 @dataclass
@@ -119,7 +121,7 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
     A draft that moved on elsewhere is shown as it stands now.
     """
     session = st.session_state
-    session.unsaid = Unsaid(words, place) if words else None
+    session.unsaid = Unsaid(words, place, _line(place)) if words else None
     try:
         now = held(session[DRAFT])
         now.talk = move(drafting(), now.talk)
@@ -134,6 +136,15 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
         session.unsaid = session.changing = None
         session.speak = bool(now.talk.last.reply.says)
         session.aside = ""
+
+
+def _line(place: "Place | None") -> str:
+    """Give the key result a place is in, as this window knows it; "" where it is a new one."""
+    known: Held | None = st.session_state.get("held")
+    if known is None or place is None or place.key_result is None:
+        return ""
+    lines = known.talk.state.draft.key_results
+    return lines[place.key_result].text if place.key_result < len(lines) else ""
 
 
 def faults() -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from coach.drafting.state import Option, Proposal, State, Step
 from coach.pages.drafting import holding
+from coach.pages.drafting.again import unsaid
 from coach.pages.drafting.speaking import Voice, offer
 from coach.pages.parts.label import label
 from coach.pages.parts.proposed import option_html, proposal_html
@@ -36,7 +37,7 @@ def talk(now: "Talk", one: Voice | None, *, streams: bool) -> "DeltaGenerator":
         if not streams:
             _offered(now.state)
         holding.faults()
-        _unsaid()
+        unsaid(now.state.draft)
     _answer(now, one)
     return place
 
@@ -108,31 +109,6 @@ def _decline(number: int) -> None:
 def _mine(number: int, proposal: Proposal) -> None:
     words = st.session_state.get(f"words-{number}", "").strip()
     holding.act(lambda lead, talk: lead.accept(talk, number, words), words, proposal.place)
-
-
-def _unsaid() -> None:
-    """Offer words again that could not be kept."""
-    unsaid: holding.Unsaid | None = st.session_state.get("unsaid")
-    if unsaid is None:
-        return
-    with st.form("kept-in-sight", border=True):
-        st.text_area("Your words, not kept yet", unsaid.words, key="again", height="content")
-        with st.container(horizontal=True):
-            st.form_submit_button("Say it again", type="primary", key="say-again", on_click=_again)
-            st.form_submit_button("Leave it", key="leave-it", on_click=_leave)
-
-
-def _again() -> None:
-    unsaid: holding.Unsaid = st.session_state.unsaid
-    words = st.session_state.get("again", "").strip()
-    if unsaid.place is None:
-        holding.say(words)
-    else:
-        holding.edit(unsaid.place, words)
-
-
-def _leave() -> None:
-    st.session_state.unsaid = None
 
 
 def _answer(now: "Talk", one: Voice | None) -> None:
