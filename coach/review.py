@@ -134,25 +134,27 @@ class _Judging:
     aside: Aside
 
 
-def review(
+def review(  # noqa: PLR0913  (all that sheets are reviewed by)
     sheets: Iterable[Sheet],
     progress: Progress | None = None,
     company: Iterable[Sheet] = (),
     tuning: Tuning | None = None,
     history: Iterable[Sheet] = (),
+    *,
+    company_too: bool = True,
 ) -> Review:
     """Review sheets; `progress` is told after each okr how many of how many are done.
 
-    `company` are sheets that hold the company's goals: they are reviewed first, and the goals that the
-    others name are looked for in them. `tuning` says what is looked for and what is excepted; by default all
-    checks run as their cards have them. `history` are sheets of past values and scores; they are not judged.
+    `company` are sheets that hold the company's goals, which the others are to name; unless `company_too` is
+    false, they are reviewed first. `tuning` says what is looked for and what is excepted; by default all
+    checks run as their cards have them. `history` are sheets of past values and scores, never judged.
     """
     top, others = tuple(company), tuple(sheets)
     aside = Aside(tuning.exceptions if tuning else (), (*top, *others), date.today())  # noqa: DTZ011  (the day here)
     judging = _Judging(rules_of(tuning), aside)
     with undisturbed():
         past = tuple(history)
-        found = _review(_contexts(top, others, past), progress, judging)
+        found = _review(_contexts(top, others, past)[0 if company_too else len(top) :], progress, judging)
     return replace(found, past=replace(found.past, sheets=past), tuning=tuning, exceptions_told=aside.told())
 
 

@@ -1,6 +1,7 @@
 """A review says first what is worth talking about first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -142,3 +143,15 @@ def test_a_topic_gathers_all_findings_of_its_team() -> None:
 def test_one_finding_speaks_for_itself(count: int) -> None:
     topic = first_topics([_finding("no-target")] * count)[0]
     assert (topic.says == "about no-target") is (count == 1)
+
+
+def test_the_company_may_be_looked_up_without_being_judged() -> None:
+    own = replace(_okr(2, *GOOD), parent="Guests come back")
+    above = replace(_okr(2, *GOOD, team="Company"), objective="Guests come back")
+    told = {}
+    for too in (True, False):
+        found = review([_sheet(own)], company=[_sheet(above, name="company")], company_too=too)
+        told[too] = found.okrs
+    assert [one.reading.okr for one in told[False]] == [own]
+    assert told[False][-1].findings == told[True][-1].findings
+    assert len(told[True]) == 2

@@ -22,14 +22,13 @@ class Looked(NamedTuple):
 def look(draft: Draft, company: Sequence[Okr] = (), tuning: Tuning | None = None) -> Looked:
     """Review a draft by rules, against the company's goals where those are given.
 
+    The company's goals are looked up and not judged, so that a long sheet of them costs a turn nothing.
     A line that is still empty gets no findings. Findings of the okr as a whole wait until it has an
     objective and a key result.
     """
     sheet = Sheet("draft", "a draft", (draft.okr,), 1 + len(draft.key_results))
     above = [Sheet("company", "", tuple(company), len(company))] if company else []
-    found = next(
-        one for one in review([sheet], company=above, tuning=tuning).okrs if one.reading.okr is draft.okr
-    )
+    found = review([sheet], company=above, tuning=tuning, company_too=False).okrs[0]
     return Looked(found.reading, tuple(_told(draft, found.findings)), found.rewrites)
 
 
