@@ -72,10 +72,21 @@ def test_each_line_is_answered_by_one_object(typed: Any) -> None:
     status, out, _ = typed(f"{GOAL}\n\n   \n/show\n/nonsense\n/undo\n/help\n", "--json")
     told = objects(out)
     assert status == 0
-    assert len(told) == 5
-    assert [bool(one.get("error")) for one in told] == [False, False, True, False, False]
+    assert len(told) == 7
+    assert [n for n, one in enumerate(told) if one.get("error")] == [4]
     assert {one["id"] for one in told} == {newest()}
-    assert [one["wire"] for one in told] == [1] * 5
+    assert [one["wire"] for one in told] == [1] * 7
+
+
+def test_an_empty_line_is_answered_and_is_no_turn(typed: Any) -> None:
+    first, empty, _ = objects(typed(f"{GOAL}\n \n/show\n", "--json")[1])
+    assert empty["says"] == "Nothing was said, so the draft stays as it is."
+    assert (empty["turn"], empty["draft"], empty["asks"]) == (1, first["draft"], first["asks"])
+
+
+def test_plain_text_passes_over_empty_lines(typed: Any) -> None:
+    _, out, _ = typed("\n \n", "--id", drafting().begin().id)
+    assert "Nothing was said" not in out
 
 
 def test_the_draft_is_named_beside_the_conversation_and_comes_back_by_its_name(typed: Any) -> None:
@@ -135,7 +146,7 @@ def test_a_line_that_cannot_be_taken_gets_a_sentence_and_the_conversation_goes_o
     trouble, after = objects(out)
     assert status == 0
     assert trouble["error"].startswith(sentence)
-    assert set(trouble) == {"wire", "id", "error"}
+    assert trouble["says"] == trouble["error"]
     assert after["turn"] == 1
 
 
@@ -453,6 +464,26 @@ def test_a_reader_who_has_seen_enough_loses_no_line() -> None:
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
     assert [step.words for step in drafting().open(newest()).steps[1:]] == lines.splitlines()
+
+
+def test_a_full_disk_behind_standard_output_is_told_and_the_line_is_kept() -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no full disk to write to")
+    with full.open("wb") as stdout:
+        done = subprocess.run(
+            [*COMMAND, "--json"],
+            env=env(),
+            cwd=ROOT,
+            input=f"{GOAL}\nnever heard\n".encode(),
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert b"Standard output could not be written" in done.stderr
+    assert [step.words for step in drafting().open(newest()).steps[1:]] == [GOAL]
 
 
 def test_what_a_program_shows_is_what_is_taken_away(typed: Any) -> None:

@@ -61,9 +61,7 @@ class Turn(Shape):
     you_first: bool
 
 
-class Trouble(Shape):
-    wire: Literal[1]
-    id: str
+class Trouble(Turn):
     error: str
 
 
@@ -91,10 +89,7 @@ def answered(lines: list[str], capsys: pytest.CaptureFixture[str]) -> list[dict[
 
 def hold(told: dict[str, Any]) -> None:
     """Hold an object to everything that is promised about it."""
-    if "error" in told:
-        Trouble.model_validate(told)
-        return
-    Turn.model_validate(told)
+    (Trouble if "error" in told else Turn).model_validate(told)
     draft = told["draft"]
     lines = {"objective": draft["objective"]}
     lines |= {f"key_results[{n}]": line["text"] for n, line in enumerate(draft["key_results"])}

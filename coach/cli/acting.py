@@ -22,6 +22,8 @@ HELP = (
     "/copy                    keeps a copy of the draft under an id of its own",
     "The end of input or Ctrl+C leaves; the draft is kept.",
 )
+NOTHING = "Nothing was said, so the draft stays as it is."
+"""What a program is told that sends an empty line."""
 
 
 class Acted(NamedTuple):
@@ -50,7 +52,7 @@ def act(drafting: "Drafting", talk: "Talk", typed: Typed) -> Acted:
 
 
 def _say(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:
-    return Acted(drafting.say(talk, rest))
+    return Acted(drafting.say(talk, rest)) if rest else Acted(talk, NOTHING, replies=False)
 
 
 def _accept(drafting: "Drafting", talk: "Talk", rest: str) -> Acted:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from coach import WIRE
@@ -10,7 +11,7 @@ from coach.cli.acting import Acted
 from coach.cli.screen import tell
 from coach.cli.typed import lines
 from coach.drafting.looking import Looked, look
-from coach.errors import CoachError
+from coach.errors import CoachError, StoreError
 from coach.reports.plain import clean, printed
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Face(Protocol):
     def turn(self, acted: Acted, *, moved: bool) -> None:
         """Show what came of a line; `moved` says that the draft had moved on elsewhere meanwhile."""
 
-    def trouble(self, key: str, error: CoachError) -> None:
+    def trouble(self, talk: "Talk", error: CoachError) -> None:
         """Tell what kept a line from being taken."""
 
 
@@ -60,16 +61,27 @@ class Wire:
         from coach.reports.drafted import okr_markdown, turn_json
 
         looked = looked_at(self._drafting, acted.talk)
-        told = turn_json(acted.talk, looked)
-        if not acted.replies:
-            said = acted.says or okr_markdown(acted.talk, looked)
-            told |= {"says": said, "by": "rule", "cites": [], "quotes": [], "model": None, "broke_off": None}
+        if acted.replies:
+            told = turn_json(acted.talk, looked)
+        else:
+            told = self._standing(acted.talk, acted.says or okr_markdown(acted.talk, looked))
         told |= {"moved": True} if moved else {}
         _print(told | ({"note": acted.note} if acted.note else {}))
 
-    def trouble(self, key: str, error: CoachError) -> None:
-        """Print the sentence in the place of a turn."""
-        _print({"wire": WIRE, "id": key, "error": str(error)})
+    def trouble(self, talk: "Talk", error: CoachError) -> None:
+        """Print the sentence in the place of a reply, with the draft as it stands."""
+        told: dict[str, object] = {"wire": WIRE, "id": talk.id}
+        with suppress(StoreError):  # what can't be read just now is left out
+            told = self._standing(talk, str(error))
+        _print(told | {"error": str(error)})
+
+    def _standing(self, talk: "Talk", says: str) -> dict[str, object]:
+        """Give the draft as it stands, with a sentence that is no turn of the conversation."""
+        from coach.reports.drafted import turn_json
+
+        told = turn_json(talk, looked_at(self._drafting, talk))
+        said: dict[str, object] = {"says": says, "by": "rule", "cites": [], "quotes": [], "model": None, "broke_off": None}
+        return told | said
 
 
 class Text:
@@ -87,7 +99,7 @@ class Text:
 
     def lines(self) -> Iterator[str | CoachError]:
         """Give what is typed at the prompt, or the lines of a pipe."""
-        return _prompted() if self._asks else lines(self._source)
+        return _prompted() if self._asks else (line for line in lines(self._source) if line)
 
     def piece(self, text: str) -> None:
         """Print words at once; an empty piece says that all of them are there, and ends the line."""
@@ -110,7 +122,7 @@ class Text:
             tell([printed("The draft had moved on in another window; this is how it stands now.", "quiet")])
         self._show(acted)
 
-    def trouble(self, _key: str, error: CoachError) -> None:
+    def trouble(self, _talk: "Talk", error: CoachError) -> None:
         """Show the sentence."""
         tell([printed(str(error), "mark")])
 
@@ -136,8 +148,6 @@ def looked_at(drafting: "Drafting", talk: "Talk") -> Looked:
 
 
 def _prompted() -> Iterator[str | CoachError]:
-    from contextlib import suppress
-
     with suppress(ImportError):
         import readline  # noqa: F401  (lets a typed line be edited)
     while True:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.acting import Acted, act
 from coach.cli.typed import Typed, understand
-from coach.errors import CoachError, MovedError
+from coach.errors import CoachError, MovedError, OutputError
 
 if TYPE_CHECKING:
     from coach.cli.faces import Face
@@ -30,10 +30,12 @@ class Conversation:
             try:
                 self._hear(line)
             except MovedError as error:
-                self._face.trouble(self._talk.id, error)
                 self._talk = self._drafting.open(self._talk.id)
+                self._face.trouble(self._talk, error)
+            except OutputError:
+                raise
             except CoachError as error:
-                self._face.trouble(self._talk.id, error)
+                self._face.trouble(self._talk, error)
 
     def _hear(self, line: str | CoachError) -> None:
         """Take one line in, and show what came of it."""

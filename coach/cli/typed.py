@@ -24,15 +24,13 @@ class Typed(NamedTuple):
 
 
 def lines(stream: BinaryIO) -> Iterator[str | CoachError]:
-    """Read lines one at a time as they come; what can't be read is told in its place. Empty ones are left."""
+    """Read lines one at a time as they come; what can't be read is told in its place."""
     first = True
     while data := stream.readline(WIDEST):
         if not data.endswith(b"\n") and len(data) == WIDEST:
             _pass_over(stream)
-        line = _decoded(data.removeprefix(b"\xef\xbb\xbf") if first else data)
+        yield _decoded(data.removeprefix(b"\xef\xbb\xbf") if first else data)
         first = False
-        if isinstance(line, CoachError) or line:
-            yield line
 
 
 def _pass_over(stream: BinaryIO) -> None:
