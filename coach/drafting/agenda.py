@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coach.drafting.filling import fields, missing
 from coach.drafting.looking import Looked, look
-from coach.drafting.placed import given
+from coach.drafting.placed import given, same
 from coach.drafting.state import STAGES, Place, Stage, State, Want
 from coach.finding import Finding
 from coach.okr import KeyResult
@@ -57,6 +57,8 @@ def _essential(state: State, one: Wanted) -> bool:
     """Say whether a draft is worth little without it; values count where the person knows any."""
     if one.want in VALUES:
         return not state.draft.unknown
+    if state.loose and one.words == state.loose[0].text:
+        return True
     return one.want in ESSENTIAL and not (state.draft.okr.objective and state.draft.key_results)
 
 
@@ -75,6 +77,7 @@ def was_asked(state: State, one: Wanted) -> bool:
 def wanted(state: State, looked: Looked, *, company: bool = False) -> Iterator[Wanted]:
     """Give all that is still wanted, in the order in which it helps."""
     draft = state.draft
+    yield from _loose(state)
     yield from _above(state)
     yield from _turned(state)
     if not draft.key_results:
@@ -86,6 +89,13 @@ def wanted(state: State, looked: Looked, *, company: bool = False) -> Iterator[W
         if index + 1 == len(draft.key_results) < ENOUGH:
             yield Wanted("another", index + 1, reading.line.text)
     yield from _whole(state, looked, company=company)
+
+
+def _loose(state: State) -> Iterator[Wanted]:
+    """Ask what is counted by values that no line takes yet."""
+    for one in state.loose[:1]:
+        yield Wanted("another", len(state.draft.key_results), one.text)
+        yield Wanted("meaning", len(state.draft.key_results), one.text)
 
 
 def _above(state: State) -> Iterator[Wanted]:
@@ -117,7 +127,8 @@ def _line(state: State, looked: Looked, index: int, reading: KeyResultReading) -
         if _is_work(found, reading, pasted="pasted" in state.notes):
             yield Wanted("difference", index, text)
             return
-        if f"wish:{index}" in state.notes and not reading.measured:
+        wished = f"wish:{index}" in state.notes and not reading.measured
+        if wished or (f"count:{index}" in state.notes and same(text, state.draft.okr.objective)):
             yield Wanted("meaning", index, text)
         yield from _odd(found, index, text)
     start, end = (name in _open_values(state, looked, index) for name in ("baseline", "target"))

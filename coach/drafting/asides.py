@@ -7,7 +7,7 @@ from coach.drafting.answering import answer
 from coach.drafting.offering import options_for
 from coach.drafting.phrases import Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
-from coach.drafting.placed import capital
+from coach.drafting.placed import TODAY, capital
 from coach.drafting.saying import BEHIND, cited
 from coach.drafting.state import OBJECTIVE, Cited, Option, Place, Proposal, State, Want
 from coach.reading.words import ENGLISH
@@ -94,7 +94,11 @@ def _laid(state: State) -> tuple[Proposal, ...]:
     options = options_for(state, words, OFFERED) if words else ()
     place = Place(len(draft.key_results))
     lines = [Proposal(place, "", option.line, option.evidence) for option in _needed(state, options)]
-    head = [] if draft.okr.objective or not words else [Proposal(OBJECTIVE, "", capital(words))]
+    head = (
+        []
+        if draft.okr.objective or not words or TODAY in state.notes
+        else [Proposal(OBJECTIVE, "", capital(words))]
+    )
     offered = {(one.place, one.now) for one in (*state.proposals, *state.declined)}
     return tuple(one for one in (*reversed(lines), *head) if (one.place, one.now) not in offered)
 

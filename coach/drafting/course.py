@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.drafting import agenda
 from coach.drafting.agenda import Wanted
+from coach.drafting.filling import fields
+from coach.drafting.leaving import wound_up
 from coach.drafting.looking import Looked, look
 from coach.drafting.offering import proposals_for
 from coach.drafting.parents import Parent, parents_for
 from coach.drafting.phrases import NOTHING, Blanks, phrase
+from coach.drafting.placed import LEVELS, given
 from coach.drafting.saying import ask, cited, questioned, remembered
 from coach.drafting.standing import summed_up
 from coach.drafting.state import Cited, Place, Proposal, Reply, State, places
@@ -78,16 +81,18 @@ def put(so_far: SoFar, looked: Looked, one: Wanted, room: Room) -> Reply:
 
 
 def finish(so_far: SoFar, room: Room) -> Reply:
-    """Sum up: what stands, what is blank, what is left out."""
-    state = replace(closed(so_far.state), open=None, done=True)
-    says = summed_up(state, looked_at(state, room))
-    return replied(so_far._replace(state=state).saying(says))
+    """Sum up what stands, what is blank, what is left out; once, until that changes."""
+    state = replace(closed(wound_up(so_far.state)), open=None, done=True)
+    says, so_far = summed_up(state, looked_at(state, room)), so_far._replace(state=state)
+    if says in state.said:
+        return replied(so_far.saying(say(state, "done.again")))
+    return replied(so_far.saying(says).saying(say(state, "done.after")))
 
 
 def replied(so_far: SoFar) -> Reply:
     """Give what this turn came to, and remember what was said."""
     cites = {one.address: one for one in reversed(so_far.cites)}
-    state = remembered(so_far.state, *so_far.parts)
+    state = remembered(_standing(so_far.state), *so_far.parts)
     return Reply(so_far.says, state, tuple(reversed(cites.values())))
 
 
@@ -105,13 +110,38 @@ def _proposed(state: State, looked: Looked) -> State:
     lines = places(state.draft)
     fits = [one for one in state.proposals if not one.was or lines.get(one.place.wire) == one.was]
     kept = [one for one in fits if not one.was or one.by == "model"]
+    kept = [one for one in kept if not _outgrown(one, looked)]
     there = {(one.place, one.now) for one in kept}
     asked = agenda.next_wanted(state, looked)
     busy = asked.key_result if asked and asked.want != "another" else None
     new = [one for one in proposals_for(state, looked) if (one.place, one.now) not in there]
+    new = [one for one in new if not _outgrown(one, looked)]
     return replace(
         state, proposals=(*(one for one in new if one.place.key_result != busy or busy is None), *kept)
     )
+
+
+def _standing(state: State) -> State:
+    """Let suggestions go whose place no longer holds what they were for; one for a new line comes last."""
+    lines, okr = places(state.draft), state.draft.okr
+    kept: list[Proposal] = []
+    for one in state.proposals:
+        if one.place.name == "text" and one.place.key_result is not None and not one.was:
+            kept.append(one._replace(place=Place(len(state.draft.key_results))))
+        elif one.place.name == "text":
+            kept += [one] if lines.get(one.place.wire, "") == one.was else []
+        else:
+            kept += [one] if getattr(okr, one.place.name, "") == one.was else []
+    return replace(state, proposals=tuple(kept))
+
+
+def _outgrown(one: Proposal, looked: Looked) -> bool:
+    """Say whether a suggestion shows a blank for a value that was given meanwhile."""
+    index, lines = one.place.key_result, looked.reading.key_results
+    if index is None or index >= len(lines) or not one.was:
+        return False
+    read = fields(lines[index])
+    return any(f"[{name}]" in one.now and given(getattr(read, name)) for name in LEVELS)
 
 
 def _parent(state: State, room: Room) -> Parent | None:

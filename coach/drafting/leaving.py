@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from coach.drafting.agenda import VALUES, open_places
 from coach.drafting.heard import Heard
+from coach.drafting.hearing import talk
+from coach.drafting.homing import counted_in, opened
 from coach.drafting.phrases import phrase
 from coach.drafting.placed import LEVELS, News, Placed, added, blanked, content, first_words, headed
 from coach.drafting.placing import place
 from coach.drafting.state import Place, Question, State, Want
+from coach.reading.line import by_rules
 
 FIELD: dict[Want, str] = {"due": "period", "owner": "owner", "parent": "parent"}
 """Where the okr holds what some questions ask for."""
@@ -23,7 +26,7 @@ def leave(placed: Placed, heard: Heard) -> Placed:
     if asked.want == "which":
         placed = _undecided(placed)
     elif asked.want in VALUES:
-        placed = _levels(placed, asked, unknown="unknown" in heard.wishes)
+        placed = _levels(placed, asked, unknown="unknown" in heard.wishes, of_today=_of_today(heard))
     elif asked.want in {"objective", "difference"} and not placed.state.draft.okr.objective:
         placed = _for_now(placed, asked)
     elif not placed.news:
@@ -120,12 +123,29 @@ def _take(placed: Placed, pick: int, kind: str) -> Placed:
     return Placed(inner.state, (*placed.news, News(kind, goals[pick]), *inner.news))
 
 
+def wound_up(state: State) -> State:
+    """Place what still waits when they stop: the first of several goals, values without words."""
+    placed = _take(Placed(state), _leading(state), "chosen_first") if state.goals else Placed(state)
+    for said in state.loose:
+        goal = "" if placed.state.draft.key_results else first_words(placed.state.draft)
+        placed = opened(placed, counted_in(goal) or goal or said.text, said)
+    return replace(placed.state, loose=())
+
+
+def _leading(state: State) -> int:
+    """Give the first goal that names no work, else the first."""
+    heads = [by_rules(goal, state.language).wording.head for goal in state.goals]
+    return next((index for index, head in enumerate(heads) if head is None), 0)
+
+
 def _undecided(placed: Placed) -> Placed:
     """Begin with the first goal where they chose none; what they said instead is the goal."""
     goals = placed.state.goals
     if not goals:
         return placed
-    return _others_wait(placed, goals) if placed.news else _take(placed, 0, "chosen_first")
+    return (
+        _others_wait(placed, goals) if placed.news else _take(placed, _leading(placed.state), "chosen_first")
+    )
 
 
 def _others_wait(placed: Placed, goals: tuple[str, ...]) -> Placed:
@@ -134,7 +154,12 @@ def _others_wait(placed: Placed, goals: tuple[str, ...]) -> Placed:
     return placed._replace(state=replace(placed.state, goals=()))
 
 
-def _levels(placed: Placed, asked: Question, *, unknown: bool) -> Placed:
+def _of_today(heard: Heard) -> bool:
+    """Say whether what they don't know is only how it stands today, or the rest was told."""
+    return any(any(said.values[:2]) for said in heard.said) or talk.holds("now", heard.words.lower())
+
+
+def _levels(placed: Placed, asked: Question, *, unknown: bool, of_today: bool) -> Placed:
     """Leave blanks for what is still unsaid of a line's values; what they don't know is remembered."""
     index, state = asked.key_result, placed.state
     if index is None or index >= len(state.draft.key_results):
@@ -143,8 +168,7 @@ def _levels(placed: Placed, asked: Question, *, unknown: bool) -> Placed:
         place.name for place in open_places(state) if place.key_result == index and place.name in LEVELS
     ]
     if unknown:
-        both = asked.want == "target" or _knew_nothing(state, index)
-        names = unsaid if both else unsaid[:1]
+        names = unsaid[:1] if of_today else unsaid
         for name in names:
             placed = _unknown(placed, Place(index, name), name)
         return _said_unknown(placed, names, index) if names else placed
@@ -155,13 +179,8 @@ def _levels(placed: Placed, asked: Question, *, unknown: bool) -> Placed:
     return left if placed.news else left.draft(left.state.draft, News("left_blank", kind, index))
 
 
-def _knew_nothing(state: State, index: int) -> bool:
-    """Say whether both ends of an earlier line were unknown; then both are taken to be so here."""
-    return any(place.name == "target" and place.key_result != index for place in state.draft.unknown)
-
-
 def _said_unknown(placed: Placed, names: list[str], index: int) -> Placed:
-    known = [news for news in placed.news if news.kind not in LEVELS]
+    known = [news for news in placed.news if news.kind not in {*LEVELS, "unknown"}]
     kind = "both" if len(names) > 1 else names[0]
     return placed._replace(news=(*known, News("unknown", kind, index)))
 

@@ -11,6 +11,8 @@ from coach.drafting.looking import look
 from coach.drafting.state import Draft, Place, State
 from coach.okr import KeyResult
 
+TODAY = "today"
+"""The memory that how things are today was told before the goal."""
 LEVELS = ("baseline", "target")
 MOST_LINES = 6
 """Key results that are taken up; more are left among the initiatives."""
@@ -92,7 +94,9 @@ def replaced(placed: Placed, index: int, text: str) -> Placed:
     okr = placed.state.draft.okr
     lines = [*okr.key_results]
     old, text = lines[index].text, capital(text)
-    lines[index] = replace(lines[index], text=text, baseline="", target="", unit="")
+    lines[index] = replace(lines[index], text=text)
+    if any(map(str.isdigit, text)):  # it brings its own values
+        lines[index] = replace(lines[index], baseline="", target="", unit="")
     work = placed.state.open is not None and placed.state.open.want == "difference"
     kept = (*okr.initiatives, old) if work and old not in okr.initiatives else okr.initiatives
     news = News("replaced" if work else "reworded", text, index)

@@ -10,7 +10,7 @@ from coach.drafting.looking import Looked
 from coach.drafting.parents import Parent
 from coach.drafting.phrases import Blanks, brief, fresh, joined, known, phrase, question_of
 from coach.drafting.phrases import quoted as in_quotes
-from coach.drafting.placed import News, given
+from coach.drafting.placed import TODAY, News, given
 from coach.drafting.state import Cited, Place, Question, State
 
 BEHIND: dict[str, tuple[str, ...]] = {
@@ -22,6 +22,9 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "objective_kept": ("outcomes#launches-as-objectives",),
     "result": ("measures#a-stranger-can-check",),
     "another": ("focus#how-many-key-results", "alignment#enough-together"),
+    "instead": ("objectives#a-change-worth-wanting",),
+    "count": ("measures#a-stranger-can-check",),
+    "counted": ("measures#unit-and-definition",),
     "show": ("measures#words-of-degree",),
     "meaning": ("measures#unit-and-definition",),
     "levels": ("measures#today-s-value",),
@@ -40,7 +43,7 @@ TOLD = {
     "unknown": ("measures#when-the-baseline-is-unknown",),
 }
 """The passages a remark stands on."""
-SILENT = frozenset({"reason"})
+SILENT = frozenset({"reason", "loose"})
 QUIET = frozenset({"team", "meaning"})
 """News that isn’t said back, and news that is where there is no other."""
 FIRST = ("new_goal", "chosen", "chosen_first", "kept", "unknown", "objective", "objective_for_now")
@@ -75,12 +78,26 @@ def _form(state: State, one: Wanted) -> str:
         return f"finding.{one.check}"
     if one.want == "difference" and one.key_result is not None:
         return "work"
-    lines = len(state.draft.key_results)
-    if one.want == "meaning" and (f"wish:{one.key_result}" in state.notes or one.key_result == lines):
-        return "show"
-    if one.want == "objective" and any(kr.text in state.draft.settled for kr in state.draft.key_results):
-        return "objective_kept"
-    return one.want
+    if state.loose and one.key_result == len(state.draft.key_results):
+        return "count"
+    by_want = {"meaning": _meaning_form, "objective": _objective_form}
+    return by_want[one.want](state, one) if one.want in by_want else one.want
+
+
+def _meaning_form(state: State, one: Wanted) -> str:
+    """Ask what a line counts, what would show a wish, or what a short form stands for."""
+    if f"count:{one.key_result}" in state.notes:
+        return "counted"
+    wished = f"wish:{one.key_result}" in state.notes or one.key_result == len(state.draft.key_results)
+    return "show" if wished else "meaning"
+
+
+def _objective_form(state: State, one: Wanted) -> str:
+    """Ask what should be true instead of how it is today, or above a launch that stays."""
+    if TODAY in state.notes and one.words:
+        return "instead"
+    stays = any(kr.text in state.draft.settled for kr in state.draft.key_results)
+    return "objective_kept" if stays else "objective"
 
 
 def _question_blanks(state: State, looked: Looked, one: Wanted, parent: Parent | None) -> Blanks:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from coach.drafting.agenda import open_places
 from coach.drafting.looking import Looked
-from coach.drafting.phrases import NOTHING, Blanks, brief, joined, known, phrase
+from coach.drafting.phrases import Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
 from coach.drafting.placed import LEVELS
 from coach.drafting.saying import metric_of
@@ -14,8 +14,7 @@ from coach.drafting.state import Place, Stage, State, places
 def summed_up(state: State, looked: Looked) -> str:
     """Say what stands, what is blank and who could know, and what is left out; nothing more."""
     parts = (_stands(state), _blank(state, looked), _left(state))
-    last = phrase(state.language, "done.after", NOTHING, state.said, state.turns)
-    return " ".join(filter(None, (*parts, last)))
+    return " ".join(filter(None, parts))
 
 
 def _stands(state: State) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from coach.drafting.heard import Said
 from coach.finding import By
 from coach.okr import KeyResult, Okr
 from coach.reading.words import ENGLISH
@@ -157,6 +158,8 @@ class State:
     """How many of the questions in `asked` belong to a goal that was given up."""
     said: tuple[str, ...] = ()
     """Sentences of the coach so far, so that none is put the same way twice."""
+    loose: tuple[Said, ...] = ()
+    """Values that were given before it was said what they count."""
 
 
 class Cited(NamedTuple):

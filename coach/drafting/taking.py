@@ -1,11 +1,13 @@
 """What goes into the draft without being said: a suggestion that was accepted, a field that was typed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from coach.drafting.agenda import open_places
 from coach.drafting.filling import moved, set_field
+from coach.drafting.phrases import phrase
 from coach.drafting.placed import LEVELS, blanked, capital, first_words
-from coach.drafting.state import Place, Proposal, Question, State
+from coach.drafting.state import Draft, Place, Proposal, Question, State
 
 
 def taken(state: State, chosen: Proposal, text: str) -> State:
@@ -49,12 +51,19 @@ def _shifted(asked: Question, gone: int) -> Question:
     return asked._replace(key_result=-1 if place is None else place.key_result)
 
 
+def _to_find_out(draft: Draft, index: int, names: Iterable[str], language: str) -> Draft:
+    """Say of each value that stays blank how it can be found out."""
+    new = [place for name in names if (place := Place(index, name)) not in draft.unknown]
+    ways = tuple((place, phrase(language, f"find_out.{place.name}")) for place in new)
+    return replace(draft, unknown=(*draft.unknown, *new), find_out=(*draft.find_out, *ways))
+
+
 def closed(state: State) -> State:
     """Show a blank for every open value; where no objective was found, their first words stand for it."""
     draft = state.draft
     for index in range(len(draft.key_results)):
         names = [one.name for one in open_places(state) if one.key_result == index and one.name in LEVELS]
-        draft = blanked(draft, index, names, state.language)
+        draft = _to_find_out(blanked(draft, index, names, state.language), index, names, state.language)
     if not draft.okr.objective and (words := first_words(draft)):
         draft = replace(draft, okr=replace(draft.okr, objective=capital(words)))
     return replace(state, draft=draft)

@@ -14,7 +14,7 @@ from coach.drafting.placed import Placed
 from coach.drafting.placing import place
 from coach.drafting.saying import cited, taken_up
 from coach.drafting.standing import standing, turned_back
-from coach.drafting.state import Place, Reply, Stage, State
+from coach.drafting.state import Place, Question, Reply, Stage, State, Want
 from coach.drafting.taking import taken, typed
 
 __all__ = ["Room", "accepted", "begun", "declined", "edited", "jumped", "said", "takes_back", "undone"]
@@ -44,8 +44,9 @@ def said(state: State, words: str, room: Room) -> Reply:
         placed = picked(placed, heard)
     if not placed.news and (aside := _aside(state, heard, room)):
         return _waits(aside, room)
+    asked = state.open
     placed = leave(placed, heard)
-    return _go_on(placed, heard, room)
+    return _go_on(placed, heard, room, asked)
 
 
 def takes_back(state: State, words: str) -> bool:
@@ -87,6 +88,10 @@ def _you_first(state: State) -> Aside:
     return Aside(state, phrase(state.language, "you_first"), waits=False)
 
 
+FOUNDATION: frozenset[Want] = frozenset({"goal", "difference", "objective", "result"})
+"""Questions that wait while something else is told; without an answer there is no draft."""
+BESIDE = frozenset({"due", "owner", "parent", "team", "committed", "aspirational", "learning", "left_out"})
+"""News about what stands beside the lines."""
 ASIDES: Mapping[Wish, Callable[[State], Aside]] = {
     "metrics": asides.with_measures,
     "write": asides.laid_out,
@@ -106,7 +111,7 @@ def _waits(aside: Aside, room: Room) -> Reply:
     return replied(so_far)
 
 
-def _go_on(placed: Placed, heard: Heard, room: Room) -> Reply:
+def _go_on(placed: Placed, heard: Heard, room: Room, asked: Question | None) -> Reply:
     """Take up what was said, then ask for the next thing."""
     state = replace(placed.state, options=())
     first = taken_up(state, looked_at(state, room), placed.news)
@@ -116,7 +121,16 @@ def _go_on(placed: Placed, heard: Heard, room: Room) -> Reply:
         so_far = so_far.saying(aside.says, aside.cites)._replace(state=aside.state)
     elif not placed.news and heard.beside:
         so_far = so_far.saying(say(state, "beside"))
+    waits = replace(state, open=asked)
+    if asked and so_far.parts and _answered_another(placed, asked) and still_open(waits, room):
+        return replied(so_far._replace(state=waits).saying(say(waits, "open_still")))
     return ask_next(so_far, room)
+
+
+def _answered_another(placed: Placed, asked: Question) -> bool:
+    """Say whether only what stands beside the lines was told, and the goal or the first line still waits."""
+    kinds = {one.kind for one in placed.news}
+    return asked.want in FOUNDATION and bool(kinds) and kinds <= BESIDE and placed.state.turns < agenda.LAST
 
 
 def accepted(state: State, which: int, room: Room, text: str = "") -> Reply:
@@ -128,7 +142,10 @@ def _accepted(state: State, which: int, room: Room, text: str = "") -> Reply:
     chosen = state.proposals[which]
     state = taken(state, chosen, text or chosen.now)
     says = say(state, "accepted", Blanks(words=brief(text or chosen.now)))
-    return _resumed(SoFar(state, (says,)), room)
+    looked = looked_at(state, room)
+    more = agenda.next_wanted(state, looked, company=bool(room.company)) is not None
+    settled = state.open is None or more or not still_open(state, room)
+    return _resumed(SoFar(replace(state, open=None) if settled else state, (says,)), room)
 
 
 def declined(state: State, which: int, room: Room) -> Reply:

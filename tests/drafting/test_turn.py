@@ -91,7 +91,13 @@ def test_an_unknown_value_stays_a_blank_with_a_way_to_find_out(room: turn.Room) 
     reply = last(room, GOAL, "calls from suppliers per week", "I don't know")
     assert "[baseline]" in reply.says
     assert reply.state.draft.key_results[0].baseline == "[baseline]"
-    assert [place for place, _ in reply.state.draft.find_out] == [Place(0, "baseline")]
+    assert [place for place, _ in reply.state.draft.find_out] == [Place(0, "baseline"), Place(0, "target")]
+    assert wants([reply]) == ["another"]
+
+
+def test_who_knows_only_the_end_is_asked_for_it(room: turn.Room) -> None:
+    reply = last(room, GOAL, "calls from suppliers per week", "I don't know what it is today")
+    assert [place.name for place in reply.state.draft.unknown] == ["baseline"]
     assert wants([reply]) == ["target"]
 
 
@@ -100,7 +106,6 @@ def test_who_knows_neither_value_is_not_asked_in_two_steps_again(room: turn.Room
         GOAL,
         "calls from suppliers per week",
         "I don't know",
-        "no idea",
         "questions solved on the first try",
     )
     reply = last(room, *lines, "I don't know")
