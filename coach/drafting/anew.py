@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.drafting.placed import News, Placed, noted, reasoned
+from coach.drafting.placed import News, Placed, headed, noted, reasoned
 from coach.drafting.state import Draft
 from coach.okr import Okr
 
@@ -19,7 +19,9 @@ def new_goal(placed: Placed) -> Placed:
 
 
 def pasted(placed: Placed, okr: Okr) -> Placed:
-    """Take a whole okr over as they wrote it."""
+    """Take a whole okr over as they wrote it; an objective alone leaves the key results as they are."""
+    if not okr.key_results:
+        return headed(placed, okr.objective)
     own = placed.state.draft.okr
     said = {name: getattr(okr, name) or getattr(own, name) for name in ("team", "period", "owner", "parent")}
     lines = tuple(replace(kr, row=2 + n) for n, kr in enumerate(okr.key_results))

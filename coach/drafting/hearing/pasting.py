@@ -3,6 +3,7 @@
 import re
 
 from coach.drafting.hearing import talk
+from coach.drafting.hearing.labelled import LABEL, laid_out
 from coach.drafting.hearing.pieces import numbered, trimmed, without_talk
 from coach.drafting.state import State
 from coach.errors import SheetError
@@ -10,15 +11,14 @@ from coach.finding import Span
 from coach.okr import Okr
 from coach.reading.reader import read
 
-_LABEL = re.compile(
-    r"(?<!\w)(?P<label>(?:objective|key results?|initiatives?|schlüsselergebnis(?:se)?|ergebnis|kr)"
-    r"\s?#?\d{0,2}"
-    r"|o\d?|ziel)\s?[:=]\s",
-    re.IGNORECASE,
-)
 _OBJECTIVE = re.compile(r"^[ \t]*(?:[-*•] )?(?:o|ziel)\s?\d?\s?[:=]", re.IGNORECASE | re.MULTILINE)
 _ITEM = re.compile(
     r"^[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|\(?[a-h]\)|o\d?:)\s+(?=\S)", re.IGNORECASE | re.MULTILINE
+)
+_ALONE = re.compile(
+    r"(?:(?:the|our|my|das|unser|mein)\s+)?(?:new\s|neues\s)?(?:objective|goal|ziel)(?:\s(?:is|ist|lautet))?"
+    r"\s?[:=]\s+(?P<goal>\S[^?]*)",
+    re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+(?:and|und|sowie|as well as)\s+(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
 _COMMA = re.compile(r"[,;]\s+(?:and\s+|und\s+)?(?:also\s+|auch\s+|then\s+)?", re.IGNORECASE)
@@ -39,15 +39,23 @@ def okr_in(words: str) -> Okr | None:
     ):
         return okr
     text = words
-    if len(_LABEL.findall(words)) >= FEWEST:
-        text = _LABEL.sub(lambda m: f"\n{m['label']}: ", words)
+    if len(LABEL.findall(words)) >= FEWEST:
+        text = laid_out(words)
     elif "\n" not in words.strip():
-        return _from_row(words)
+        return _from_row(words) or _objective_alone(words)
     elif _measured_under(words):
         text = re.sub(r"\n\s*(?=\S)", "\n- ", words.strip())
     else:
         return None
     return _read(_OBJECTIVE.sub("Objective:", text))
+
+
+def _objective_alone(words: str) -> Okr | None:
+    """`Objective: …` names the objective whatever is open; work behind the label is heard as work."""
+    found = _ALONE.fullmatch(words.strip())
+    if not found or read(found["goal"]).kind.name in {"output", "activity"}:
+        return None
+    return Okr("", 0, 1, "", "", found["goal"].rstrip(" ."), ())
 
 
 def _looks_like_one(words: str) -> bool:
@@ -58,7 +66,7 @@ def _looks_like_one(words: str) -> bool:
     items = [bool(_ITEM.match(line)) for line in lines]
     if any(line.lstrip().startswith(("#", "|")) for line in lines) or any("\t" in line for line in lines[:2]):
         return True
-    if any(_LABEL.match(line.strip(" -*#")) or _LABEL.search(line) for line in lines):
+    if any(LABEL.match(line.strip(" -*#")) or LABEL.search(line) for line in lines):
         return True
     if items[0] or not all(items[1:]):
         return False
