@@ -10,14 +10,19 @@ from coach.reading.words import ENGLISH, languages, load
 GERMAN = "de"
 SHORTEST, LONGEST = 3, 8
 """Letters of a small word whose slip is put right."""
+FEW = 3
+"""Words of a message that are too few for its letters to show a language."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 def language_of(text: str, otherwise: str) -> str:
-    """Give the language of a message; what shows none is in the one they have been writing in."""
-    found = detect(text)
+    """Give the language of a message; what shows none is in the one they have been writing in.
+
+    In a few words only those count that the other language doesn't have: `passt so`.
+    """
+    words = {word.lower() for word in _WORD.findall(text)}
+    found = detect(text) if len(words) > FEW else None
     if found is None:
-        words = {word.lower() for word in _WORD.findall(text)}
         german, english = (len(words & talk.own_words(one)) for one in (GERMAN, ENGLISH))
         found = otherwise if german == english else GERMAN if german > english else ENGLISH
     return found
