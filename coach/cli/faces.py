@@ -80,7 +80,8 @@ class Wire:
         from coach.reports.drafted import turn_json
 
         told = turn_json(talk, looked_at(self._drafting, talk))
-        said: dict[str, object] = {"says": says, "by": "rule", "cites": [], "quotes": [], "model": None, "broke_off": None}
+        said: dict[str, object] = {"says": says, "by": "rule", "cites": [], "quotes": []}
+        said |= {"model": None, "broke_off": None}
         return told | said
 
 
