@@ -7,7 +7,7 @@ from coach.drafting import belonging
 from coach.drafting.agenda import ENOUGH, VALUES
 from coach.drafting.anew import new_goal, pasted
 from coach.drafting.belonging import question_of
-from coach.drafting.heard import Heard, Said, Sort
+from coach.drafting.heard import Heard, Said, Sort, Values
 from coach.drafting.hearing import talk
 from coach.drafting.homing import corrected, holder, home_of, homeless, is_sentence, settled_in
 from coach.drafting.placed import (
@@ -26,6 +26,7 @@ from coach.drafting.placed import (
 from coach.drafting.righting import is_measured, righted
 from coach.drafting.state import State, Want
 from coach.drafting.valuing import ahead, bare, begun_from, figured, tells, valued
+from coach.reading.due import find_due
 from coach.reading.line import by_rules
 from coach.reading.words import ENGLISH
 
@@ -37,6 +38,8 @@ ABOUT_VALUES: frozenset[Want] = frozenset({"levels", "target", "due", "ambition"
 """Questions whose answer is no line."""
 COUNTED: frozenset[Want] = frozenset({"result", "another", "meaning"})
 """Questions whose answer names what is counted."""
+BY = {ENGLISH: "by", "de": "bis"}
+"""What leads to a date that somebody names alone."""
 SEVERAL = 2
 """Goals among which one is chosen."""
 REPLACES: frozenset[Want] = frozenset({"difference", "meaning", "finding"})
@@ -58,9 +61,17 @@ def place(state: State, heard: Heard) -> Placed:
             continue  # what surrounds “I don’t know” is no line
         if said.sort == "measure" and question_of(placed).want == "ambition" and placed.news:
             continue  # it says why that value
-        fit = righted(placed, said)
+        fit = righted(placed, _dated(said, state.language))
         placed = PLACERS[fit.sort](placed, fit)
     return settled_in(placed)
+
+
+def _dated(said: Said, language: str) -> Said:
+    """Take a line that is nothing but a date for one: `June`."""
+    led = f"{BY[language] if language in BY else BY[ENGLISH]} {said.text.strip(' .')}"
+    due = find_due(led, language=language)
+    whole = due is not None and due.span == (0, len(led))
+    return said._replace(sort="due", values=Values(due=said.text)) if whole else said
 
 
 def _several(placed: Placed, goals: Sequence[str]) -> Placed:

@@ -86,13 +86,18 @@ def _open(reading: KeyResultReading, draft: Draft, *, dated: bool) -> Iterator[s
     measure, stands = reading.measure, reading.line.text in draft.settled
     work = stands and reading.line.kind.name != "outcome" and not reading.measured
     if not work:
-        if measure.baseline is None and _moves(reading):
+        if measure.baseline is None and _moves(reading) and not _told(reading.cells.baseline):
             yield "baseline"
-        if "target" in measure.blanks or not reading.measured:
+        if "target" in measure.blanks or not (reading.measured or _told(reading.cells.target)):
             yield "target"
     said = fields(reading).due
     if (not said and not dated) or said.startswith("["):
         yield "due"
+
+
+def _told(cell: str) -> bool:
+    """Say whether a cell holds a value, in figures or in words such as `a third`."""
+    return bool(cell.strip()) and not cell.startswith("[")
 
 
 def _moves(reading: KeyResultReading) -> bool:

@@ -11,6 +11,8 @@ from coach.reading.numerals import numerals_of
 
 _DATE = re.compile(r"\[(?:date|datum|due)\]", re.IGNORECASE)
 _NO_CURRENCY = " -–−+≥≤<>~"
+_WHEN = frozenset("after within every in for since nach innerhalb binnen alle seit".split())
+"""Words in front of a time that is no value to be reached."""
 
 
 class Slot(NamedTuple):
@@ -26,9 +28,18 @@ class Slot(NamedTuple):
 def slot(line: Line, name: str) -> Slot | None:
     """Find where a line says its baseline or target, or keeps a blank for it; None where it doesn't."""
     number = line.sizing.baseline if name == "baseline" else line.sizing.goal
-    if number is None or _DATE.match(number.span.cut(line.text)):
+    if number is None or _DATE.match(number.span.cut(line.text)) or _tells_when(line, number):
         return None
     return slot_of(line.text, number, line.language)
+
+
+def _tells_when(line: Line, number: Number) -> bool:
+    """Say whether a number is part of what is told, and no value: `after six months`."""
+    if number.blank:
+        return False
+    before = line.text[: number.span.start].lower().split()[-1:]
+    in_words = not any(map(str.isdigit, number.span.cut(line.text)))
+    return in_words or (number.kind == "duration" and not _WHEN.isdisjoint(before))
 
 
 def slot_of(text: str, number: Number, language: str) -> Slot:

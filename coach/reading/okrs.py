@@ -151,7 +151,14 @@ def _holds_numbers(cell: str, language: str) -> bool:
 @lru_cache(maxsize=CELLS)
 def _cell_number(cell: str, language: str) -> Number | None:
     numbers = find_numbers(cell, language=language) if cell else ()
-    return numbers[0] if len(numbers) == 1 else None
+    return numbers[0] if len(numbers) == 1 and not _is_part(numbers[0], cell) else None
+
+
+def _is_part(number: Number, cell: str) -> bool:
+    """Say whether a cell tells a part in words, `half`, `three quarters`: nobody knows yet of how many."""
+    if number.worded and number.unit is None and number.kind == "count":
+        return number.span.cut(cell) != cell.strip()
+    return number.kind == "multiple" and number.value is not None and number.value < 1
 
 
 def _way(baseline: Number | None, target: Number | None) -> Direction | None:

@@ -24,10 +24,13 @@ _PIECE = re.compile(r"\[[^\]]*\]|[\w%€]+")
 
 
 def questions_put_twice(talked: Talked) -> list[str]:
-    """List questions that were asked before, in the same words or about the same words of theirs."""
+    """List questions that were asked before, in the same words or about the same words of theirs.
+
+    Who turns to another goal is asked about that one, in other words.
+    """
     put, words = list(_put(talked.talk)), list(_asked_in_words(talked.talk))
-    seen = [(one.want, _line_of(one, state)) for one, state in put]
-    again = [f"{want} about {line!r}" for n, (want, line) in enumerate(seen) if (want, line) in seen[:n]]
+    seen = [(one.want, _line_of(one, state), state.since) for one, state in put]
+    again = [f"{one[0]} about {one[1]!r}" for n, one in enumerate(seen) if one in seen[:n]]
     return again + [said for n, said in enumerate(words) if said in words[:n]]
 
 

@@ -24,7 +24,9 @@ def language_of(text: str, otherwise: str) -> str:
     found = detect(text) if len(words) > FEW else None
     if found is None:
         german, english = (len(words & talk.own_words(one)) for one in (GERMAN, ENGLISH))
-        found = otherwise if german == english else GERMAN if german > english else ENGLISH
+        if german == english:
+            return (None if german else detect(text)) or otherwise
+        found = GERMAN if german > english else ENGLISH
     return found
 
 
