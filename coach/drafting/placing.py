@@ -68,9 +68,11 @@ def place(state: State, heard: Heard) -> Placed:
 
 def _dated(said: Said, language: str) -> Said:
     """Take a line that is nothing but a date for one: `June`."""
-    led = f"{BY[language] if language in BY else BY[ENGLISH]} {said.text.strip(' .')}"
-    due = find_due(led, language=language)
-    whole = due is not None and due.span == (0, len(led))
+    alone = said.text.strip(" .")
+    led = f"{BY.get(language, BY[ENGLISH])} {alone}"
+    whole = any(
+        (due := find_due(text, language=language)) and due.span == (0, len(text)) for text in (alone, led)
+    )
     return said._replace(sort="due", values=Values(due=said.text)) if whole else said
 
 
