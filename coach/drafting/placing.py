@@ -23,7 +23,7 @@ from coach.drafting.placed import (
     replaced,
     same,
 )
-from coach.drafting.righting import is_measured, righted
+from coach.drafting.righting import is_measured, overheard, righted
 from coach.drafting.state import State, Want
 from coach.drafting.valuing import ahead, bare, begun_from, figured, tells, valued
 from coach.reading.due import find_due
@@ -56,7 +56,7 @@ def place(state: State, heard: Heard) -> Placed:
     if heard.goals:
         placed = _several(placed, heard.goals)
     unsure = "unknown" in heard.wishes and question_of(placed).want in VALUES
-    for said in heard.said:
+    for said in heard.said or overheard(heard):
         if unsure and said.sort in TALK:
             continue  # what surrounds “I don’t know” is no line
         if said.sort == "measure" and question_of(placed).want == "ambition" and placed.news:

@@ -2,10 +2,11 @@
 
 import re
 
-from coach.drafting.heard import Said, Sort
+from coach.drafting.heard import Heard, Said, Sort
 from coach.drafting.hearing import talk
 from coach.drafting.homing import from_to
 from coach.drafting.placed import Placed
+from coach.finding import Span
 from coach.reading.line import by_rules
 
 OPEN: frozenset[Sort] = frozenset(
@@ -26,6 +27,13 @@ def righted(placed: Placed, said: Said) -> Said:
     if said.sort == "left_out" and _only_judges(said.text):
         return said._replace(sort="value")
     return said
+
+
+def overheard(heard: Heard) -> tuple[Said, ...]:
+    """Give what a message says that was taken for talk: a promise is one whatever else was talked about."""
+    if not heard.beside or not is_promise(heard.words):
+        return ()
+    return (Said("promise", heard.words, Span(0, len(heard.words))),)
 
 
 def is_promise(text: str) -> bool:
