@@ -42,10 +42,15 @@ def leveled(key_result: KeyResult, name: str, value: str, language: str, *, leve
     line = read(key_result.text, language)
     place = slot(line, name)
     moves = name == "target" and level and line.sizing.target is None
-    apart = place and not place.blank and _stands_apart(line, value)
+    apart = place and not place.blank and (_is_worded(line, place) or _stands_apart(line, value))
     if place is None or moves or apart or not same_kind(place, value, language):
         return celled(key_result, name, value)
     return _over(key_result, name, value, place, language)
+
+
+def _is_worded(line: Line, place: Slot) -> bool:
+    """Say whether a value belongs to the sentence: `still here after six months`, `twice a week`."""
+    return not _FIGURE.search(place.span.cut(line.text))
 
 
 def _stands_apart(line: Line, value: str) -> bool:

@@ -56,7 +56,7 @@ def place(state: State, heard: Heard) -> Placed:
     if heard.goals:
         placed = _several(placed, heard.goals)
     unsure = "unknown" in heard.wishes and question_of(placed).want in VALUES
-    for said in heard.said or overheard(heard):
+    for said in heard.said or overheard(heard, state.language):
         if unsure and said.sort in TALK:
             continue  # what surrounds “I don’t know” is no line
         if said.sort == "measure" and question_of(placed).want == "ambition" and placed.news:
@@ -99,8 +99,9 @@ def _change(placed: Placed, said: Said) -> Placed:
         return added(placed, said.text)
     if not draft.okr.objective or asked.want == "objective":
         return headed(placed, said.text)
-    if asked.want in ABOUT_VALUES and _beside(placed, said):
-        return placed
+    also = talk.opening("adds", (placed.state.given or ("",))[-1].lower()) > 0
+    if asked.want in ABOUT_VALUES and not also and _beside(placed, said):
+        return placed.draft(draft, News("aside", said.text))
     return added(placed, said.text)
 
 

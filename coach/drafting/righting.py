@@ -4,8 +4,8 @@ import re
 
 from coach.drafting.heard import Heard, Said, Sort
 from coach.drafting.hearing import talk
-from coach.drafting.homing import from_to
-from coach.drafting.placed import Placed
+from coach.drafting.homing import from_to, is_sentence
+from coach.drafting.placed import Placed, content
 from coach.finding import Span
 from coach.reading.line import by_rules
 
@@ -13,6 +13,8 @@ OPEN: frozenset[Sort] = frozenset(
     {"change", "task", "wish", "meaning", "left_out", "parent", "reason", "measure"}
 )
 """What a stretch is taken for by the question that is open, or for want of a better sign."""
+NAMED = range(2, 9)
+"""Words that mean something in the name of what is counted."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FIGURE = re.compile(r"\d")
 
@@ -29,11 +31,20 @@ def righted(placed: Placed, said: Said) -> Said:
     return said
 
 
-def overheard(heard: Heard) -> tuple[Said, ...]:
-    """Give what a message says that was taken for talk: a promise is one whatever else was talked about."""
-    if not heard.beside or not is_promise(heard.words):
+def overheard(heard: Heard, language: str) -> tuple[Said, ...]:
+    """Give what was taken for talk and is for the okr: a promise, something else to count."""
+    if not heard.beside:
         return ()
-    return (Said("promise", heard.words, Span(0, len(heard.words))),)
+    words = heard.words
+    if is_promise(words):
+        return (Said("promise", words, Span(0, len(words))),)
+    start = talk.opening("adds", words.lower())
+    rest = words[start:].strip(" .")
+    counts = start or talk.opening("vague", rest.lower()) or talk.opening("wishful", rest.lower())
+    named = len(content(rest)) in NAMED and not is_sentence(rest, language) and not _FIGURE.search(rest)
+    if not counts or not named or talk.holds("trouble", rest.lower()):
+        return ()
+    return (Said("change", rest, Span(len(words) - len(rest), len(words))),)
 
 
 def is_promise(text: str) -> bool:

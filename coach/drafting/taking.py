@@ -6,7 +6,7 @@ from dataclasses import replace
 from coach.drafting.agenda import open_places
 from coach.drafting.filling import moved, set_field
 from coach.drafting.phrases import phrase
-from coach.drafting.placed import LEVELS, blanked, capital, first_words
+from coach.drafting.placed import LEVELS, blanked, capital, first_words, given
 from coach.drafting.state import Draft, Place, Proposal, Question, State
 
 
@@ -53,7 +53,9 @@ def _shifted(asked: Question, gone: int) -> Question:
 
 def _to_find_out(draft: Draft, index: int, names: Iterable[str], language: str) -> Draft:
     """Say of each value that stays blank how it can be found out."""
-    new = [place for name in names if (place := Place(index, name)) not in draft.unknown]
+    kr = draft.key_results[index]
+    blank = [name for name in names if not given(getattr(kr, name))]
+    new = [place for name in blank if (place := Place(index, name)) not in draft.unknown]
     ways = tuple((place, phrase(language, f"find_out.{place.name}")) for place in new)
     return replace(draft, unknown=(*draft.unknown, *new), find_out=(*draft.find_out, *ways))
 
