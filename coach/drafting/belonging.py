@@ -12,6 +12,9 @@ from coach.drafting.placed import TODAY, News, Placed, added, filled, headed, no
 from coach.drafting.state import Question, State
 from coach.reading.promise import promise_in
 
+NEW = frozenset({"key_result", "measured", "picked"})
+"""News of a line that wasn't there before."""
+
 
 def question_of(placed: Placed) -> Question:
     """Give the question that is open; at the beginning that for the goal."""
@@ -41,6 +44,18 @@ def due(placed: Placed, said: Said) -> Placed:
             draft = filled(draft, index, Values(due=due), state.language)
     okr = draft.okr if draft.okr.period else replace(draft.okr, period=due)
     return placed.draft(replace(draft, okr=okr), News("due", due))
+
+
+def dated(placed: Placed) -> Placed:
+    """Give a new line the date they said for all of it, where it has none of its own."""
+    until, language = placed.state.draft.okr.period, placed.state.language
+    if not any(until and until in words for words in placed.state.given):
+        return placed
+    draft = placed.state.draft
+    for index in {one.key_result for one in placed.news if one.kind in NEW and one.key_result is not None}:
+        if not fields(look(draft).reading.key_results[index]).due:
+            draft = filled(draft, index, Values(due=until), language)
+    return placed.draft(draft)
 
 
 def owner(placed: Placed, said: Said) -> Placed:

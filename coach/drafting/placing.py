@@ -63,7 +63,7 @@ def place(state: State, heard: Heard) -> Placed:
             continue  # it says why that value
         fit = righted(placed, _dated(said, state.language))
         placed = PLACERS[fit.sort](placed, fit)
-    return settled_in(placed)
+    return belonging.dated(settled_in(placed))
 
 
 def _dated(said: Said, language: str) -> Said:

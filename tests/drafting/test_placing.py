@@ -52,6 +52,7 @@ def test_what_is_said_stands_where_it_belongs(name: str, room: turn.Room) -> Non
             assert expected["words"].lower() in reading.line.text.lower()
             assert seen.baseline == expected.get("baseline", seen.baseline)
             assert seen.target == expected.get("target", seen.target)
+            assert seen.due == expected.get("due", seen.due)
 
 
 def test_the_end_is_summed_up_once_until_something_changes(room: turn.Room) -> None:
