@@ -1,16 +1,19 @@
 """The Draft page without a browser: each test does what a person would do."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach import wiring
-from coach.draft import Drafting
+from coach.draft import Drafting, Talk
 from coach.drafting.state import Place
 from coach.okr import KeyResult
+from coach.pages.drafting.holding import Held
 from coach.pages.drafting.taking import FORMS, made
 from tests.drafts import BETTER, BLANK, CALLS, HALF_WAY, MEASURE, OBJECTIVE, TASK, kept, state
 from tests.screens import PAGES, SHEET, brought, forget, in_own_folder, press, seen, start
@@ -65,6 +68,24 @@ def test_what_is_said_stands_in_the_talk_and_outlives_a_restart() -> None:
     again = start("draft", draft=key)
     assert "Suppliers ring us less" in seen(again)
     assert "oc-you" in seen(again)
+
+
+def test_who_goes_on_while_an_answer_takes_long_loses_neither_message() -> None:
+    lead = wiring.drafting(wiring.tuning())
+    held, begun = Held(lead.begin()), Event()
+
+    def slowly(lead: Drafting, talk: Talk) -> Talk:
+        begun.set()
+        time.sleep(0.2)
+        return lead.say(talk, "Suppliers ring us less")
+
+    first = Thread(target=held.take, args=(lead, slowly))
+    first.start()
+    assert begun.wait(10)
+    held.take(lead, lambda lead, talk: lead.say(talk, "Calls per week from 120 to 40"))
+    first.join()
+    said = [step.words for step in lead.open(held.talk.id).steps]
+    assert said == ["", "Suppliers ring us less", "Calls per week from 120 to 40"]
 
 
 def test_you_first_is_kept_with_the_draft() -> None:

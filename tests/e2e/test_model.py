@@ -116,6 +116,7 @@ def test_nothing_a_model_says_comes_alive(tmp_path: Path, visit: Visit) -> None:
         expect(page.locator(".oc-exact pre").last).to_contain_text("![k](/bait3.png)")
         page.get_by_role("button", name="Send").click()
         expect(page.locator(".oc-after")).to_be_visible(timeout=60_000)
+        expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
         lines = page.get_by_role("button", name="Open:")
         for left in range(lines.count(), 0, -1):  # an open line's button has another name
             lines.first.click()

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -48,17 +48,25 @@ class Held:
     talk: "Talk"
     over: Event = field(default_factory=Event)
     """Set while no model speaks."""
+    turn: Lock = field(default_factory=Lock)
+    """Held by the step that is being taken."""
 
     def __post_init__(self) -> None:
         """Begin in silence."""
         self.over.set()
 
+    def take(self, lead: "Drafting", move: "Callable[[Drafting, Talk], Talk]") -> None:
+        """Take a step once the one before is kept: a page that is drawn anew leaves that one running."""
+        with self.turn:
+            self.talk = move(lead, self.talk)
+
     def reword(self, lead: "Drafting", reply: "Reply") -> None:
         """Put a model's words in the place of those by rules, unless the draft has gone on without them."""
-        try:
-            self.talk = lead.reword(self.talk, reply)
-        except MovedError:
-            self.talk = lead.open(self.talk.id)
+        with self.turn:
+            try:
+                self.talk = lead.reword(self.talk, reply)
+            except MovedError:
+                self.talk = lead.open(self.talk.id)
 
 
 def draft_id() -> str:
@@ -124,7 +132,7 @@ def act(move: "Callable[[Drafting, Talk], Talk]", words: str = "", place: "Place
     session.unsaid = Unsaid(words, place, _line(place)) if words else None
     try:
         now = held(session[DRAFT])
-        now.talk = move(drafting(), now.talk)
+        now.take(drafting(), move)
     except MovedError:
         session.held, session.fault = None, MOVED
     except CoachError as error:
