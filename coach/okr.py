@@ -28,11 +28,20 @@ class Measure:
     blanks: tuple[str, ...] = ()
 
 
-class Past(NamedTuple):
-    """A value of an earlier time: the heading of its column, and the cell."""
+class CheckIn(NamedTuple):
+    """What was said of a key result at one time, as written; "" where nothing was.
+
+    `when` is the heading of its column, the cell of its row, or the ISO date of a check-in recorded here.
+    `baseline` and `target` are what stood there at that time, where that is known.
+    """
 
     when: str
-    value: str
+    value: str = ""
+    status: str = ""
+    confidence: str = ""
+    note: str = ""
+    baseline: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,11 @@ class KeyResult:
     """What or whom it depends on, where a column of its own says so."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
-    past: tuple[Past, ...] = ()
-    """Its values over time, where columns such as “Jan, Feb, Mar” give them; empty cells are left out."""
+    updated: str = ""
+    """When the cells beside it were last brought up to date, as written."""
+    check_ins: tuple[CheckIn, ...] = ()
+    """What was said of it over time, the oldest first where the sheet is in order: from columns such as
+    “Jan, Feb, Mar”, from rows of their own, and from check-ins recorded here; empty ones are left out."""
 
     @property
     def cells(self) -> str:

@@ -13,7 +13,7 @@ from coach import wiring
 from coach.draft import Talk
 from coach.drafting.looking import look
 from coach.drafting.state import Cited, Draft, Kind, Place, Proposal, Reply, State, Step
-from coach.okr import KeyResult, Okr, Past
+from coach.okr import CheckIn, KeyResult, Okr
 from coach.reports.drafted import conversation_markdown, okr_csv, okr_json, okr_markdown
 from coach.sheets import read_bytes
 from tests.sheets.test_layouts import TABLES, held, sheet_of
@@ -111,7 +111,7 @@ def test_of_two_columns_called_the_same_each_holds_its_own() -> None:
 
 def test_past_values_stay_under_their_months() -> None:
     sheet = sheet_of([["Objective", "Key result", "Jan", "Feb"], ["Guests sleep", "Calls", "9", "7"]])
-    assert sheet.okrs[0].key_results[0].past == (Past("Jan", "9"), Past("Feb", "7"))
+    assert sheet.okrs[0].key_results[0].check_ins == (CheckIn("Jan", "9"), CheckIn("Feb", "7"))
     (row,) = rows(okr_csv(talk_of(Draft(sheet.okrs[0])), sheet))
     assert (row["Jan"], row["Feb"]) == ("9", "7")
 

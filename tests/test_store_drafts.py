@@ -208,7 +208,7 @@ def test_two_threads_with_a_draft_each_do_not_wait_for_ever(store: Store) -> Non
     assert [len(store.drafts.steps(key)) for key in keys] == [20] * 8
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_an_older_store_learns_to_keep_drafts(version: int, file: Path) -> None:
     made_older(file, version)
     with Store(str(file)) as store:

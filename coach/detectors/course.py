@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coach.detectors.base import SheetReading
 from coach.detectors.matching import earlier
-from coach.okr import Past
+from coach.okr import CheckIn
 from coach.reading.moments import Moment, before, moment, of_day
 from coach.reading.numbers import Number, find_numbers
 from coach.reading.okrs import KeyResultReading, OkrReading
@@ -82,11 +82,11 @@ def _end(okr: OkrReading, kr: KeyResultReading) -> Moment | None:
 
 def _points(okr: OkrReading, kr: KeyResultReading, sheet: SheetReading, end: Moment) -> Iterator[Point]:
     """Give the values, those that say their time best first."""
-    yield from _columns(kr.cells.past, kr, end)
+    yield from _columns(kr.cells.check_ins, kr, end)
     cycle = moment(okr.okr.period)
     past = [one for one in earlier(okr, kr, sheet) if _is_before(one.when, cycle or end)]
     for one in past:
-        yield from _columns(one.reading.cells.past, kr, end)
+        yield from _columns(one.reading.cells.check_ins, kr, end)
         yield from _cell(one.reading.cells.current, kr, one.when, one.okr.period)
     if cycle and cycle.fiscal == end.fiscal and cycle.has_year == end.has_year:
         yield from _start(kr, kr, cycle, okr.okr.period)
@@ -100,7 +100,8 @@ def _is_before(when: Moment | None, cycle: Moment) -> bool:
     return when.end <= cycle.start + NEAR
 
 
-def _columns(past: Sequence[Past], kr: KeyResultReading, end: Moment) -> Iterator[Point]:
+def _columns(past: Sequence[CheckIn], kr: KeyResultReading, end: Moment) -> Iterator[Point]:
+    past = [one for one in past if one.value]
     for one, when in zip(past, before([one.when for one in past], end) or (), strict=False):
         yield from _cell(one.value, kr, when, one.when)
 

@@ -19,7 +19,7 @@ Facts = dict[str, str | int]
 def past(subject: LineSubject, sheet: SheetReading, options: Options) -> Evidence | None:
     """Find a key result whose past says the wanted thing about its target."""
     kr = subject.key_result
-    if kr is None or not (kr.cells.past or has_past(sheet)):
+    if kr is None or not (kr.cells.check_ins or has_past(sheet)):
         return None
     facts = FINDERS[options["past"]](subject.okr, kr, sheet, options)
     return whole(subject.row, subject.line.text, **facts) if facts else None

@@ -115,7 +115,7 @@ def _key_result(reading: KeyResultReading, okr: OkrReading) -> Json:
         "promise": okr.promise_of(reading),
         "read_as": okr.promise_of(reading) or okr.read_as,
         "measure": measure_json(reading.measure),
-        "past": [one._asdict() for one in reading.cells.past],
+        "past": [{"when": one.when, "value": one.value} for one in reading.cells.check_ins if one.value],
     }
 
 

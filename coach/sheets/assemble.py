@@ -113,7 +113,7 @@ def _join(draft: Draft, line: Line) -> None:
     if ref := cells.get("key_result_id") or cells.get("id"):
         own["ref"] = ref
     work = (cells["initiative"],) if "initiative" in cells else ()
-    draft.key_results.append(KeyResult(line.row, line.text, initiatives=work, past=(), **own))
+    draft.key_results.append(KeyResult(line.row, line.text, initiatives=work, check_ins=(), **own))
 
 
 def okrs(drafts: list[Draft], sheet: int, name: str, context: Mapping[str, str]) -> tuple[Okr, ...]:

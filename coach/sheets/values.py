@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coach.okr import Okr, Past
+from coach.okr import CheckIn, Okr
 from coach.sheets.tables import Table
 
 
@@ -18,7 +18,7 @@ def with_values(okrs: tuple[Okr, ...], tables: Iterable[Table]) -> tuple[Okr, ..
         replace(
             okr,
             key_results=tuple(
-                replace(kr, past=values[kr.row]) if kr.row in values and alone[kr.row] == 1 else kr
+                replace(kr, check_ins=values[kr.row]) if kr.row in values and alone[kr.row] == 1 else kr
                 for kr in okr.key_results
             ),
         )
@@ -26,12 +26,12 @@ def with_values(okrs: tuple[Okr, ...], tables: Iterable[Table]) -> tuple[Okr, ..
     )
 
 
-def _by_row(table: Table) -> dict[int, tuple[Past, ...]]:
+def _by_row(table: Table) -> dict[int, tuple[CheckIn, ...]]:
     columns, headers = table.columns.over_time, table.columns.headers
     if not columns:
         return {}
     return {
-        row: tuple(Past(headers[at], cells[at]) for at in columns if cells[at])
+        row: tuple(CheckIn(headers[at], cells[at]) for at in columns if cells[at])
         for _, row, cells in table.body()
         if any(cells[at] for at in columns)
     }

@@ -1,4 +1,4 @@
-"""What should last is kept: sheets, decisions, drafts, answers of models, what left; SQLite or PostgreSQL.
+"""What should last is kept, in SQLite or PostgreSQL: sheets, decisions, drafts, check-ins, what left.
 
 No decision is ever overwritten: a later one stands before an earlier one, and undoing one is a row too.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from coach.errors import StoreError
 from coach.store.answers import Answers
+from coach.store.checkins import CheckIns
 from coach.store.desk import Desk, in_parts, now
 from coach.store.drafts import Drafts, KeptDraft, KeptStep
 from coach.store.ledger import Ledger, Left
@@ -67,6 +68,7 @@ class Store:
         self.ledger = Ledger(self._desk)
         self.servers = Servers(self._desk)
         self.drafts = Drafts(self._desk)
+        self.check_ins = CheckIns(self._desk)
 
     def __enter__(self) -> Self:
         """Use the store in a with statement; it is closed at the end."""

@@ -9,7 +9,7 @@ from coach.store.tables import tables
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of the tables; a store written by a newer one is left alone."""
 WITHOUT_CYCLE = 1
 """The version in which decisions didn't say for which cycle they were made."""
@@ -17,7 +17,9 @@ WITHOUT_MODEL = 2
 """The version that kept neither answers nor a ledger."""
 WITHOUT_DRAFTS = 3
 """The version that kept no drafts."""
-EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS)
+WITHOUT_CHECK_INS = 4
+"""The version that kept no check-ins."""
+EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS, WITHOUT_CHECK_INS)
 """Versions that are brought up to date."""
 PATIENCE = 10
 """Seconds to wait for another program that is writing."""

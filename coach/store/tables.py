@@ -1,4 +1,4 @@
-"""The tables of the store: its version, sheets, decisions, answers of models, the ledger, servers, drafts."""
+"""The tables of the store: sheets, decisions, answers of models, the ledger, servers, drafts, check-ins."""
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ class Tables(NamedTuple):
     servers: "Table"
     drafts: "Table"
     steps: "Table"
+    checkins: "Table"
 
 
 @cache
@@ -28,7 +29,7 @@ def tables() -> Tables:
     meta = MetaData()
     version = Table("coach_schema", meta, Column("version", Integer, primary_key=True))
     kept = _sheets(meta), _decisions(meta), _answers(meta), _ledger(meta), _servers(meta)
-    return Tables(version, *kept, _drafts(meta), _steps(meta))
+    return Tables(version, *kept, _drafts(meta), _steps(meta), _checkins(meta))
 
 
 def _sheets(meta: "MetaData") -> "Table":
@@ -143,4 +144,24 @@ def _steps(meta: "MetaData") -> "Table":
         Column("number", Integer, primary_key=True, autoincrement=False),
         Column("body", Text, nullable=False),
         Column("kept_at", String(40), nullable=False),
+    )
+
+
+def _checkins(meta: "MetaData") -> "Table":
+    """A row is one field as it was written; the last one stands."""
+    from sqlalchemy import Column, Index, Integer, String, Table, Text
+
+    return Table(
+        "coach_checkins",
+        meta,
+        Column("number", Integer, primary_key=True),
+        Column("team", Text, nullable=False),
+        Column("cycle", Text, nullable=False),
+        Column("day", String(10), nullable=False),
+        Column("kind", String(10), nullable=False),
+        Column("line", String(16), nullable=False),
+        Column("name", String(200), nullable=False),
+        Column("text", Text, nullable=False),
+        Column("kept_at", String(40), nullable=False),
+        Index("coach_checkins_team", "team", "cycle"),
     )

@@ -103,7 +103,9 @@ def _beside(draft: "Draft", columns: Columns) -> Iterator[Row]:
 
 def _past(line: "KeyResult | None", columns: Columns) -> Row:
     headers = columns.headers
-    return {headers.index(one.when): one.value for one in line.past if one.when in headers} if line else {}
+    return (
+        {headers.index(one.when): one.value for one in line.check_ins if one.when in headers} if line else {}
+    )
 
 
 def _listed(draft: "Draft", columns: Columns, layout: str) -> Iterator[Row]:

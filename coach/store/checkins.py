@@ -1,0 +1,83 @@
+"""Check-ins as they are kept: who said what of which line on which day, one row a field, only added."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from coach.store.desk import Desk, now
+from coach.store.tables import tables
+
+CHECK_IN, CLOSE = "check-in", "close"
+"""What a row was written for."""
+
+
+class Field(NamedTuple):
+    """Where something was written: the key of a line (`line_key`, "" for the team) and which field of it."""
+
+    line: str
+    name: str
+
+
+class Written(NamedTuple):
+    """What stands in a field of a check-in; `when` it was written is in UTC."""
+
+    day: date
+    field: Field
+    text: str
+    when: datetime
+
+
+class KeptTeam(NamedTuple):
+    """A team and cycle with check-ins kept here, and the day of the last one."""
+
+    team: str
+    cycle: str
+    last: date
+
+
+class CheckIns:
+    """What was written at check-ins and at the close of cycles; it is on disk when `write` returns.
+
+    The last text of a field stands; those before it stay.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Share the connection of the store."""
+        self._desk = desk
+
+    def write(
+        self, where: tuple[str, str], day: date, fields: Mapping[Field, str], *, kind: str = CHECK_IN
+    ) -> None:
+        """Keep what was written for a team and cycle on a day; "" takes a field back."""
+        team, cycle = where
+        row = {"team": team, "cycle": cycle, "day": day.isoformat(), "kind": kind, "kept_at": now()}
+        rows = [row | {"line": at.line, "name": at.name, "text": text} for at, text in fields.items()]
+        if rows:
+            with self._desk.writing() as connection:
+                connection.execute(tables().checkins.insert(), rows)
+
+    def of(self, team: str, cycle: str, *, kind: str = CHECK_IN) -> list[Written]:
+        """Give what stands for a team and cycle, by day and then in the order it was first written."""
+        table = tables().checkins
+        mine = (table.c.team == team) & (table.c.cycle == cycle) & (table.c.kind == kind)
+        standing: dict[tuple[str, Field], Written] = {}
+        with self._desk.reading() as connection:
+            for row in connection.execute(table.select().where(mine).order_by(table.c.number)):
+                at = Field(row.line, row.name)
+                when = datetime.fromisoformat(row.kept_at)
+                standing[row.day, at] = Written(date.fromisoformat(row.day), at, row.text, when)
+        return sorted((one for one in standing.values() if one.text), key=lambda one: one.day)
+
+    def teams(self) -> list[KeptTeam]:
+        """List the teams and cycles with check-ins, the latest first."""
+        from sqlalchemy import func, select
+
+        table = tables().checkins
+        last = func.max(table.c.day).label("last")
+        query = select(table.c.team, table.c.cycle, last).where(table.c.kind == CHECK_IN)
+        query = query.group_by(table.c.team, table.c.cycle).order_by(last.desc(), table.c.team)
+        with self._desk.reading() as connection:
+            return [
+                KeptTeam(row.team, row.cycle, date.fromisoformat(row.last))
+                for row in connection.execute(query)
+            ]
