@@ -108,18 +108,18 @@ def _columns(past: Sequence[CheckIn], kr: KeyResultReading, end: Moment) -> Iter
 
 def _cell(cell: str, kr: KeyResultReading, when: Moment | None, called: str) -> Iterator[Point]:
     number = _number(cell)
-    if when and number and number.value is not None and _same_unit(number.unit, kr.measure.unit):
+    if when and number and number.value is not None and same_unit(number.unit, kr.measure.unit):
         yield Point(when.end, number.value, called)
 
 
 def _start(one: KeyResultReading, kr: KeyResultReading, cycle: Moment | None, period: str) -> Iterator[Point]:
     """Give a baseline as the value at the start of its cycle."""
     value = one.measure.baseline
-    if cycle and value is not None and _same_unit(one.measure.unit, kr.measure.unit):
+    if cycle and value is not None and same_unit(one.measure.unit, kr.measure.unit):
         yield Point(cycle.start, value, f"the start of {period}")
 
 
-def _same_unit(one: str | None, wanted: str | None) -> bool:
+def same_unit(one: str | None, wanted: str | None) -> bool:
     """Say whether a value is in the unit of the target; a bare value is, a share of nothing said is not."""
     if not one or not wanted:
         return one != "%"

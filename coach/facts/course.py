@@ -1,26 +1,85 @@
 """A key result through its cycle: its ends and its days, and what was said of it on the way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from coach.detectors.course import target_of, way_of
+from coach.facts.habits import Habits, habits_of
 from coach.facts.nouns import Course
-from coach.reading.okrs import OkrReading
+from coach.facts.said import said_of
+from coach.facts.status import affirms
+from coach.facts.values import reader_of
+from coach.reading.cycles import cycle_of
+from coach.reading.dates import LAST, Written
+from coach.reading.days import Habit, Within, day, placed
+from coach.reading.okrs import KeyResultReading, OkrReading
+
+A_YEAR = timedelta(days=365)
+"""How far ahead a due day without a year may lie, where no cycle says it."""
 
 
-def course(okr: OkrReading, index: int, _today: date) -> Course:
-    """Lay out the course of one key result up to today."""
+def course(okr: OkrReading, index: int, today: date, habits: Habits | None = None) -> Course:
+    """Lay out the course of one key result up to today.
+
+    `habits` are those of its sheet; without them, those of its okr.
+    """
+    habits = habits or habits_of([okr.okr], today)
     reading = okr.key_results[index]
-    target = target_of(reading)
-    way = 0 if target is None else way_of(reading, target, reading.measure.baseline)
+    cycle = cycle_of(okr.okr.period, today)
+    binary, reader = _is_binary(reading), reader_of(reading)
+    told = said_of(reading.cells, (reader, binary), habits, (cycle, today))
     return Course(
         okr.okr,
         reading.cells,
         index,
         okr.promise_of(reading),
         reading.measure.baseline,
-        target,
-        way,
+        _target(reading),
+        _way(reading, told.said[-1].value if told.said else None),
         reading.measure.unit,
-        None,
-        None,
+        cycle[0],
+        _due(reading, cycle, habits.due, today) or cycle[1],
+        told.said,
+        binary,
+        cycle[1],
+        told.updated,
+        told.odd,
+        told.unclear,
     )
+
+
+def _keeps(reading: KeyResultReading) -> bool:
+    measure = reading.measure
+    return measure.direction == "keep" or (measure.target is not None and measure.baseline == measure.target)
+
+
+def _target(reading: KeyResultReading) -> float | None:
+    return reading.measure.target if _keeps(reading) else target_of(reading)
+
+
+def _way(reading: KeyResultReading, last: float | None) -> int:
+    target = None if _keeps(reading) else target_of(reading)
+    return 0 if target is None else way_of(reading, target, last)
+
+
+def _is_binary(reading: KeyResultReading) -> bool:
+    """Say whether it is done or not done: a thing made and no number, or one of one."""
+    measure, made = reading.measure, reading.line.kind.name != "outcome"
+    if measure.blanks:
+        return False
+    if measure.target is None and measure.baseline is None:
+        return made or affirms(reading.cells.target)
+    one = measure.target == 1 and measure.unit is None
+    return one and (measure.baseline == 0 or (made and measure.baseline is None))
+
+
+def _due(reading: KeyResultReading, cycle: Within, habit: Habit, today: date) -> date | None:
+    """Give its own due day, where it isn't before the cycle."""
+    due, words = reading.measure.due, reading.line.due
+    latest = cycle[1] or today + A_YEAR
+    if due is None and reading.cells.due:
+        due = day(reading.cells.due, habit, cycle, latest)
+    if due is None and words and words.month:
+        due = placed(
+            Written(words.day or LAST, words.month, words.year, words.day is not None), cycle, latest
+        )
+    return due if due and (cycle[0] is None or due > cycle[0]) else None

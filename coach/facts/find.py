@@ -9,12 +9,15 @@ from itertools import chain
 from coach.detectors.base import SheetReading
 from coach.facts.base import Finder, Seen, TeamFinder, TeamSeen
 from coach.facts.course import course
-from coach.facts.nouns import Limits, Team
+from coach.facts.habits import Habits, habits_of
+from coach.facts.nouns import Course, Limits, Team
 from coach.okr import Okr, Sheet
 from coach.reading.okrs import OkrReading, read_okrs
 
 FINDERS: tuple[Finder, ...] = ()
 TEAM_FINDERS: tuple[TeamFinder, ...] = ()
+
+_Okr = tuple[OkrReading, Habits]
 
 
 def teams(
@@ -29,25 +32,44 @@ def teams(
     read = tuple(read_okrs(okrs))
     under_way = tuple(okr for okr in read if not okr.closed)
     whole = SheetReading(replace(sheets[0], okrs=okrs), read, under_way, history=tuple(history))
-    by_name: dict[str, list[OkrReading]] = defaultdict(list)
-    for okr in under_way:
-        by_name[okr.okr.team].append(okr)
+    by_name: dict[str, list[_Okr]] = defaultdict(list)
+    for okr, habits in zip(read, _habits(sheets, today), strict=True):
+        if not okr.closed:
+            by_name[okr.okr.team].append((okr, habits))
     return tuple(_team(name, mine, whole, (today, limits)) for name, mine in by_name.items())
 
 
-def _team(name: str, okrs: list[OkrReading], whole: SheetReading, when: tuple[date, Limits]) -> Team:
+def _habits(sheets: Iterable[Sheet], today: date) -> Iterator[Habits]:
+    """Give each okr the habits of its sheet."""
+    for sheet in sheets:
+        habits = habits_of(sheet.okrs, today, sheet.columns.get("confidence", ""))
+        yield from (habits for _ in sheet.okrs)
+
+
+def _team(name: str, mine: list[_Okr], whole: SheetReading, when: tuple[date, Limits]) -> Team:
     today, limits = when
-    seen = tuple(_seen(okrs, today, limits))
-    team = TeamSeen(name, tuple(okrs), seen, whole, today, limits)
+    okrs = tuple(okr for okr, _ in mine)
+    seen = tuple(_seen(mine, today, limits))
+    team = TeamSeen(name, okrs, seen, whole, today, limits)
     facts = [fact for one in seen for find in FINDERS for fact in find(one)]
     facts += [fact for find_all in TEAM_FINDERS for fact in find_all(team)]
     facts.sort(key=lambda fact: -fact.gravity)
     cycle = next((okr.okr.period for okr in okrs if okr.okr.period), "")
-    mine = tuple(okr.okr for okr in okrs)
-    return Team(name, cycle, today, mine, tuple(one.course for one in seen), tuple(facts))
+    courses = tuple(one.course for one in seen)
+    plain = tuple(okr.okr for okr in okrs)
+    return Team(name, cycle, today, plain, courses, tuple(facts), tuple(_notes(courses)))
 
 
-def _seen(okrs: Iterable[OkrReading], today: date, limits: Limits) -> Iterator[Seen]:
-    for okr in okrs:
+def _seen(okrs: Iterable[_Okr], today: date, limits: Limits) -> Iterator[Seen]:
+    for okr, habits in okrs:
         for index, reading in enumerate(okr.key_results):
-            yield Seen(course(okr, index, today), reading, okr, today, limits)
+            yield Seen(course(okr, index, today, habits), reading, okr, today, limits)
+
+
+def _notes(courses: Iterable[Course]) -> Iterator[str]:
+    """Say once which dates can be read two ways."""
+    if cells := list(dict.fromkeys(cell for one in courses for cell in one.unclear)):
+        yield (
+            f"Dates such as “{cells[0]}” are ambiguous: day and month can be read either way, so nothing"
+            " here rests on them. “1 Feb” or 2027-02-01 would be clear."
+        )

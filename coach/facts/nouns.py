@@ -63,6 +63,14 @@ class Said(NamedTuple):
     target: float | None = None
 
 
+class Odd(NamedTuple):
+    """A cell that can't be right: its case, the cell as written, and what it doesn't go with."""
+
+    case: Literal["two-values", "backwards-date", "not-a-number"]
+    value: str
+    other: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A key result through its cycle: from where to where, from when to when, and what was said on the way.
@@ -85,6 +93,13 @@ class Course:
     said: tuple[Said, ...] = ()
     binary: bool = False
     """Whether it is done or not done, with nothing to count on the way."""
+    cycle_end: date | None = None
+    """The last day of the cycle; `end` is its own due day, where it has one."""
+    updated: date | None = None
+    """The last day on which anything was said; None where no day is told."""
+    odd: tuple[Odd, ...] = ()
+    unclear: tuple[str, ...] = ()
+    """Dates that can be read two ways, as written; nothing rests on them."""
 
     @property
     def points(self) -> list[tuple[date, float]]:

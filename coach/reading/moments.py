@@ -9,11 +9,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _MONTHS = (
-    *("january|januar|jan", "february|februar|feb", "march|märz|mar|mär|mrz", "april|apr", "may|mai"),
+    *(
+        "january|januar|jänner|jan",
+        "february|februar|feber|feb",
+        "march|märz|mar|mär|mrz",
+        "april|apr",
+        "may|mai",
+    ),
     *("june|juni|jun", "july|juli|jul", "august|aug", "september|sept|sep", "october|oktober|oct|okt"),
     *("november|nov", "december|dezember|dec|dez"),
 )
-_MONTH = rf"(?<![^\W\d_])(?:{'|'.join(_MONTHS)})\.?(?![^\W\d_])"
+MONTH = rf"(?<![^\W\d_])(?:{'|'.join(_MONTHS)})\.?(?![^\W\d_])"
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?:-(\d\d))?(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)")
 _FISCAL = re.compile(r"(?<![^\W\d_])(?:fy|gj)\s?-?['’]?(?:20)?(\d\d)(?!\d)")
@@ -22,9 +28,9 @@ _SHORT = re.compile(r"(?<=[qht][1-4])[\s/-]['’]?(\d\d)(?!\d)")
 _QUARTER = r"(?<![^\W_])(?:q|t|quarter\s?|quartal\s?)([1-4])(?![^\W_])|(?<![^\W_])([1-4])(?:q|\.\s?quartal)\b"
 _HALF = r"(?<![^\W_])(?:h|s|half\s?|halbjahr\s?)([12])(?![^\W_])|(?<![^\W_])([12])h\b"
 _PARTS = ((re.compile(_QUARTER), 3), (re.compile(_HALF), 6))
-_WEEK = re.compile(r"(?<![^\W_])(?:w|kw|cw|wk|week|woche)\s?(\d{1,2})(?![^\W_])")
-_SPAN = re.compile(rf"({_MONTH})\s?(?:20\d\d)?\s?(?:[-–—]|to|until|bis)\s?({_MONTH})")
-_ONE_MONTH = re.compile(_MONTH)
+WEEK = re.compile(r"(?<![^\W_])(?:w|kw|cw|wk|week|woche)\s?(\d{1,2})(?![^\W_])")
+_SPAN = re.compile(rf"({MONTH})\s?(?:20\d\d)?\s?(?:[-–—]|to|until|bis)\s?({MONTH})")
+_ONE_MONTH = re.compile(MONTH)
 _YEAR_WORDS = frozenset("okr okrs goals goal objectives annual year calendar plan cycle".split())
 _VALUE_WORDS = frozenset(
     "actual actuals value values result reading ist wert end ende of as at stand".split()
@@ -83,7 +89,7 @@ def heads_values(header: str) -> bool:
 
 def _rest(low: str) -> set[str]:
     """Give the words that say no time."""
-    for pattern in (_ISO, _DOTTED, _FISCAL, _SHORT, _YEAR, *(part for part, _ in _PARTS), _WEEK, _ONE_MONTH):
+    for pattern in (_ISO, _DOTTED, _FISCAL, _SHORT, _YEAR, *(part for part, _ in _PARTS), WEEK, _ONE_MONTH):
         low = pattern.sub(" ", low)
     return set(re.findall(r"\w+", low)) - {"to", "until", "bis"}
 
@@ -148,14 +154,15 @@ def _within(low: str) -> tuple[float, float] | None:
         if parts:
             return parts[-1] * months, (parts[-1] - parts[0]) * months % YEAR + months
     if span := _SPAN.search(low):
-        first, last = _number(span[1]), _number(span[2])
+        first, last = month_of(span[1]), month_of(span[2])
         return last, (last - first) % YEAR + 1
-    if week := _WEEK.search(low):
+    if week := WEEK.search(low):
         return int(week[1]) * YEAR / WEEKS, YEAR / WEEKS
     if month := _ONE_MONTH.search(low):
-        return _number(month[0]), 1
+        return month_of(month[0]), 1
     return None
 
 
-def _number(name: str) -> int:
-    return next(n for n, names in enumerate(_MONTHS, 1) if name.rstrip(".") in names.split("|"))
+def month_of(name: str) -> int:
+    """Give the number of a month by its name."""
+    return next(n for n, names in enumerate(_MONTHS, 1) if name.rstrip(".").lower() in names.split("|"))

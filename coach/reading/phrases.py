@@ -41,6 +41,10 @@ class Phrases:
         """Find all phrases in a line."""
         return self._pattern.finditer(text) if self._may_be_written(text, lows) else ()
 
+    def everywhere(self, text: str) -> Iterable[re.Match[str]]:
+        """Find all phrases in a text that is no line."""
+        return self._pattern.finditer(text)
+
     def _may_be_written(self, text: str, lows: Lows) -> bool:
         """Look for the letters of phrases that begin with one of the words; the pattern is much slower."""
         if self._starts.isdisjoint(lows):

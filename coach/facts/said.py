@@ -1,0 +1,111 @@
+"""What was said of a key result, day by day: check-ins and the cells beside it, understood and in order."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from coach.facts.confidence import confidence
+from coach.facts.habits import Habits
+from coach.facts.nouns import Odd, Said
+from coach.facts.status import affirms, colour
+from coach.facts.values import Reader
+from coach.okr import CheckIn, KeyResult
+from coach.reading.days import DAY, Habit, Within, day, exact, unclear
+
+
+class Told(NamedTuple):
+    """What was said, the oldest first; the last day told; what can't be right; dates with two meanings."""
+
+    said: tuple[Said, ...]
+    updated: date | None
+    odd: tuple[Odd, ...]
+    unclear: tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    at: date
+    cells: CheckIn
+    exact: bool
+
+
+def said_of(line: KeyResult, read: tuple[Reader, bool], habits: Habits, when: tuple[Within, date]) -> Told:
+    """Understand what was said of a key result up to today.
+
+    Cells beside it without a date are of today, unless a value of this cycle has a date.
+    """
+    (start, _), today = when
+    beside = CheckIn(line.updated, line.current, line.status, line.confidence, line.note)
+    cells = [(one, habits.said) for one in line.check_ins] + [(beside, habits.updated)]
+    odd: list[Odd] = []
+    entries = list(_entries(cells, when, odd))
+    said = list(_by_day(entries, read, habits.scale, odd))
+    updated = max((min(one.at, today) for one in entries), default=None)
+    if not any(entry.cells is beside for entry in entries) and any(beside[1:]):
+        known = any(one.value is not None and (start is None or one.day >= start) for one in said)
+        now = _understood(_Entry(today, beside, exact=False), read, habits.scale)
+        said = [*said[:-1], _filled(said[-1], now)] if known and said else [*said, now]
+    odd += _words(cells, read[0])
+    twice = tuple(one.when for one, habit in cells if unclear(one.when, habit))
+    return Told(tuple(said), updated, tuple(odd), twice)
+
+
+def _entries(
+    cells: list[tuple[CheckIn, Habit]], when: tuple[Within, date], odd: list[Odd]
+) -> Iterator[_Entry]:
+    """Give what has a day that isn't ahead; a single day ahead can't be right."""
+    within, today = when
+    for one, habit in cells:
+        at = day(one.when, habit, within, today) if one.when else None
+        if at and at > today + DAY:
+            if exact(one.when):
+                odd.append(Odd("backwards-date", one.when, today.isoformat()))
+        elif at:
+            yield _Entry(at, one, exact(one.when))
+
+
+def _by_day(
+    entries: list[_Entry], read: tuple[Reader, bool], scale: float | None, odd: list[Odd]
+) -> Iterator[Said]:
+    """Join what was said on one day; of two values on a single day nobody knows which is right."""
+    for at in sorted({entry.at for entry in entries}):
+        same = [entry for entry in entries if entry.at == at]
+        single = [entry for entry in same if entry.exact]
+        first, *others = [_understood(entry, read, scale) for entry in single or same]
+        for other, entry in zip(others, (single or same)[1:], strict=True):
+            if first.value is not None and other.value not in (None, first.value) and entry.exact:
+                before = next(one.cells.value for one in single if read[0].value(one.cells.value) is not None)
+                odd.append(Odd("two-values", before, entry.cells.value))
+                first = first._replace(value=None)
+            else:
+                first = _filled(first, other)
+        yield first
+
+
+def _understood(entry: _Entry, read: tuple[Reader, bool], scale: float | None) -> Said:
+    (reader, binary), cells = read, entry.cells
+    value = reader.value(cells.value)
+    status = colour(cells.status) or (colour(cells.value) if value is None else None)
+    if binary and (affirms(cells.value) or affirms(cells.status)):
+        status = "done"
+    return Said(
+        entry.at,
+        value,
+        status,
+        confidence(cells.confidence, scale),
+        cells.note,
+        reader.value(cells.baseline),
+        reader.value(cells.target),
+    )
+
+
+def _filled(one: Said, other: Said) -> Said:
+    """Fill what one doesn't say with what the other does."""
+    said = {name: value for name, value in one._asdict().items() if value not in (None, "")}
+    return other._replace(**said)
+
+
+def _words(cells: list[tuple[CheckIn, Habit]], reader: Reader) -> Iterator[Odd]:
+    """Find words where numbers stand."""
+    for one, _ in cells:
+        if reader.is_words(one.value) and colour(one.value) is None:
+            yield Odd("not-a-number", one.value)

@@ -1,0 +1,51 @@
+"""Values in the unit of their key result; what is in another unit or scale is left out, never converted."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from coach.detectors.base import given
+from coach.detectors.course import same_unit
+from coach.reading.numbers import Number, find_numbers
+from coach.reading.okrs import KeyResultReading
+
+CELLS = 16384
+"""Cells kept in memory: values repeat across a sheet."""
+
+
+class Reader(NamedTuple):
+    """Reads the cells of one key result."""
+
+    unit: str | None
+    language: str
+    share: bool
+    """Whether a bare number up to 1 may be a share written another way, and so says nothing."""
+
+    def value(self, cell: str) -> float | None:
+        """Give the value of a cell; None where there is none, several, or one in another unit."""
+        number = _number(cell, self.language)
+        if number is None or number.value is None or not same_unit(number.unit, self.unit):
+            return None
+        other_scale = self.share and 0 < abs(number.value) <= 1 and number.unit is None
+        return None if other_scale else number.value
+
+    def is_words(self, cell: str) -> bool:
+        """Say whether a cell holds words where a number should be, and none that stand for one to come."""
+        return (
+            given(cell)
+            and not any(letter.isdigit() for letter in cell)
+            and _number(cell, self.language) is None
+        )
+
+
+def reader_of(reading: KeyResultReading) -> Reader:
+    """Make the reader for the cells of a key result."""
+    measure = reading.measure
+    known = [value for value in (measure.baseline, measure.target) if value]
+    share = measure.unit == "%" and all(abs(value) >= 1 for value in known)
+    return Reader(measure.unit, reading.line.language, share)
+
+
+@lru_cache(maxsize=CELLS)
+def _number(cell: str, language: str) -> Number | None:
+    found = find_numbers(cell, language=language) if cell else ()
+    return found[0] if len(found) == 1 and found[0].kind not in ("fraction", "multiple") else None

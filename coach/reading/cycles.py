@@ -1,0 +1,110 @@
+"""The first and the last day of a cycle, from its name: `Q1 2027`, `1 Feb – 14 Mar 2027`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from coach.reading.dates import Numbered, Written, when
+from coach.reading.days import DAY, NOT_KNOWN, Within, bounds, in_year
+from coach.reading.moments import YEAR, Moment, moment
+from coach.reading.numbers import find_numbers
+from coach.reading.words import languages
+
+JUST_OVER = timedelta(days=45)
+"""How long ago a cycle without a year may have ended; else nobody knows which year is meant."""
+_BRACKETS = re.compile(r"[(\[]([^)\]]+)[)\]]")
+_TO = re.compile(r"\s[-–—]\s?|[–—→]|\.\.+|\b(?:to|until|till|through|bis)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?<!\d)(\d{1,2}\.?)\s?[-–—]\s?(\d{1,2}\.?\s.+)")
+_WEEKS = re.compile(
+    r"\b(?:w|kw|cw|wk|weeks?|wochen?)\s?(\d{1,2})\s?[-–—]\s?\D{0,6}?(\d{1,2})\b\D*(20\d\d)?", re.IGNORECASE
+)
+_TWO_YEARS = re.compile(r"20\d\d\s?[-–—/]\s?(?:20)?\d\d(?!\d)(?!-)")
+_LENGTHS = {"days": 1, "weeks": 7}
+
+
+@lru_cache(maxsize=512)
+def cycle_of(period: str, today: date) -> Within:
+    """Give the first and the last day, as far as the name of a cycle tells them.
+
+    A fiscal year begins in a month nobody told us, so it gives neither, unless its months stand beside it.
+    """
+    for said in (*_BRACKETS.findall(period), period):
+        if found := next(_readings(said, today), None):
+            return found
+    return NOT_KNOWN
+
+
+def _readings(said: str, today: date) -> Iterator[Within]:
+    yield from _between(said)
+    yield from _lasting(said)
+    yield from _weeks(said, today)
+    only = when(said)
+    if isinstance(only, Written) and only.year and only.exact:
+        yield None, date(only.year, only.month, only.day)
+    elif (found := moment(said)) and not found.fiscal and found.months >= 1 and not _TWO_YEARS.search(said):
+        yield from _placed(found, today)
+
+
+def _between(said: str) -> Iterator[Within]:
+    """`1 Feb – 14 Mar 2027`, `2027-02-01 to 2027-03-14`, `01.02.–14.03.2027`, `1–28 Feb 2027`."""
+    parts = [part for part in _TO.split(said) if part.strip()]
+    if len(parts) != 2 and (days := _DAYS.search(said)):  # noqa: PLR2004
+        parts = list(days.groups())
+    if len(parts) != 2:  # noqa: PLR2004
+        return
+    for day_first in (True, False):
+        ends = _read(parts[1], day_first=day_first)
+        starts = _read(parts[0], day_first=day_first) or _same_month(parts[0], ends)
+        if starts and ends and ends.year:
+            year = starts.year or (ends.year - ((starts.month, starts.day) > (ends.month, ends.day)))
+            start, end = in_year(starts, year), in_year(ends, ends.year)
+            if start and end and start < end:
+                yield start, end
+
+
+def _read(part: str, *, day_first: bool) -> Written | None:
+    found = when(part)
+    if isinstance(found, Numbered):
+        return found.read(day_first=day_first)
+    return found if isinstance(found, Written) and found.exact else None
+
+
+def _same_month(part: str, ends: Written | None) -> Written | None:
+    digits = part.strip(" .")
+    return (
+        ends._replace(day=int(digits)) if ends and digits.isdecimal() and 0 < int(digits) < ends.day else None
+    )
+
+
+def _lasting(said: str) -> Iterator[Within]:
+    """`6 weeks from 1 Feb 2027`."""
+    start = when(said)
+    if not (isinstance(start, Written) and start.year and start.exact):
+        return
+    first = date(start.year, start.month, start.day)
+    for language in languages():
+        for number in find_numbers(said, language=language):
+            if number.kind == "duration" and number.value and number.unit in _LENGTHS:
+                yield first, first + timedelta(days=int(number.value) * _LENGTHS[number.unit]) - DAY
+
+
+def _weeks(said: str, today: date) -> Iterator[Within]:
+    """`KW 5–10 2027`."""
+    if not (found := _WEEKS.search(said)):
+        return
+    first, last, year = int(found[1]), int(found[2]), int(found[3] or today.year)
+    if 1 <= first < last <= 52:  # noqa: PLR2004
+        yield date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
+
+
+def _placed(found: Moment, today: date) -> Iterator[Within]:
+    """Give the months; without a year those that hold today, or were over not long ago."""
+    if found.has_year:
+        yield bounds(found)
+        return
+    every = [
+        bounds(found._replace(end=found.end + year * YEAR)) for year in range(today.year - 1, today.year + 2)
+    ]
+    yield from [(start, end) for start, end in every if start <= today <= end]
+    yield from [(start, end) for start, end in every if end < today <= end + JUST_OVER]
