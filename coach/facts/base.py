@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import floor, log10
 
 from coach.detectors.base import SheetReading
 from coach.facts.nouns import Course, Fact, FactName, Figure, Limits
@@ -44,6 +45,17 @@ class TeamSeen:
     ) -> Fact:
         """Make a fact about the whole team."""
         return Fact(name, self.okrs[0].okr.row, "", case, figures, min(max(gravity, 0.0), 1.0))
+
+
+def weight(far: float, passed: float) -> float:
+    """Weigh a fact by how far it goes, and by how much time is left in which talking can change it."""
+    return 0.3 + 0.7 * min(far, 1.0) * (1 - 0.4 * passed)
+
+
+def neat(value: float, course: Course) -> float:
+    """Round a value that was worked out to about a hundredth of the way, as a person would tell it."""
+    way = abs((course.target or 0.0) - (course.baseline or 0.0)) or abs(value) or 1.0
+    return round(value, max(2 - floor(log10(way)), 0))
 
 
 Finder = Callable[[Seen], Iterable[Fact]]

@@ -58,7 +58,10 @@ def _target(reading: KeyResultReading) -> float | None:
 
 def _way(reading: KeyResultReading, last: float | None) -> int:
     target = None if _keeps(reading) else target_of(reading)
-    return 0 if target is None else way_of(reading, target, last)
+    way = 0 if target is None else way_of(reading, target, last)
+    bound = {"up": 1, "down": -1}.get(reading.line.sizing.bound or "", way)
+    kept = reading.measure.baseline is not None and way != bound  # at least 95 %, from 97 %
+    return 0 if kept else way
 
 
 def _is_binary(reading: KeyResultReading) -> bool:

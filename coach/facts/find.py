@@ -9,12 +9,26 @@ from itertools import chain
 from coach.detectors.base import SheetReading
 from coach.facts.base import Finder, Seen, TeamFinder, TeamSeen
 from coach.facts.course import course
+from coach.facts.freshness import never_measured, stale
 from coach.facts.habits import Habits, habits_of
+from coach.facts.impossible import impossible
+from coach.facts.movement import flat, heading_short
 from coach.facts.nouns import Course, Limits, Team
+from coach.facts.pace import ahead, behind, done, overdue
 from coach.okr import Okr, Sheet
 from coach.reading.okrs import OkrReading, read_okrs
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    behind,
+    overdue,
+    heading_short,
+    ahead,
+    done,
+    flat,
+    stale,
+    never_measured,
+    impossible,
+)
 TEAM_FINDERS: tuple[TeamFinder, ...] = ()
 
 _Okr = tuple[OkrReading, Habits]

@@ -66,9 +66,11 @@ class Said(NamedTuple):
 class Odd(NamedTuple):
     """A cell that can't be right: its case, the cell as written, and what it doesn't go with."""
 
-    case: Literal["two-values", "backwards-date", "not-a-number"]
+    case: Literal["beyond-scale", "over-hundred", "two-values", "backwards-date", "not-a-number"]
     value: str
     other: str = ""
+    top: float | None = None
+    """The end of the scale it lies beyond."""
 
 
 @dataclass(frozen=True, slots=True)

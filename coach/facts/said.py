@@ -44,7 +44,7 @@ def said_of(line: KeyResult, read: tuple[Reader, bool], habits: Habits, when: tu
         known = any(one.value is not None and (start is None or one.day >= start) for one in said)
         now = _understood(_Entry(today, beside, exact=False), read, habits.scale)
         said = [*said[:-1], _filled(said[-1], now)] if known and said else [*said, now]
-    odd += _words(cells, read[0])
+    odd += [one for one in _odd(cells, read[0]) if not (read[1] and one.case == "not-a-number")]
     twice = tuple(one.when for one, habit in cells if unclear(one.when, habit))
     return Told(tuple(said), updated, tuple(odd), twice)
 
@@ -104,8 +104,10 @@ def _filled(one: Said, other: Said) -> Said:
     return other._replace(**said)
 
 
-def _words(cells: list[tuple[CheckIn, Habit]], reader: Reader) -> Iterator[Odd]:
-    """Find words where numbers stand."""
+def _odd(cells: list[tuple[CheckIn, Habit]], reader: Reader) -> Iterator[Odd]:
+    """Find values beyond their scale, and words where numbers stand."""
     for one, _ in cells:
-        if reader.is_words(one.value) and colour(one.value) is None:
+        if scale := reader.beyond(one.value):
+            yield Odd(scale.case, one.value, top=scale.high)
+        elif reader.is_words(one.value) and colour(one.value) is None:
             yield Odd("not-a-number", one.value)

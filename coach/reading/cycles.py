@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from coach.reading.dates import Numbered, Written, when
+from coach.reading.dates import Numbered, Written, names_a_day, when
 from coach.reading.days import DAY, NOT_KNOWN, Within, bounds, in_year
-from coach.reading.moments import YEAR, Moment, moment
+from coach.reading.moments import YEAR, moment
 from coach.reading.numbers import find_numbers
 from coach.reading.words import languages
 
@@ -36,17 +36,17 @@ def cycle_of(period: str, today: date) -> Within:
 
 
 def _readings(said: str, today: date) -> Iterator[Within]:
-    yield from _between(said)
+    yield from _between(said, today)
     yield from _lasting(said)
     yield from _weeks(said, today)
     only = when(said)
     if isinstance(only, Written) and only.year and only.exact:
         yield None, date(only.year, only.month, only.day)
-    elif (found := moment(said)) and not found.fiscal and found.months >= 1 and not _TWO_YEARS.search(said):
-        yield from _placed(found, today)
+    elif not (names_a_day(said) or _TWO_YEARS.search(said)):
+        yield from _months(said, today)
 
 
-def _between(said: str) -> Iterator[Within]:
+def _between(said: str, today: date) -> Iterator[Within]:
     """`1 Feb – 14 Mar 2027`, `2027-02-01 to 2027-03-14`, `01.02.–14.03.2027`, `1–28 Feb 2027`."""
     parts = [part for part in _TO.split(said) if part.strip()]
     if len(parts) != 2 and (days := _DAYS.search(said)):  # noqa: PLR2004
@@ -56,11 +56,18 @@ def _between(said: str) -> Iterator[Within]:
     for day_first in (True, False):
         ends = _read(parts[1], day_first=day_first)
         starts = _read(parts[0], day_first=day_first) or _same_month(parts[0], ends)
-        if starts and ends and ends.year:
-            year = starts.year or (ends.year - ((starts.month, starts.day) > (ends.month, ends.day)))
-            start, end = in_year(starts, year), in_year(ends, ends.year)
-            if start and end and start < end:
-                yield start, end
+        if starts and ends:
+            years = [ends.year] if ends.year else range(today.year - 1, today.year + 2)
+            yield from _now(
+                [found for year in years if (found := _from_to(starts, ends, year))], today, ends.year
+            )
+
+
+def _from_to(starts: Written, ends: Written, year: int) -> tuple[date, date] | None:
+    """Give both days; a start without a year is the last before the end."""
+    before = (starts.month, starts.day) > (ends.month, ends.day)
+    start, end = in_year(starts, starts.year or year - before), in_year(ends, year)
+    return (start, end) if start and end and start < end else None
 
 
 def _read(part: str, *, day_first: bool) -> Written | None:
@@ -98,13 +105,19 @@ def _weeks(said: str, today: date) -> Iterator[Within]:
         yield date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
 
 
-def _placed(found: Moment, today: date) -> Iterator[Within]:
+def _months(said: str, today: date) -> Iterator[Within]:
     """Give the months; without a year those that hold today, or were over not long ago."""
-    if found.has_year:
-        yield bounds(found)
+    found = moment(said)
+    if found is None or found.fiscal or found.months < 1:
         return
-    every = [
-        bounds(found._replace(end=found.end + year * YEAR)) for year in range(today.year - 1, today.year + 2)
-    ]
+    years = [0] if found.has_year else range(today.year - 1, today.year + 2)
+    every = [bounds(found._replace(end=found.end + year * YEAR)) for year in years]
+    yield from _now(every, today, found.has_year)
+
+
+def _now(every: list[tuple[date, date]], today: date, told: object) -> Iterator[Within]:
+    """Give the cycle whose year is told, or else the one that is now, or was over not long ago."""
+    if told:
+        yield from every
     yield from [(start, end) for start, end in every if start <= today <= end]
     yield from [(start, end) for start, end in every if end < today <= end + JUST_OVER]

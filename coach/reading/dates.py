@@ -77,8 +77,13 @@ def _forms(low: str) -> Iterator[When]:
     if week := WEEK.search(low):
         year = moment(without_week)
         yield Week(int(week[1]), int(year.start // YEAR) if year and year.has_year else None)
-    elif not any(pattern.search(low) for pattern in _patterns()):
+    elif not names_a_day(low):
         yield from _months(low)
+
+
+def names_a_day(text: str) -> bool:
+    """Say whether a day of a month is named, be there such a day or not."""
+    return any(pattern.search(text.lower()) for pattern in _patterns())
 
 
 def _standard(low: str) -> Iterator[When]:
