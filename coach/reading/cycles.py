@@ -20,6 +20,8 @@ _WEEKS = re.compile(
     r"\b(?:w|kw|cw|wk|weeks?|wochen?)\s?(\d{1,2})\s?[-–—]\s?\D{0,6}?(\d{1,2})\b\D*(20\d\d)?", re.IGNORECASE
 )
 _TWO_YEARS = re.compile(r"20\d\d\s?[-–—/]\s?(?:20)?\d\d(?!\d)(?!-)")
+LONGEST = 1000
+"""Days a cycle can last."""
 _LENGTHS = {"days": 1, "weeks": 7}
 
 
@@ -53,14 +55,18 @@ def _between(said: str, today: date) -> Iterator[Within]:
         parts = list(days.groups())
     if len(parts) != 2:  # noqa: PLR2004
         return
-    for day_first in (True, False):
-        ends = _read(parts[1], day_first=day_first)
-        starts = _read(parts[0], day_first=day_first) or _same_month(parts[0], ends)
-        if starts and ends:
-            years = [ends.year] if ends.year else range(today.year - 1, today.year + 2)
-            yield from _now(
-                [found for year in years if (found := _from_to(starts, ends, year))], today, ends.year
-            )
+    both = [list(_as_read(parts, today, day_first=day_first)) for day_first in (True, False)]
+    if not all(both) or both[0] == both[1]:  # 01/02/2027 to 03/04/2027 can be read two ways
+        yield from both[0] or both[1]
+
+
+def _as_read(parts: list[str], today: date, *, day_first: bool) -> Iterator[Within]:
+    ends = _read(parts[1], day_first=day_first)
+    starts = _read(parts[0], day_first=day_first) or _same_month(parts[0], ends)
+    if starts and ends:
+        years = [ends.year] if ends.year else range(today.year - 1, today.year + 2)
+        every = [found for year in years if (found := _from_to(starts, ends, year))]
+        yield from _now(every, today, ends.year)
 
 
 def _from_to(starts: Written, ends: Written, year: int) -> tuple[date, date] | None:
@@ -92,8 +98,9 @@ def _lasting(said: str) -> Iterator[Within]:
     first = date(start.year, start.month, start.day)
     for language in languages():
         for number in find_numbers(said, language=language):
-            if number.kind == "duration" and number.value and number.unit in _LENGTHS:
-                yield first, first + timedelta(days=int(number.value) * _LENGTHS[number.unit]) - DAY
+            days = int(number.value or 0) * _LENGTHS.get(number.unit or "", 0)
+            if number.kind == "duration" and 0 < days < LONGEST:
+                yield first, first + timedelta(days=days) - DAY
 
 
 def _weeks(said: str, today: date) -> Iterator[Within]:

@@ -121,6 +121,7 @@ CYCLES = [
     ("Q3", None, None),
     ("11 Jan – 14 Mar", "2027-01-11", "2027-03-14"),
     ("until 14 Mar 2027", None, "2027-03-14"),
+    ("01/02/2027 to 03/04/2027", None, None),
     ("FY26 H1", None, None),
     ("2026/27", None, None),
     ("29 Feb – 14 Mar 2027", None, None),
