@@ -34,7 +34,7 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         okr.promise_of(reading),
         reading.measure.baseline,
         _target(reading),
-        _way(reading, told.said[-1].value if told.said else None),
+        _way(reading, [one.value for one in told.said if one.value is not None]),
         reading.measure.unit,
         cycle[0],
         _due(reading, cycle, habits.due, today) or cycle[1],
@@ -56,9 +56,12 @@ def _target(reading: KeyResultReading) -> float | None:
     return reading.measure.target if _keeps(reading) else target_of(reading)
 
 
-def _way(reading: KeyResultReading, last: float | None) -> int:
+def _way(reading: KeyResultReading, values: list[float]) -> int:
+    """Say which way it goes; where nothing tells, from the first value, and one that is there went it."""
     target = None if _keeps(reading) else target_of(reading)
-    way = 0 if target is None else way_of(reading, target, last)
+    way = 0 if target is None else way_of(reading, target, values[0] if values else None)
+    if way == 0 and values and values[-1] == target:
+        return 1
     bound = {"up": 1, "down": -1}.get(reading.line.sizing.bound or "", way)
     kept = reading.measure.baseline is not None and way != bound  # at least 95 %, from 97 %
     return 0 if kept else way

@@ -45,7 +45,7 @@ def way_of(course: Course) -> float | None:
 
 def standstill(course: Course) -> Stand | None:
     """Say whether the last values are the same for weeks; None where they move, or are too few."""
-    points, way = course.points, way_of(course)
+    points, way = course.recent, way_of(course)
     if not course.way or way is None or len(points) < FEWEST:
         return None
     last = points[-1]
@@ -71,7 +71,7 @@ def flat(seen: Seen) -> Iterator[Fact]:
 def heading_short(seen: Seen) -> Iterator[Fact]:
     """Find a key result that keeps pace so far, and whose last values don't lead to its target."""
     course = seen.course
-    points, way = course.points[-seen.limits.values :], way_of(course)
+    points, way = course.recent[-seen.limits.values :], way_of(course)
     ends = _end_of_line(seen) if course.way and way else None
     if ends is None or not way or course.target is None or course.end is None or is_done(course):
         return
@@ -93,7 +93,7 @@ def heading_short(seen: Seen) -> Iterator[Fact]:
 def _end_of_line(seen: Seen) -> float | None:
     """Follow the last values to the end; None where they are too few, or reach back not far enough."""
     course, least = seen.course, seen.limits.values
-    points = course.points[-least:]
+    points = course.recent[-least:]
     if course.end is None or course.end <= seen.today or len(points) < least:
         return None
     first, last = points[0][0], points[-1][0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from coach.okr import KeyResult, Okr, Promise
@@ -28,6 +28,9 @@ Colour = Literal["green", "amber", "red", "done"]
 """What a status says, whatever its words or signs."""
 Figure = float | int | str
 """A number in the unit of the key result, a share between 0 and 1, a count, an ISO date, or quoted words."""
+
+
+_A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Course:
     def points(self) -> list[tuple[date, float]]:
         """The values with their days, the oldest first."""
         return [(one.day, one.value) for one in self.said if one.value is not None]
+
+    @property
+    def recent(self) -> list[tuple[date, float]]:
+        """The values of this cycle, and of the week before it."""
+        return [one for one in self.points if self.start is None or one[0] >= self.start - _A_WEEK]
 
     def share(self, value: float) -> float | None:
         """Say which part of the way a value has gone; below 0 and above 1 are possible."""

@@ -1,5 +1,6 @@
 """What was said of a key result, day by day: check-ins and the cells beside it, understood and in order."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -39,7 +40,8 @@ def said_of(line: KeyResult, read: tuple[Reader, bool], habits: Habits, when: tu
     odd: list[Odd] = []
     entries = list(_entries(cells, when, odd))
     said = list(_by_day(entries, read, habits.scale, odd))
-    updated = max((min(one.at, today) for one in entries), default=None)
+    unread = any(one.when and day(one.when, habit, *when) is None for one, habit in cells)
+    updated = None if unread else max((min(one.at, today) for one in entries), default=None)
     if not any(entry.cells is beside for entry in entries) and any(beside[1:]):
         known = any(one.value is not None and (start is None or one.day >= start) for one in said)
         now = _understood(_Entry(today, beside, exact=False), read, habits.scale)
@@ -67,18 +69,19 @@ def _by_day(
     entries: list[_Entry], read: tuple[Reader, bool], scale: float | None, odd: list[Odd]
 ) -> Iterator[Said]:
     """Join what was said on one day; of two values on a single day nobody knows which is right."""
-    for at in sorted({entry.at for entry in entries}):
-        same = [entry for entry in entries if entry.at == at]
-        single = [entry for entry in same if entry.exact]
-        first, *others = [_understood(entry, read, scale) for entry in single or same]
-        for other, entry in zip(others, (single or same)[1:], strict=True):
-            if first.value is not None and other.value not in (None, first.value) and entry.exact:
-                before = next(one.cells.value for one in single if read[0].value(one.cells.value) is not None)
-                odd.append(Odd("two-values", before, entry.cells.value))
-                first = first._replace(value=None)
-            else:
-                first = _filled(first, other)
-        yield first
+    by_day: dict[date, list[_Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (entry.at, not entry.exact)):
+        by_day[entry.at].append(entry)
+    for first, *others in by_day.values():
+        joined = _understood(first, read, scale)
+        clash: Odd | None = None
+        for entry in others:
+            other = _understood(entry, read, scale)
+            if entry.exact and None not in (joined.value, other.value) and joined.value != other.value:
+                clash = Odd("two-values", first.cells.value, entry.cells.value)
+            joined = _filled(joined, other)
+        odd += [clash] if clash else []
+        yield joined._replace(value=None) if clash else joined
 
 
 def _understood(entry: _Entry, read: tuple[Reader, bool], scale: float | None) -> Said:

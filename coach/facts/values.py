@@ -14,7 +14,10 @@ CELLS = 16384
 """Cells kept in memory: values repeat across a sheet."""
 
 
+RATINGS = (5, 6, 7, 10)
+"""What ratings go up to."""
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:/|of|out of|von)\s?(\d+)(?![\d.,/])")
+_MOVED = re.compile(r".*(?:→|->|=>)", re.DOTALL)
 
 
 class Reader(NamedTuple):
@@ -25,6 +28,7 @@ class Reader(NamedTuple):
     share: bool
     """Whether a bare number up to 1 may be a share written another way, and so says nothing."""
     scale: Scale | None
+    target: float | None
 
     def value(self, cell: str) -> float | None:
         """Give the value of a cell; None where there is none, several, one in another unit or beyond."""
@@ -34,17 +38,24 @@ class Reader(NamedTuple):
     def beyond(self, cell: str) -> Scale | None:
         """Give the scale that a cell lies beyond: 104 % of all visitors, 7 of 5."""
         part = _OF.search(cell)
-        if part and float(part[1].replace(",", ".")) > float(part[2]) > 1:
-            return Scale("beyond-scale", 0, float(part[2]))
+        top = float(part[2]) if part else 0.0
+        if part and top in RATINGS and top != self.target and float(part[1].replace(",", ".")) > top:
+            return Scale("beyond-scale", 0, top)
         value = self._value(cell)
         return self.scale if self.scale and value is not None and not self.scale.holds(value) else None
 
     def _value(self, cell: str) -> float | None:
         number = _number(cell, self.language)
-        if number is None or number.value is None or not same_unit(number.unit, self.unit):
+        if number is None or number.value is None or not self._fits(number):
             return None
         other_scale = self.share and 0 < abs(number.value) <= 1 and number.unit is None
         return None if other_scale else number.value
+
+    def _fits(self, number: Number) -> bool:
+        """Say whether it counts the same: 12/40 does where the target is 40."""
+        if number.kind == "fraction" and self.target and number.unit == f"of {self.target:g}":
+            return True
+        return same_unit(number.unit, self.unit)
 
     def is_words(self, cell: str) -> bool:
         """Say whether a cell holds words where a number should be, and none that stand for one to come."""
@@ -60,10 +71,11 @@ def reader_of(reading: KeyResultReading) -> Reader:
     measure = reading.measure
     known = [value for value in (measure.baseline, measure.target) if value]
     share = measure.unit == "%" and all(abs(value) >= 1 for value in known)
-    return Reader(measure.unit, reading.line.language, share, scale_of(reading))
+    return Reader(measure.unit, reading.line.language, share, scale_of(reading), measure.target)
 
 
 @lru_cache(maxsize=CELLS)
 def _number(cell: str, language: str) -> Number | None:
-    found = find_numbers(cell, language=language) if cell else ()
-    return found[0] if len(found) == 1 and found[0].kind not in ("fraction", "multiple") else None
+    """Give the number of a cell: the last where it moved, `45 % → 47 %`."""
+    found = find_numbers(_MOVED.sub("", cell), language=language) if cell else ()
+    return found[0] if len(found) == 1 and found[0].kind != "multiple" else None
