@@ -47,9 +47,11 @@ def pace(seen: Seen) -> Pace | None:
     """Hold the last value against the calendar; None where a figure is missing or it is too early."""
     course, today = seen.course, seen.today
     passed, due = course.passed(today), course.expected(today)
-    if not (course.way and course.recent) or passed is None or due is None or passed < seen.limits.settled:
+    if not (course.way and course.points) or passed is None or due is None or passed < seen.limits.settled:
         return None
     day, now = course.points[-1]
+    if course.start is None or day < course.start:
+        return None
     actual = course.share(now)
     return None if actual is None else Pace(passed, actual, now, day, due)
 
