@@ -15,6 +15,7 @@ ENOUGH = 5
 WORDS = {"very_sure": 0.95, "sure": 0.8, "half_sure": 0.5, "hardly_sure": 0.2, "barely_sure": 0.05}
 """Where words stand between 0 and 1."""
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:/|of|out of|von|aus)\s?(10{0,2}|5)")
+_PLAIN = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _TOP = re.compile(r"(?<!\d)(?:1|5|10|100)(?!\d)")
 
 
@@ -67,7 +68,5 @@ def _in_words(said: str) -> float | None:
 @lru_cache(maxsize=CELLS)
 def _bare(cell: str) -> float | None:
     """Give the number of a cell that holds nothing else."""
-    try:
-        return float(cell.strip().replace(",", "."))
-    except ValueError:
-        return None
+    plain = cell.strip().replace(",", ".")
+    return float(plain) if _PLAIN.fullmatch(plain) else None

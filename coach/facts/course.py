@@ -1,6 +1,7 @@
 """A key result through its cycle: its ends and its days, and what was said of it on the way."""
 
 from datetime import date, timedelta
+from math import isfinite
 
 from coach.detectors.course import target_of, way_of
 from coach.facts.habits import Habits, habits_of
@@ -32,8 +33,8 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         reading.cells,
         index,
         okr.promise_of(reading),
-        reading.measure.baseline,
-        _target(reading),
+        _finite(reading.measure.baseline),
+        _finite(_target(reading)),
         _way(reading, [one.value for one in told.said if one.value is not None]),
         reading.measure.unit,
         cycle[0],
@@ -45,6 +46,11 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         told.odd,
         told.unclear,
     )
+
+
+def _finite(value: float | None) -> float | None:
+    """Take a number of hundreds of digits for none."""
+    return value if value is not None and isfinite(value) else None
 
 
 def _keeps(reading: KeyResultReading) -> bool:

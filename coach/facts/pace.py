@@ -59,9 +59,10 @@ def pace(seen: Seen) -> Pace | None:
 def is_done(course: Course) -> bool:
     """Say whether the target is reached, or the milestone done; a level to keep never is before its end."""
     if not course.binary and course.target is not None:
-        return bool(course.way and course.points) and course.way * (course.points[-1][1] - course.target) >= 0
+        last = course.recent[-1:]
+        return bool(course.way) and any(course.way * (value - course.target) >= 0 for _, value in last)
     status = next((one.status for one in reversed(course.said) if one.status), None)
-    return status == "done" or (course.binary and any(value >= 1 for _, value in course.points[-1:]))
+    return status == "done" or (course.binary and any(value >= 1 for _, value in course.recent[-1:]))
 
 
 def behind(seen: Seen) -> Iterator[Fact]:

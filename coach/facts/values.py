@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from coach.detectors.base import given
@@ -46,7 +47,7 @@ class Reader(NamedTuple):
 
     def _value(self, cell: str) -> float | None:
         number = _number(cell, self.language)
-        if number is None or number.value is None or not self._fits(number):
+        if number is None or number.value is None or not (isfinite(number.value) and self._fits(number)):
             return None
         other_scale = self.share and 0 < abs(number.value) <= 1 and number.unit is None
         return None if other_scale else number.value

@@ -98,9 +98,9 @@ def _lasting(said: str) -> Iterator[Within]:
     first = date(start.year, start.month, start.day)
     for language in languages():
         for number in find_numbers(said, language=language):
-            days = int(number.value or 0) * _LENGTHS.get(number.unit or "", 0)
-            if number.kind == "duration" and 0 < days < LONGEST:
-                yield first, first + timedelta(days=days) - DAY
+            days = (number.value or 0) * _LENGTHS.get(number.unit or "", 0)
+            if number.kind == "duration" and 1 < days < LONGEST:
+                yield first, first + timedelta(days=int(days)) - DAY
 
 
 def _weeks(said: str, today: date) -> Iterator[Within]:

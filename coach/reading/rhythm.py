@@ -9,6 +9,8 @@ from coach.reading.words import languages, load
 
 CELLS = 1024
 """Cells kept in memory: rhythms repeat down a column."""
+LONGEST = 3660
+"""Days between two readings, at most: some censuses are held every ten years."""
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365}
 
 
@@ -21,8 +23,9 @@ def rhythm_of(cell: str) -> int | None:
         return known[" ".join(found[0].split())]
     for language in languages():
         for number in find_numbers(cell, language=language):
-            if number.kind == "duration" and number.value and number.unit in _DAYS:
-                return round(number.value * _DAYS[number.unit])
+            days = (number.value or 0) * _DAYS.get(number.unit or "", 0)
+            if number.kind == "duration" and 1 <= days <= LONGEST:
+                return round(days)
     return None
 
 
