@@ -1,6 +1,6 @@
 """What past values and scores say: how much was reached, where a trend leads, how far a number scatters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from statistics import fmean, median
 from typing import NamedTuple
@@ -13,6 +13,8 @@ FULL_MEAN = 0.9
 """The mean from which on a whole cycle counts as full, whatever share of its scores is."""
 FULL_SCORES = 4
 """Scores below which nothing is said."""
+MISSED_MEAN = 0.4
+"""The mean up to which a cycle counts as missed by far."""
 LARGEST_SHARE = 10
 """Above this a score is taken for percent."""
 STEADY = 0.8
@@ -24,6 +26,9 @@ class Cycle(NamedTuple):
 
     scores: tuple[float, ...]
     total: int
+    left_out: int = 0
+    """Key results of it that don't count, because they were promised."""
+    name: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -34,6 +39,11 @@ class Cycle(NamedTuple):
     def full(self) -> int:
         """How many scores are full."""
         return sum(score >= FULL for score in self.scores)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether little of it was reached."""
+        return fmean(self.scores) <= MISSED_MEAN
 
     def is_full(self, percent: float) -> bool:
         """Whether nearly everything was reached: so many percent of it in full, or nearly so on average."""
@@ -76,9 +86,18 @@ def reached(baseline: float | None, target: float | None, final: float | None) -
 
 def full_run(cycles: Sequence[Cycle], least: int, percent: float) -> list[Cycle]:
     """Give the last cycles, the oldest first, in which nearly everything was reached; empty where too few."""
+    return _run(cycles, least, lambda cycle: cycle.is_full(percent))
+
+
+def missed_run(cycles: Sequence[Cycle], least: int) -> list[Cycle]:
+    """Give the last cycles, the oldest first, in which little was reached; empty where too few."""
+    return _run(cycles, least, lambda cycle: cycle.is_missed)
+
+
+def _run(cycles: Sequence[Cycle], least: int, is_one: Callable[[Cycle], bool]) -> list[Cycle]:
     run: list[Cycle] = []
     for cycle in reversed([one for one in cycles if one.is_told]):
-        if not cycle.is_full(percent):
+        if not is_one(cycle):
             break
         run.insert(0, cycle)
     enough = len(run) >= least and sum(len(one.scores) for one in run) >= FULL_SCORES

@@ -1,7 +1,8 @@
 """Teams that reach nearly everything, cycle after cycle, here and in sheets brought for their past."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from statistics import fmean
 from typing import NamedTuple
@@ -25,29 +26,50 @@ class _Closed(NamedTuple):
     score: float | None
     own: bool
     """Whether it stands in the sheet itself."""
+    counts: bool
+    """Whether a full score of it says something."""
 
 
 def always_full(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
     """Find teams that reached nearly everything in each of their last cycles; commitments don't count."""
-    teams: dict[str, dict[str, list[_Closed]]] = defaultdict(lambda: defaultdict(list))
-    for one in _closed(sheet):
-        teams[team_of(one.okr)][one.okr.period].append(one)
-    for cycles in teams.values():
+    for cycles in _teams(sheet).values():
         lines = [cycles[period] for period in _in_order(cycles)]
         run = history.full_run([_cycle(cycle) for cycle in lines], options["cycles"], options["percent"])
-        place = _place(list(chain.from_iterable(lines)), sheet) if run else None
+        counted = [one for one in chain.from_iterable(lines) if one.counts]
+        place = _place(counted, sheet) if run else None
         if place:
             row, words, team = place
             scores = [score for cycle in run for score in cycle.scores]
-            counted = {"count": sum(cycle.full for cycle in run), "total": len(scores), "cycles": len(run)}
-            yield whole(
-                row, words, team=team, who=team or "This team", mean=f"{fmean(scores):.2f}", **counted
-            )
+            told = {"count": sum(cycle.full for cycle in run), "total": len(scores), "cycles": len(run)}
+            yield whole(row, words, team=team, who=team or "This team", mean=f"{fmean(scores):.2f}", **told)
 
 
-def _cycle(lines: Iterable[_Closed]) -> history.Cycle:
-    scores = [one.score for one in lines]
-    return history.Cycle(tuple(score for score in scores if score is not None), len(scores))
+@lru_cache(maxsize=1)
+def past_cycles(sheet: SheetReading) -> Mapping[str, tuple[history.Cycle, ...]]:
+    """Give the cycles that are over, by team and in their order; `team_of` gives the name of a team."""
+    running = {_cycle_of(one.okr) for one in sheet.open}
+    teams = {team: _over(team, cycles, running) for team, cycles in _teams(sheet).items()}
+    return {team: cycles for team, cycles in teams.items() if cycles}
+
+
+def _over(
+    team: str, cycles: Mapping[str, list[_Closed]], running: set[tuple[str, str]]
+) -> tuple[history.Cycle, ...]:
+    over = [period for period in _in_order(cycles) if (team, period) not in running]
+    return tuple(_cycle(cycles[period]) for period in over)
+
+
+def _teams(sheet: SheetReading) -> Mapping[str, Mapping[str, list[_Closed]]]:
+    teams: dict[str, dict[str, list[_Closed]]] = defaultdict(lambda: defaultdict(list))
+    for one in _closed(sheet):
+        teams[team_of(one.okr)][one.okr.period].append(one)
+    return teams
+
+
+def _cycle(lines: Sequence[_Closed]) -> history.Cycle:
+    counted = [one.score for one in lines if one.counts]
+    scores = tuple(score for score in counted if score is not None)
+    return history.Cycle(scores, len(counted), len(lines) - len(counted), lines[0].okr.period)
 
 
 def _in_order(periods: Iterable[str]) -> list[str]:
@@ -73,8 +95,7 @@ def _closed(sheet: SheetReading) -> Iterator[_Closed]:
 
 def _counted(okr: OkrReading, *, own: bool) -> Iterator[_Closed]:
     for kr in okr.key_results:
-        if okr.promise_of(kr) in COUNTED:
-            yield _Closed(okr.okr, kr, _score(kr, brought=not own), own)
+        yield _Closed(okr.okr, kr, _score(kr, brought=not own), own, okr.promise_of(kr) in COUNTED)
 
 
 def _cycle_of(okr: Okr) -> tuple[str, str]:

@@ -8,13 +8,21 @@ from itertools import chain
 
 from coach.detectors.base import SheetReading
 from coach.facts.base import Finder, Seen, TeamFinder, TeamSeen
+from coach.facts.changed import target_changed, version_changed
+from coach.facts.contradiction import contradiction
 from coach.facts.course import course
+from coach.facts.drift import wording_drifted
+from coach.facts.fell import confidence_fell
 from coach.facts.freshness import never_measured, stale
+from coach.facts.full import always_full
+from coach.facts.green import all_green
 from coach.facts.habits import Habits, habits_of
 from coach.facts.impossible import impossible
 from coach.facts.movement import flat, heading_short
+from coach.facts.needs import dependency_unseen
 from coach.facts.nouns import Course, Limits, Team
 from coach.facts.pace import ahead, behind, done, overdue
+from coach.facts.recognised import recognised
 from coach.okr import Okr, Sheet
 from coach.reading.okrs import OkrReading, read_okrs
 
@@ -28,8 +36,17 @@ FINDERS: tuple[Finder, ...] = (
     stale,
     never_measured,
     impossible,
+    contradiction,
+    confidence_fell,
+    wording_drifted,
+    target_changed,
 )
-TEAM_FINDERS: tuple[TeamFinder, ...] = ()
+TEAM_FINDERS: tuple[TeamFinder, ...] = (
+    all_green,
+    dependency_unseen,
+    always_full,
+    version_changed,
+)
 
 _Okr = tuple[OkrReading, Habits]
 
@@ -71,7 +88,8 @@ def _team(name: str, mine: list[_Okr], whole: SheetReading, when: tuple[date, Li
     cycle = next((okr.okr.period for okr in okrs if okr.okr.period), "")
     courses = tuple(one.course for one in seen)
     plain = tuple(okr.okr for okr in okrs)
-    return Team(name, cycle, today, plain, courses, tuple(facts), tuple(_notes(courses)))
+    notes, named = tuple(_notes(courses)), tuple(recognised(team))
+    return Team(name, cycle, today, plain, courses, tuple(facts), notes, named)
 
 
 def _seen(okrs: Iterable[_Okr], today: date, limits: Limits) -> Iterator[Seen]:

@@ -159,6 +159,25 @@ class Fact:
     """Which key result of that okr; None for an objective or a team."""
 
 
+Kind = Literal["moved", "risk", "help", "learned"]
+"""A value that really moved, a risk named early, help asked for, something learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Something in the check-ins that deserves a word of recognition, with the figures it rests on."""
+
+    kind: Kind
+    row: int
+    line: str
+    """The words of the key result, exactly."""
+    figures: Mapping[str, Figure]
+    weight: float
+    """How much it weighs, between 0 and 1."""
+    okr: str
+    index: int
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """One team at one moment: its okrs of the running cycle, their courses, and the facts, gravest first."""
@@ -171,3 +190,5 @@ class Team:
     facts: tuple[Fact, ...]
     notes: Sequence[str] = ()
     """Plain sentences about what could not be understood, such as dates that can be read two ways."""
+    recognised: tuple[Recognised, ...] = ()
+    """What deserves recognition, what weighs most first."""
