@@ -38,7 +38,7 @@ _SAID = (
     (Firm.GOING_ON, "said_going_on"),
     (Firm.MOVING, "said_moving"),
 )
-_TURNED = ("said_no_risk", "said_no_help", "said_not_learned", "said_not")
+_TURNED = ("said_no_risk", "said_no_help", "said_not_learned", "said_not", "said_coming")
 
 
 class Remark:
@@ -118,7 +118,13 @@ def _firm(text: str, language: str) -> Firm | None:
     """Give the firmest thing any clause says; one that is turned round, `not shipped yet`, says nothing."""
     words = load(language)
     clauses = (clause for clause in _CLAUSES.split(text) if clause.strip())
-    return max((firm for clause in clauses for firm in _firmness(clause, words)), default=None)
+    return max((firm for clause in clauses for firm in _in_time(clause, words)), default=None)
+
+
+def _in_time(clause: str, words: WordList) -> Iterator[Firm]:
+    """What will be finished isn’t finished: `will be done on Friday`, `wird ausgerollt`."""
+    most = Firm.SHIPPING if words.phrases["said_coming"].within(clause) else Firm.FINISHED
+    return (min(firm, most) for firm in _firmness(clause, words))
 
 
 def _firmness(clause: str, words: WordList) -> Iterator[Firm]:

@@ -14,6 +14,8 @@ from tests.facts.courses import notes, said, seen
         ["On track", "Exploring alternatives"],
         ["Rolling out in May", "Building the last part", "Continuing", "Investigating"],
         ["Finished the form", "Progressing on the form", "Still working on the form"],
+        ["The ramp will be finished on Friday", "We are looking into other ramps"],
+        ["Finished", "Working on it"],
         ["Planning", "Launching in March", "Making progress", "Ongoing"],
         ["Liefern nächste Woche aus", "Kommen voran", "Wir arbeiten daran"],
         ["Wir sind fast fertig", "Wir prüfen noch"],
