@@ -116,6 +116,16 @@ def test_past_values_stay_under_their_months() -> None:
     assert (row["Jan"], row["Feb"]) == ("9", "7")
 
 
+def test_what_was_said_over_time_stays_in_its_columns() -> None:
+    head = ["Objective", "Key result", "W1 value", "W1 confidence", "31/01", "Date"]
+    sheet = sheet_of(
+        [head, ["Guests sleep", "Calls", "9", "7", "8", "4 Jan"], ["", "Falls", "1", "", "", ""]]
+    )
+    first, second = rows(okr_csv(talk_of(Draft(sheet.okrs[0])), sheet))
+    assert [first[name] for name in head[2:]] == ["9", "7", "8", "4 Jan"]
+    assert [second[name] for name in head[2:5]] == ["1", "", ""]
+
+
 def test_a_draft_without_a_key_result_still_has_its_row() -> None:
     (row,) = rows(okr_csv(talk_of(Draft(replace(OKR, key_results=())))))
     assert row["Objective"] == OKR.objective

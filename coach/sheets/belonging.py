@@ -10,8 +10,23 @@ def numbers_key_results(table: Table) -> bool:
         return False
     if "objective" in table.columns.headers[at["id"]].lower() or _parents_are_numbers(table):
         return False
+    if "updated" in at and _stays_with_key_results(table):
+        return True
     beside = [row[at["id"]] for _, _, row in table.body() if row[at["key_result"]]]
     return all(beside) and (len(set(beside)) == len(beside) or _counts_within_objectives(table))
+
+
+def _stays_with_key_results(table: Table) -> bool:
+    """Say whether rows of different times repeat the number with the key result, several in an objective."""
+    at = table.columns.at
+    rows = [row for _, _, row in table.body() if row[at["key_result"]]]
+    objectives = {row[at["id"]]: row[at["objective"]] for row in rows}
+    numbers = {row[at["key_result"]]: row[at["id"]] for row in rows}
+    alike = all(
+        objectives[row[at["id"]]] == row[at["objective"]] and numbers[row[at["key_result"]]] == row[at["id"]]
+        for row in rows
+    )
+    return alike and all(objectives) and len({*objectives.values()}) < len(objectives) < len(rows)
 
 
 def _parents_are_numbers(table: Table) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
-from coach.sheets.content import SAMPLE, fits, is_number, is_outline, is_textual, share, value_columns
+from coach.sheets.content import SAMPLE, fits, is_number, is_outline, is_textual, share
+from coach.sheets.dated import dated
 from coach.sheets.grid import letter
 from coach.sheets.headers import Header, plain, read_header
+from coach.sheets.rounds import Round, rounds
 from coach.sheets.synonyms import MEANINGS
 
 _LINES = ("objective", "key_result")
@@ -24,8 +26,13 @@ class Columns:
     numbered: dict[int, dict[str, int]] = field(default_factory=dict)
     """Of numbered key result columns: number → meaning → column."""
     unsure: list[str] = field(default_factory=list)
-    over_time: tuple[int, ...] = ()
-    """Columns whose headings are times, with the values of those times."""
+    rounds: tuple[Round, ...] = ()
+    """Columns whose headings are times, with what was said then."""
+
+    @property
+    def over_time(self) -> list[int]:
+        """The columns that belong to a time, in their order."""
+        return sorted(at for _, columns in self.rounds for at in columns.values())
 
     def named(self) -> dict[str, str]:
         """Give each meaning the header as they wrote it, in the order of the form."""
@@ -33,7 +40,7 @@ class Columns:
         if self.numbered:
             found["key_result"] = ", ".join(self.headers[at["key_result"]] for at in self.numbered.values())
         if self.over_time:
-            found["past"] = ", ".join(self.headers[at] for at in self.over_time)
+            found["past"] = ", ".join(self.headers[at] or "…" for at in self.over_time)
         return found
 
     def give(self, meaning: str, column: int, *, guessed: bool = False) -> bool:
@@ -57,8 +64,10 @@ def choose(
     ]
     read = [Header() if one.sure in refused else one for one in read]
     values = [[row[at] for row in rows[:SAMPLE] if row[at]] for at in range(len(headers))]
-    columns.over_time = tuple(at for at in value_columns(headers, values) if at not in columns.at.values())
-    read = [Header() if at in columns.over_time else one for at, one in enumerate(read)]
+    columns.rounds = rounds([_free(columns, at) for at in range(len(headers))], values)
+    taken = {*columns.over_time}
+    read = [Header() if at in taken else one for at, one in enumerate(read)]
+    read = dated(columns.headers, read, rows)
     _repeated(read)
     _numbered(columns, read)
     _sure(columns, read)
@@ -89,6 +98,11 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
             f"Use some of: {', '.join(MEANINGS)}.",
             problems,
         )
+
+
+def _free(columns: Columns, at: int) -> str:
+    """Give the header of a column that carries no meaning yet."""
+    return "" if at in columns.at.values() else columns.headers[at]
 
 
 def _mapped(columns: Columns, mapping: Mapping[str, str]) -> set[str]:

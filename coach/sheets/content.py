@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from coach.reading.moments import heads_values
 from coach.sheets.headers import plain
+from coach.sheets.headings import is_time
 from coach.sheets.hints import TYPE_WORDS
 from coach.sheets.periods import is_period
 
@@ -79,16 +79,6 @@ def is_textual(values: Sequence[str]) -> bool:
     return plainly < _HALF and (words >= _PHRASE or sum(map(len, values)) / len(values) >= _LONG_WORD)
 
 
-def value_columns(headers: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Find two or more columns whose headings are times and whose cells are numbers."""
-    found = tuple(
-        at
-        for at, (header, cells) in enumerate(zip(headers, values, strict=True))
-        if heads_values(header) and share(cells, is_number) >= _HALF
-    )
-    return found if len(found) > 1 else ()
-
-
 def fits(meaning: str, values: Sequence[str]) -> bool:
     """Say whether the cells of a column can carry a meaning that its header only hints at."""
     if not values:
@@ -107,6 +97,7 @@ _FITS: dict[str, Callable[[Sequence[str]], bool]] = {
     "team": lambda values: (
         share(values, lambda value: len(value.split()) <= _NAME and not is_number(value)) >= _NEARLY_ALL
     ),
+    "updated": lambda values: share(values, is_time) >= _HALF,
     "due": lambda values: share(values, _DATE.match) >= _HALF,
     "period": lambda values: share(values, is_period) >= _HALF,
     "rhythm": lambda values: not share(values, is_number) >= _HALF,

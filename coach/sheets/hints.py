@@ -31,7 +31,8 @@ _POSSIBLE: dict[str, str] = {
     "promise type": """goal type|okr type|objective type|type of goal|type of okr|kr type
         |key result type|zieltyp|zielart|art des ziels|verbindlichkeit|commitment level
         |committed or stretch|stretch or committed|kind of goal|kind of okr|kind of promise""",
-    "note": """last update|news|commentary|progress note|progress notes|what happened""",
+    "note updated": """last update""",
+    "note": """news|commentary|progress note|progress notes|what happened""",
     "type promise": """kind|class""",
     "type team promise": """level""",
     "type promise team parent": """category""",

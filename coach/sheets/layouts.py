@@ -91,13 +91,18 @@ def in_columns(table: Table) -> Iterator[Event]:
     places, reader = _places(table), _Objectives()
     kept = [column for _, column in places.above] + ([] if places.objective is None else [places.objective])
     last: list[str] | None = None
+    above = ""
     for found in rows(table):
         if isinstance(found, Skipped):
             yield found
             continue
         _, row, cells = found
         own = {name: cells[column] for name, column in places.beside if cells[column]}
-        text = places.words(cells)[1]
+        objective, text = places.words(cells)
+        if above and not (text or objective) and "updated" in own:
+            yield from key_results(row, above, own)
+            continue
+        above = text
         about = [cells[column] for column in kept]
         if not text or about != last:
             yield from _begin(places, reader, found, own)

@@ -15,7 +15,7 @@ TITLE, GROUP, META, PROSE, TABLE = "title", "group", "meta", "prose", "table"
 
 _META = frozenset(
     "team period parent owner objective_owner promise metric baseline target current unit due source rhythm"
-    " confidence score status weight note id exception".split()
+    " confidence score status weight note id exception updated".split()
 )
 _OF_OBJECTIVE = frozenset({"team", "period", "parent", "objective_owner"})
 _PAIR = re.compile(r"^(?P<name>[^:|]{1,30}?)\s*:\s+(?P<value>\S.*)$")

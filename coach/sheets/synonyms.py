@@ -13,6 +13,7 @@ MEANINGS: dict[str, str] = {
     "baseline": "Baseline, the value today",
     "target": "Target",
     "current": "Current value",
+    "updated": "When it was last updated",
     "unit": "Unit",
     "due": "Due date",
     "source": "Where the number comes from",
@@ -96,6 +97,17 @@ SURE: dict[str, str] = {
         |aktuell|istwert|ist wert|aktueller wert|ist|fortschritt|stand|actuel|valeur actuelle
         |progres|avancement|actual valor|valor actual|avance|progreso|atual|valor atual|progresso
         |huidig|huidige waarde|voortgang""",
+    "updated": """updated|last updated|updated on|updated at|last update date|date updated|date of update
+        |update date|date of last update|date last updated|last modified|modified|modified on|last changed
+        |last check in|last checkin|last check in date|check in date|checkin date|check in on|date of check in
+        |check in at|checked in|checked in on|as of|as of date|status date|date of status|status as of
+        |progress date|reading date|date of reading|measured on|date measured|reported on|report date
+        |reporting date|reporting week|value date|current as of|letztes update|letzte aktualisierung
+        |zuletzt aktualisiert|zuletzt aktualisiert am|aktualisiert|aktualisiert am|aktualisierung
+        |update datum|datum update|check in datum|datum check in|letzter check in|stand vom|stand am
+        |stand per|stichtag|messdatum|geandert am|mis a jour|mis a jour le|derniere mise a jour
+        |date de mise a jour|ultima actualizacion|actualizado|actualizado el|fecha de actualizacion
+        |ultima atualizacao|atualizado em|laatst bijgewerkt|bijgewerkt op|ultimo aggiornamento""",
     "unit": """unit of measure|unit of measurement|units|uom|metric unit|measurement unit|metric type
         |measure type|kr unit|einheit|masseinheit|unite|unidad|unidade|eenheid""",
     "due": """due|due date|deadline|end date|target date|expected end date|by when|complete by

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.errors import Problem, SheetError
-from coach.reading.moments import heads_values
 from coach.sheets.columns import Columns, choose, find_column
 from coach.sheets.content import SAMPLE, is_textual
 from coach.sheets.grid import Grid
 from coach.sheets.headers import LONGEST, holds_lines, likeness, read_header
+from coach.sheets.headings import heading
 
 _SURE = 3.0
 """Likeness of a row with one sure and one possible header."""
@@ -83,7 +83,7 @@ def _lone_head(grid: Grid) -> int | None:
 
 def _is_data(row: Sequence[str], likely: float) -> bool:
     """Say whether a row has a header's word by chance, such as “Objective” in a type column."""
-    filled = [cell for cell in row if cell and not heads_values(cell)]
+    filled = [cell for cell in row if cell and not heading(cell)]
     known = [read_header(cell) for cell in filled if read_header(cell) != read_header("")]
     lone_number = len(known) == 1 and known[0].number is not None and len(filled) > 1
     return lone_number or (likely < _SURE and len(known) < len(filled) / 2)
@@ -127,7 +127,7 @@ def _is_group(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Say whether two rows can be headings in groups: short cells, and both have some that are known."""
     short = all(len(cell) <= LONGEST // 2 for row in (upper, lower) for cell in row)
     below = [cell for cell in lower if cell]
-    known = sum(read_header(cell) != read_header("") for cell in below)
+    known = sum(read_header(cell) != read_header("") or heading(cell) is not None for cell in below)
     return short and len(below) > 1 and known >= len(below) / 2 and 1 < sum(map(bool, upper)) < len(upper)
 
 
@@ -136,13 +136,20 @@ def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     group, joined = "", []
     for over, under in zip(upper, lower, strict=True):
         group = over or group
-        joined.append(f"{group} {under}".strip() if under else over)
+        both = under if group == under or _is_beside(group, under) else f"{group} {under}".strip()
+        joined.append(both if under else over)
     return joined
+
+
+def _is_beside(group: str, under: str) -> bool:
+    """Say whether a heading stands to the right of a time without belonging to it, as an owner does."""
+    return heading(group) is not None and heading(f"{group} {under}") is None
 
 
 def _known(table: Table) -> int:
     """Count the columns whose meaning is known."""
-    return len(table.columns.at) + sum(map(len, table.columns.numbered.values()))
+    numbered = sum(map(len, table.columns.numbered.values()))
+    return len(table.columns.at) + numbered + len(table.columns.over_time)
 
 
 def _check_second_row(table: Table, name: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coach.okr import Okr, Sheet, Skipped
 from coach.sheets.assemble import Gathered, gather, okrs
 from coach.sheets.columns import Columns
+from coach.sheets.folding import fold
 from coach.sheets.grid import Grid
 from coach.sheets.lists import Reader
 from coach.sheets.markdown import Item
@@ -73,6 +74,7 @@ class _Seen:
 
 def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> Sheet:
     """Put the sheet together with notes on everything that was guessed."""
+    folded = fold(gathered.drafts)
     made = with_values(okrs(gathered.drafts, source.index, source.name, known.values), seen.tables)
     columns = seen.table.columns if seen.table else Columns(())
     named = columns.named()
@@ -96,11 +98,23 @@ def _sheet(source: Source, gathered: Gathered, known: Context, seen: _Seen) -> S
         rows_skipped=tuple(gathered.skipped),
         columns=named,
         unsure=tuple(dict.fromkeys([*columns.unsure, *guessed])),
-        notes=(*grid_notes, *known.notes({name: name in guessed for name in used}), *_repeats(made, columns)),
+        notes=(
+            *grid_notes,
+            *known.notes({name: name in guessed for name in used}),
+            *_repeats(made, columns),
+            *_told(folded),
+        ),
         headers=columns.headers,
         header_row=seen.table.grid.numbers[seen.table.start - 1] if seen.table else 0,
         worksheet=seen.grid.name if seen.grid else "",
     )
+
+
+def _told(folded: tuple[int, int]) -> Iterator[str]:
+    """Say how many rows were taken as check-ins."""
+    if folded[0]:
+        rows, lines = folded
+        yield f"{rows:,} rows were read as check-ins of {lines:,} key result{'s' * (lines > 1)}."
 
 
 def _repeats(made: tuple[Okr, ...], columns: Columns) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from coach.okr import Skipped
 from coach.sheets import evidence, rows
+from coach.sheets.dated import counts_weeks, is_count
 from coach.sheets.layouts import Event, Way, in_columns, numbered_columns
 from coach.sheets.lines import Line, joined
 from coach.sheets.tables import Table
@@ -16,8 +17,19 @@ def way_for(table: Table) -> Way:
 
 def lines_of(table: Table) -> Iterator[Event]:
     """Read a table in the way that fits it."""
-    events = way_for(table).read(table)
-    return _account_for_struck(table, events) if table.grid.struck else events
+    events: Iterable[Event] = way_for(table).read(table)
+    at = table.columns.at.get("updated")
+    if at is not None and counts_weeks(table.columns.headers[at]):
+        events = _named_weeks(table.columns.headers[at], events)
+    yield from _account_for_struck(table, events) if table.grid.struck else events
+
+
+def _named_weeks(header: str, events: Iterable[Event]) -> Iterator[Event]:
+    """Write “Week 5” where a column of weeks only counts them."""
+    for event in events:
+        if isinstance(event, Line) and is_count(cell := event.cells.get("updated", "")):
+            event.cells = {**event.cells, "updated": f"{header} {cell}"}
+        yield event
 
 
 def _has_both(table: Table) -> bool:

@@ -10,7 +10,7 @@ Cells = dict[str, str]
 
 OF_KEY_RESULT = (
     "owner baseline target current unit due source rhythm confidence score status promise note metric weight"
-    " exception needs"
+    " exception needs updated"
 ).split()
 OF_OKR = "objective team period parent promise note exception".split()
 

@@ -11,6 +11,7 @@ from coach.reports.drafted.rows import Cells, joined, of_key_results, of_okr
 from coach.reports.table import MARK
 from coach.sheets import MEANINGS
 from coach.sheets.columns import Columns, choose
+from coach.sheets.headings import places
 
 if TYPE_CHECKING:
     from coach.draft import Talk
@@ -102,10 +103,14 @@ def _beside(draft: "Draft", columns: Columns) -> Iterator[Row]:
 
 
 def _past(line: "KeyResult | None", columns: Columns) -> Row:
-    headers = columns.headers
-    return (
-        {headers.index(one.when): one.value for one in line.check_ins if one.when in headers} if line else {}
-    )
+    """Put what was said over time back under the headings that say when."""
+    row: Row = {}
+    for one in line.check_ins if line else ():
+        cells = {name: cell for name, cell in one._asdict().items() if cell and name != "when"}
+        row |= {
+            at: cells[name] for name, at in places(columns.headers, one.when, cells).items() if name in cells
+        }
+    return row
 
 
 def _listed(draft: "Draft", columns: Columns, layout: str) -> Iterator[Row]:
