@@ -19,7 +19,6 @@ _PROGRESS = frozenset({"current", "status", "confidence"})
 
 def dated(headers: Sequence[str], read: list[Header], rows: Sequence[Sequence[str]]) -> list[Header]:
     """Decide which open columns say when a row is from, and which say in words what is new."""
-    rows = rows[:SAMPLE]
     return [_decided(at, headers, read, rows) if headers[at] else one for at, one in enumerate(read)]
 
 
@@ -34,7 +33,7 @@ def is_count(cell: str) -> bool:
 
 
 def _decided(at: int, headers: Sequence[str], read: list[Header], rows: Sequence[Sequence[str]]) -> Header:
-    one, key, cells = read[at], plain(headers[at]), [row[at] for row in rows if row[at]]
+    one, key, cells = read[at], plain(headers[at]), [row[at] for row in rows[:SAMPLE] if row[at]]
     times = fits("updated", cells)
     if one.sure == "updated" and not times and is_textual(cells):
         return Header("note")
@@ -58,7 +57,8 @@ def _is_of_progress(at: int, read: Sequence[Header], rows: Sequence[Sequence[str
     if _has(read, "due") or _tells_apart(at, read, rows):
         return True
     before = read[at - 1] if at else Header("current")
-    return _has_progress(read) and (before.sure or next(iter(before.maybe), "")) in _PROGRESS
+    said = before.sure or next(iter(before.maybe), "")
+    return _has_progress(read) and (said in _PROGRESS or said == "note")
 
 
 def _tells_apart(at: int, read: Sequence[Header], rows: Sequence[Sequence[str]]) -> bool:
@@ -68,8 +68,10 @@ def _tells_apart(at: int, read: Sequence[Header], rows: Sequence[Sequence[str]])
     )
     if text is None:
         return False
-    seen = {(row[text].casefold(), row[at]) for row in rows if row[text] and row[at]}
-    return len({words for words, _ in seen}) < len(seen)
+    seen: dict[str, str] = {}
+    return any(
+        seen.setdefault(row[text].casefold(), row[at]) != row[at] for row in rows if row[text] and row[at]
+    )
 
 
 def _has_progress(read: Sequence[Header]) -> bool:

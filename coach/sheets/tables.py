@@ -108,8 +108,7 @@ def _mapped_head(grid: Grid, mapping: Mapping[str, str]) -> int | None:
 def _table(grid: Grid, first: int, last: int, mapping: Mapping[str, str]) -> Table:
     """Understand the columns under one or two header rows."""
     headers = grid.rows[first] if first == last else _stacked(grid.rows[first], grid.rows[last])
-    sample = grid.rows[last + 1 : last + 1 + SAMPLE]
-    return Table(grid, choose(headers, sample, mapping), first, last + 1)
+    return Table(grid, choose(headers, grid.rows[last + 1 :], mapping), first, last + 1)
 
 
 def _two_rows(grid: Grid, head: int, mapping: Mapping[str, str]) -> Table | None:

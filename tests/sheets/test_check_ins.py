@@ -251,6 +251,12 @@ def test_check_ins_as_rows_are_told_apart(rows: list[str]) -> None:
     assert (line.text, line.current, [one.value for one in line.check_ins]) == ("Calls", "35", ["38", "35"])
 
 
+def test_a_long_log_in_the_order_of_its_days_is_seen_to_be_one() -> None:
+    rows = [f"Calls at desk {n},20,{week + n},{week}/2/2027" for week in (1, 8) for n in range(300)]
+    sheet = _read("\n".join(["Key Result,Current,Target,Date", *rows]))
+    assert [len(kr.check_ins) for kr in _lines(sheet)] == [2] * 300
+
+
 @pytest.mark.parametrize(
     "text",
     [
