@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from itertools import pairwise
 from typing import Any
 
 from coach.okr import CheckIn, KeyResult
 from coach.sheets.assemble import Draft
-from coach.sheets.order import ranks
+from coach.sheets.order import ranks, runs_back
 
 _Group = list[KeyResult]
 _FILLED = tuple(
@@ -28,7 +27,7 @@ def fold(drafts: Iterable[Draft]) -> tuple[int, int]:
     courses = [group for _, groups in grouped for group in groups if _is_course(group)]
     if not courses:
         return 0, 0
-    back = _runs_back([[one.updated for one in group] for group in courses])
+    back = runs_back([[one.updated for one in group] for group in courses])
     folded: list[int] = []
     for draft, groups in grouped:
         draft.key_results = [
@@ -75,13 +74,6 @@ def _is_course(group: _Group) -> bool:
         return False
     one_line = len({(one.owner, one.baseline, one.target) for one in group}) == 1
     return len({one.updated for one in group}) > 1 or (one_line and len({said(one) for one in group}) > 1)
-
-
-def _runs_back(whens: Sequence[Sequence[str]]) -> bool:
-    """Say whether a sheet has the newest row first."""
-    found = [ranks(group) for group in whens]
-    steps = [b - a for group in found for a, b in pairwise(group) if a and b and a != b]
-    return sum(step < 0 for step in steps) > len(steps) / 2
 
 
 def _folded(group: _Group, *, back: bool) -> KeyResult:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from coach.reading.moments import YEAR, moment
 
@@ -25,6 +26,13 @@ def ranks(whens: Sequence[str]) -> list[float | None]:
     pairs = [found for when in whens if not _ISO.search(when) and (found := _PAIR.search(when))]
     month_first = any(int(pair[2]) > _MONTHS for pair in pairs)
     return [_rank(when, month_first) for when in whens]
+
+
+def runs_back(groups: Sequence[Sequence[str]]) -> bool:
+    """Say whether times that stand below each other mostly go back, as where the newest comes first."""
+    found = [ranks(group) for group in groups]
+    steps = [b - a for group in found for a, b in pairwise(group) if a and b and a != b]
+    return sum(step < 0 for step in steps) > len(steps) / 2
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from coach.sheets.encoding import decode
 from coach.sheets.grid import Grid, check_size
 from coach.sheets.guard import MOST_BYTES, kind_of
 from coach.sheets.headers import likeness
+from coach.sheets.logs import with_logs, without_logs
 from coach.sheets.markdown import Item, blocks
 from coach.sheets.tables import find_table
 from coach.sheets.understand import Source, from_blocks, from_grid
@@ -124,7 +125,7 @@ def _as_list(text: str, source: Source) -> Sheet | None:
     for block in found:
         lines = Grid([[block.text]], [block.row]) if isinstance(block, Item) else block
         check_size(lines, source.name)
-    return from_blocks(found, source)
+    return without_logs(found, source) or from_blocks(found, source)
 
 
 def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) -> list[Sheet]:
@@ -134,23 +135,27 @@ def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) ->
     grids, hidden = worksheets(name, data)
     if data[:2] == b"PK" and any(_needs_marks(grid, name, mapping) for grid in grids):
         grids, hidden = worksheets(name, data, marks=True)
-    found: list[Sheet] = []
-    empty: list[str] = []
     for grid in grids:
         check_size(grid, name)
-        sheet = from_grid(grid, Source(name, mapping, first + len(found))) if grid.rows else None
-        if sheet:
-            found.append(sheet)
-        else:
-            empty.append(grid.name)
-    if not found:
+    read = {
+        grid.name: sheet for grid in grids if grid.rows and (sheet := from_grid(grid, Source(name, mapping)))
+    }
+    if not read:
         return _nothing(name, grids, mapping, hidden)
+    found, logs = with_logs(read, grids)
+    found = [_numbered(sheet, first + at) for at, sheet in enumerate(found)]
+    empty = [grid.name for grid in grids if grid.name not in read and grid.name not in logs]
     notes = [f"Worksheet “{one}” is hidden and was left out." for one in hidden]
     notes += [f"Worksheet “{one}” holds no OKRs and was left out." for one in empty]
     found[0] = replace(found[0], notes=(*notes, *found[0].notes))
     if len(found) == 1:
         return found
     return [replace(sheet, name=f"{name} › {sheet.worksheet}") for sheet in found]
+
+
+def _numbered(sheet: Sheet, index: int) -> Sheet:
+    """Tell the okrs of a worksheet which sheet is theirs."""
+    return replace(sheet, okrs=tuple(replace(okr, sheet=index) for okr in sheet.okrs)) if index else sheet
 
 
 def _needs_marks(grid: Grid, name: str, mapping: Mapping[str, str]) -> bool:

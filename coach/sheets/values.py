@@ -32,10 +32,10 @@ def _by_row(table: Table) -> _Rows:
     rounds = table.columns.rounds
     if not rounds:
         return {}
-    return {row: past for _, row, cells in table.body() if (past := _of(cells, rounds))}
+    return {row: past for _, row, cells in table.body() if (past := check_ins(cells, rounds))}
 
 
-def _of(cells: Sequence[str], rounds: Sequence[Round]) -> tuple[CheckIn, ...]:
+def check_ins(cells: Sequence[str], rounds: Sequence[Round]) -> tuple[CheckIn, ...]:
     """Give what a row says at each time at which it says something."""
     return tuple(
         CheckIn(when, **{name: cells[at] for name, at in columns.items()})
