@@ -4,7 +4,8 @@ CoachError              a plain sentence, and a hint
 ├── ContentError        a file in prompts/ or knowledge/ is wrong
 ├── ListedError         something of theirs cannot be used; every problem at once
 │   ├── SheetError      their sheet cannot be read; each problem with its place
-│   └── TuningError     their okr-coach.toml cannot be used; each problem with its key
+│   ├── TuningError     their okr-coach.toml cannot be used; each problem with its key
+│   └── EntryError      something typed at a check-in cannot be kept; each problem with its line
 ├── LibraryError        the guidance cannot be searched
 ├── ReportError         an earlier report cannot be compared with
 ├── OutputError         a result cannot be written
@@ -57,6 +58,10 @@ class SheetError(ListedError):
 
 class TuningError(ListedError):
     """A person's okr-coach.toml cannot be used; nothing of it is applied."""
+
+
+class EntryError(ListedError):
+    """Something a person typed at a check-in cannot be kept; everything else of it was."""
 
 
 class LibraryError(CoachError):

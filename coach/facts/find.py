@@ -64,9 +64,10 @@ def teams(
     under_way = tuple(okr for okr in read if not okr.closed)
     whole = SheetReading(replace(sheets[0], okrs=okrs), read, under_way, history=tuple(history))
     by_name: dict[str, list[_Okr]] = defaultdict(list)
+    names = {okr.id: sheet.name for sheet in sheets for okr in sheet.okrs}
     for okr, habits in zip(read, _habits(sheets, today), strict=True):
         if not okr.closed:
-            by_name[okr.okr.team].append((okr, habits))
+            by_name[okr.okr.team or names[okr.okr.id]].append((okr, habits))
     return tuple(_team(name, mine, whole, (today, limits)) for name, mine in by_name.items())
 
 

@@ -183,6 +183,7 @@ class Team:
     """One team at one moment: its okrs of the running cycle, their courses, and the facts, gravest first."""
 
     name: str
+    """The team as the sheet writes it, or the name of the sheet where it names none."""
     cycle: str
     today: date
     okrs: tuple[Okr, ...]

@@ -69,12 +69,13 @@ class CheckIns:
         return sorted((one for one in standing.values() if one.text), key=lambda one: one.day)
 
     def teams(self) -> list[KeptTeam]:
-        """List the teams and cycles with check-ins, the latest first."""
+        """List the teams and cycles with check-ins, the latest first; questions alone make none."""
         from sqlalchemy import func, select
 
         table = tables().checkins
         last = func.max(table.c.day).label("last")
         query = select(table.c.team, table.c.cycle, last).where(table.c.kind == CHECK_IN)
+        query = query.where(table.c.text != "", ~table.c.name.startswith("asked:"))
         query = query.group_by(table.c.team, table.c.cycle).order_by(last.desc(), table.c.team)
         with self._desk.reading() as connection:
             return [

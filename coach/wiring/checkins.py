@@ -1,0 +1,88 @@
+"""Check-ins put together: the sheets, what is kept of them here, the brief, and what is written back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.errors import CoachError
+from coach.okr import Okr, Sheet
+from coach.wiring import parts
+
+if TYPE_CHECKING:
+    from coach.briefing.nouns import Brief, Voice
+    from coach.facts.nouns import Limits, Team
+    from coach.recording import Held
+    from coach.store.checkins import Field, KeptTeam
+
+
+class Briefed(NamedTuple):
+    """A team and its brief."""
+
+    team: "Team"
+    brief: "Brief"
+
+
+def briefs(  # noqa: PLR0913  (what a face may choose)
+    sheets: Sequence[Sheet],
+    today: date,
+    voice: "Voice" = "team",
+    team: str = "",
+    *,
+    limits: "Limits | None" = None,
+    history: Iterable[Okr] = (),
+    remember: bool = True,
+) -> tuple[Briefed, ...]:
+    """Write the brief of each team, or of the one that is named; raises CoachError where nobody is called so.
+
+    Without `remember` nothing that is kept here is looked at, so that no store is opened.
+    """
+    from coach.checkin import Asked, brief_of, teams_of
+    from coach.facts.nouns import Limits
+
+    asked = Asked(today, voice, limits or Limits())
+    kept = parts.store().check_ins if remember else None
+    found = _named(teams_of(sheets, asked, kept, history), team)
+    return tuple(Briefed(one, brief_of(one, asked, kept)) for one in found)
+
+
+def record(team: "Team", day: date, fields: "Mapping[Field, str]", brief: "Brief | None" = None) -> None:
+    """Keep what was entered at a check-in, and the questions of its brief; raises EntryError, StoreError."""
+    from coach.recording import keep, remember_asked
+
+    kept = parts.store().check_ins
+    if brief is not None:
+        remember_asked(kept, team, brief)
+    keep(kept, team, day, fields)
+
+
+def shown(team: "Team", brief: "Brief") -> None:
+    """Keep that the questions of a brief were shown, so that they aren't asked twice once answered."""
+    from coach.recording import remember_asked
+
+    remember_asked(parts.store().check_ins, team, brief)
+
+
+def held(team: "Team | KeptTeam") -> "tuple[Held, ...]":
+    """Give the check-ins of a team, the newest first."""
+    from coach.facts.nouns import Team
+    from coach.recording import history
+    from coach.recording.lines import cycles_of
+
+    kept = parts.store().check_ins
+    if isinstance(team, Team):
+        return history(kept, team.name, cycles_of(team), team.okrs)
+    return history(kept, team.team, (team.cycle,))
+
+
+def kept_teams() -> "list[KeptTeam]":
+    """List the teams and cycles with check-ins kept here, the latest first."""
+    return parts.store().check_ins.teams()
+
+
+def _named(teams: "Sequence[Team]", name: str) -> "Sequence[Team]":
+    wanted = " ".join(name.casefold().split())
+    found = [one for one in teams if not wanted or " ".join(one.name.casefold().split()) == wanted]
+    if name and not found:
+        known = ", ".join(f"“{one.name}”" for one in teams[:12])
+        raise CoachError(f"No team here is called “{name}”.", f"Choose among {known}." if known else "")
+    return found
