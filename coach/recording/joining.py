@@ -7,6 +7,7 @@ from datetime import date
 
 from coach.okr import CheckIn, KeyResult, Okr, Sheet
 from coach.reading.numbers import find_numbers
+from coach.reading.sameness import same
 from coach.recording.lines import ENDS, SAID, Line, in_line, known_again, lines_in, lines_of, team_of
 from coach.store.checkins import CheckIns, Written
 
@@ -19,11 +20,12 @@ Kept = Mapping[tuple[str, str], Mapping[str, Sequence[CheckIn]]]
 
 def recorded(sheets: Sequence[Sheet], kept: CheckIns) -> tuple[Sheet, ...]:
     """Give the sheets with the values, statuses and words recorded here among their check-ins."""
-    by_place = _kept(sheets, kept)
+    by_place = by_place_of(sheets, kept)
     return tuple(_joined(sheet, by_place) for sheet in sheets) if by_place else tuple(sheets)
 
 
-def _kept(sheets: Sequence[Sheet], kept: CheckIns) -> Kept:
+def by_place_of(sheets: Sequence[Sheet], kept: CheckIns) -> Kept:
+    """Give what was recorded for the lines of sheets, found by the words they have today."""
     known = {(one.team, one.cycle) for one in kept.teams()}
     lines: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines_in(sheets) if known else ():
@@ -100,12 +102,3 @@ def _in_cells(kr: KeyResult, one: CheckIn) -> bool:
     said = [(getattr(kr, cell), getattr(one, name)) for name, cell in _CELLS.items() if getattr(one, name)]
     said += [(getattr(kr, name), getattr(one, name)) for name in ENDS if getattr(one, name)]
     return kr.updated[:_ISO] == one.when and all(cell and same(cell, ours) for cell, ours in said)
-
-
-def same(one: str, other: str) -> bool:
-    """Say whether two cells say the same, as `44 %` and `44` do; an empty one denies nothing."""
-    if not (one and other) or " ".join(one.casefold().split()) == " ".join(other.casefold().split()):
-        return True
-    numbers = [find_numbers(cell) for cell in (one, other)]
-    alone = all(len(found) == 1 and found[0].value is not None for found in numbers)
-    return alone and numbers[0][0].value == numbers[1][0].value

@@ -16,7 +16,7 @@ _SAMPLE = 65_536
 
 def grid_of(text: str, name: str, note: str = "") -> Grid:
     """Turn delimited text into a grid; raises SheetError where a quote never closes."""
-    text, told = _told(text.replace("\u200b", "").replace("\ufeff", ""))
+    text, told = told_in(text.replace("\u200b", "").replace("\ufeff", ""))
     delimiter = told or delimiter_of(text)
     rows = _rows(text, delimiter, name)
     clean = squared(rows)
@@ -41,7 +41,7 @@ def _vote(lines: list[str], delimiter: str) -> tuple[float, float]:
     return (named, common * times / max(len(rows), 1))
 
 
-def _told(text: str) -> tuple[str, str | None]:
+def told_in(text: str) -> tuple[str, str | None]:
     """Take off the line `sep=;` with which Excel is told the delimiter."""
     first, _, rest = text.partition("\n")
     said = first.strip().strip('"')

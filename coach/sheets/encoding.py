@@ -1,6 +1,7 @@
 """Bytes become text: the sure signs first, a guess last, and the guess is said."""
 
 import codecs
+from typing import NamedTuple
 
 from coach.errors import Problem, SheetError
 
@@ -11,6 +12,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PLAIN = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""What follows each mark."""
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp1250", "cp1251", "cp1253", "cp1254")
 _MANY_BYTES = ("shift_jis", "gb18030", "euc_kr", "big5")
 _SAMPLE = 65_536
@@ -34,6 +43,29 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if "\0" in text:
         raise _with_nul(name, text[: text.index("\0")].count("\n") + 1)
     return text, ""
+
+
+class Letters(NamedTuple):
+    """How the letters of a file were written: the mark it begins with, and its encoding without that."""
+
+    mark: bytes
+    encoding: str
+
+    def read(self, data: bytes) -> str:
+        """Give the text; bytes that are no letters stay what they are when written again."""
+        return data[len(self.mark) :].decode(self.encoding, "surrogateescape")
+
+    def write(self, text: str) -> bytes:
+        """Give the bytes; raises UnicodeEncodeError for letters the encoding doesn't have."""
+        return self.mark + text.encode(self.encoding, "surrogateescape")
+
+
+def letters_of(data: bytes) -> Letters:
+    """Say how a text was written, so that it can be written again in the same way."""
+    for mark, _ in _MARKS:
+        if data.startswith(mark):
+            return Letters(mark, _PLAIN[mark])
+    return Letters(b"", _sure(data) or _best(data[:_SAMPLE]))
 
 
 def _with_nul(name: str, row: int) -> SheetError:
@@ -72,13 +104,16 @@ def _by_zeros(sample: bytes) -> str | None:
 
 def _guessed(data: bytes) -> tuple[str, str]:
     """Take the eight-bit reading whose letters look most like words, and say so."""
-    sample = data[:_SAMPLE]
-    best = max(_EIGHT_BIT, key=lambda encoding: _likeness(sample, encoding))
-    if _likeness(sample, best) < 0:
-        best = _asked(sample) or best
+    best = _best(data[:_SAMPLE])
     text = data.decode(best, errors="replace")
     known = _NAMES.get(best, best)
     return text, f"The letters were read as {known}; if some look odd, save the file as CSV (UTF-8)."
+
+
+def _best(sample: bytes) -> str:
+    """Name the encoding whose letters look most like words."""
+    best = max(_EIGHT_BIT, key=lambda encoding: _likeness(sample, encoding))
+    return best if _likeness(sample, best) >= 0 else _asked(sample) or best
 
 
 def _asked(sample: bytes) -> str | None:

@@ -1,7 +1,17 @@
 """The only place that puts the real parts together, from the settings."""
 
 from coach.wiring.asking import at_once, before_yes, choice, chosen, consult, plan, try_out
-from coach.wiring.checkins import Briefed, briefs, held, kept_teams, record, shown
+from coach.wiring.checkins import (
+    Briefed,
+    briefs,
+    can_write_back,
+    held,
+    kept_teams,
+    record,
+    shown,
+    write_back,
+    written_into,
+)
 from coach.wiring.drafting import drafting, keep_sheet, sheet_of, speaker
 from coach.wiring.parts import (
     SAMPLE,
@@ -23,6 +33,7 @@ __all__ = [
     "at_once",
     "before_yes",
     "briefs",
+    "can_write_back",
     "choice",
     "chosen",
     "consult",
@@ -44,4 +55,6 @@ __all__ = [
     "store",
     "try_out",
     "tuning",
+    "write_back",
+    "written_into",
 ]

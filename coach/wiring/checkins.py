@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.briefing.nouns import Brief, Voice
     from coach.facts.nouns import Limits, Team
     from coach.recording import Held
+    from coach.sheets.writing import Written
     from coach.store.checkins import Field, KeptTeam
 
 
@@ -72,6 +73,33 @@ def held(team: "Team | KeptTeam") -> "tuple[Held, ...]":
     if isinstance(team, Team):
         return history(kept, team.name, cycles_of(team), team.okrs)
     return history(kept, team.team, (team.cycle,))
+
+
+def write_back(key: str, day: date, team: str = "") -> "Written":
+    """Give a kept sheet with what was recorded on a day in it; raises CoachError where there is nothing."""
+    return written_into(*parts.store().sheet(key), day, team)
+
+
+def written_into(name: str, data: bytes, mapping: Mapping[str, str], day: date, team: str = "") -> "Written":
+    """Give a file with what was recorded on a day for its lines; raises CoachError where there is nothing."""
+    from coach.recording import entries_of
+    from coach.reports.cells import harmless
+    from coach.sheets.writing import write_back
+
+    found = entries_of(parts.read_upload(name, data, mapping), parts.store().check_ins, day, team)
+    if not found:
+        raise CoachError(
+            f"Nothing was recorded on {day.isoformat()} for the lines of “{name}”.",
+            "Choose the day of a check-in.",
+        )
+    return write_back((name, data), mapping, found, day, harmless)
+
+
+def can_write_back(name: str) -> bool:
+    """Say whether check-ins can be written into files of this kind."""
+    from coach.sheets.writing import can_write
+
+    return can_write(name)
 
 
 def kept_teams() -> "list[KeptTeam]":

@@ -1,0 +1,115 @@
+"""Where what was entered goes: the columns a table has for it, those of its day, or new ones to the right."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from coach.sheets.grid import MOST_COLUMNS
+from coach.sheets.tables import Table
+from coach.sheets.writing.days import fits
+from coach.sheets.writing.nouns import MEANING, NAMES, Change, Entry, Name, Plan
+
+_HEADS: Mapping[Name, str] = {
+    "value": "Current",
+    "status": "Status",
+    "confidence": "Confidence",
+    "note": "Comment",
+    "updated": "Last updated",
+}
+
+
+def planned(table: Table, entries: Iterable[Entry], day: date) -> Plan:
+    """Find the cells for everything that was entered on a day."""
+    grid = table.grid
+    heads = [table.grid.numbers[table.start - 1]]
+    heads += [number for _, number, row in table.body() if any(row) and table.is_header(row)]
+    last = max(number for _, number, row in table.body() if any(row))
+    at = table.columns.at
+    said = tuple(at[MEANING[name]] for name in NAMES if MEANING[name] in at)
+    plan = Plan(tuple(heads), grid.width, last, headers=table.columns.headers, cleared=said)
+    for entry in entries:
+        _place(table, plan, entry, day)
+    return plan
+
+
+def _place(table: Table, plan: Plan, entry: Entry, day: date) -> None:
+    row = _row(table, plan, entry)
+    said: dict[Name, str] = {name: getattr(entry, name) for name in NAMES if name != "updated"}
+    said = {name: text for name, text in said.items() if text}
+    if said:
+        said["updated"] = day.isoformat()
+        for name, column in _columns(table, plan, entry, (tuple(said), day)):
+            plan.changes.append(Change(row, column, name, said[name], entry.text))
+
+
+def _row(table: Table, plan: Plan, entry: Entry) -> int:
+    """Give the row of a line; where each check-in has a row of its own, a new one."""
+    if not _has_rounds_in_rows(table, entry):
+        return entry.row
+    new = plan.last + len(plan.copies) + 1
+    plan.copies[new] = entry.row
+    return new
+
+
+def _has_rounds_in_rows(table: Table, entry: Entry) -> bool:
+    """Say whether a line stands in several rows, told apart by when they are from."""
+    at = table.columns.at
+    if not {"key_result", "updated"} <= at.keys():
+        return False
+    rows = [row for _, _, row in table.body() if entry.text and entry.text in row[at["key_result"]]]
+    mine = next((row for _, number, row in table.body() if number == entry.row), None)
+    above = at.get("objective")
+    same = [row for row in rows if mine is None or above is None or row[above] in (mine[above], "")]
+    return len({row[at["updated"]] for row in same if row[at["updated"]]}) > 1
+
+
+def _columns(
+    table: Table, plan: Plan, entry: Entry, what: tuple[Sequence[Name], date]
+) -> Iterator[tuple[Name, int]]:
+    """Give the column of each thing that was said, a new one where the table has none for it."""
+    names, day = what
+    known, prefix = _known(table, entry)
+    over_time = _of_day(table, day)
+    for name in names:
+        dated = over_time is not None and name == "value"
+        if dated:
+            found = over_time.get(name) if over_time else None
+            yield name, _new(plan, day.isoformat()) if found is None else found
+        if MEANING[name] in known:
+            yield name, known[MEANING[name]]
+        elif not dated and (name != "updated" or over_time is None):
+            yield name, _new(plan, f"{prefix}{_HEADS[name]}")
+
+
+def _known(table: Table, entry: Entry) -> tuple[Mapping[str, int], str]:
+    """Give the columns beside a key result, and what the headings of new ones begin with."""
+    row = next((row for _, number, row in table.body() if number == entry.row), ())
+    for number, at in table.columns.numbered.items():
+        if entry.text in row[at["key_result"]]:
+            return at, f"KR {number} "
+    return table.columns.at, ""
+
+
+def _new(plan: Plan, head: str) -> int:
+    """Give the new column with a heading, at the right of all others."""
+    found = next((at for at, text in plan.heads.items() if text == head), None)
+    if found is None:
+        found = plan.width + len(plan.heads)
+        plan.heads[found] = head
+    return found
+
+
+def too_wide(plan: Plan) -> bool:
+    """Say whether new columns would make the table wider than any we read."""
+    return plan.width + len(plan.heads) > MOST_COLUMNS
+
+
+def _of_day(table: Table, day: date) -> Mapping[str, int] | None:
+    """Give the columns of a day where columns are times; none of them may fit, and None is no such table."""
+    columns = table.columns
+    if not columns.over_time:
+        return None
+    whens = [columns.headers[at] for at in columns.over_time]
+    return next(
+        ({"value": at} for at, when in zip(columns.over_time, whens, strict=True) if fits(when, day, whens)),
+        {},
+    )

@@ -1,0 +1,362 @@
+"""A check-in goes back into a copy of its file: the same okrs, the new values, nothing else."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook import Workbook
+
+from coach.errors import SheetError
+from coach.okr import KeyResult
+from coach.reports.cells import harmless
+from coach.sheets import read_bytes
+from coach.sheets.writing import Entry, Written, write_back
+
+DAY = date(2027, 2, 15)
+CALLS, COMPLAINTS = "Share of calls answered in a minute", "Complaints per 1000 rides"
+HEAD = ["Team", "Cycle", "Objective", "Key Result", "Baseline", "Target", "Current", "Status", "Confidence"]
+ROWS = [
+    ["Riders", "Q1 2027", "Riders get help fast", CALLS, 0.4, 0.7, 0.41, "green", 7],
+    ["Riders", "Q1 2027", "Riders get help fast", COMPLAINTS, 12, 6, 11, "amber", 6],
+]
+Saved = Callable[[Workbook], bytes]
+Make = Callable[..., Workbook]
+
+
+def lines(name: str, data: bytes) -> list[KeyResult]:
+    return [kr for sheet in read_bytes(name, data) for okr in sheet.okrs for kr in okr.key_results]
+
+
+def back(data: bytes, *entries: Entry, name: str = "q1.xlsx", **mapping: str) -> Written:
+    return write_back((name, data), mapping, entries, DAY, harmless)
+
+
+def page(written: Written) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(written.data)).worksheets[0]
+
+
+@pytest.fixture
+def table(workbook: Make) -> Workbook:
+    book = workbook(OKRs=[HEAD, *ROWS])
+    for place in ("E2", "F2", "G2"):
+        book["OKRs"][place].number_format = "0%"
+    return book
+
+
+def test_values_go_into_their_cells_and_are_read_from_them(table: Workbook, saved: Saved) -> None:
+    new = back(
+        saved(table),
+        Entry(2, CALLS, value="44 %", status="on track", confidence="6", note="two new colleagues"),
+        Entry(3, COMPLAINTS, value="1,200.5"),
+    )
+    found = lines("q1.xlsx", new.data)
+    assert [(kr.current, kr.status, kr.confidence) for kr in found] == [
+        ("44%", "on track", "6"),
+        ("1200.5", "amber", "6"),
+    ]
+    assert (found[0].note, new.said, new.losses) == ("two new colleagues", (), ())
+    assert [cell.value for cell in page(new)[1]][9:] == ["Comment", "Last updated"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("44 %", 0.44), ("44", 0.44), ("0.44", 0.44), ("44,5 %", 0.445), ("-3", -0.03), ("n/a", "n/a")],
+)
+def test_a_cell_that_shows_per_cent_gets_its_share(
+    typed: str, kept: object, table: Workbook, saved: Saved
+) -> None:
+    cell = page(back(saved(table), Entry(2, CALLS, value=typed)))["G2"]
+    assert (pytest.approx(cell.value) if isinstance(kept, float) else cell.value) == kept
+    assert cell.number_format == "0%"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("10", 10), ("1,200", 1200), ("3 days", "3 days"), ("$5", 5)])
+def test_a_number_goes_in_as_a_number_and_words_as_words(
+    typed: str, kept: object, table: Workbook, saved: Saved
+) -> None:
+    assert page(back(saved(table), Entry(3, COMPLAINTS, value=typed)))["G3"].value == kept
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49", "-", "@SUM(A1)", '=HYPERLINK("x")', "<b> & \x07", "🚲 „so“"])
+def test_no_text_becomes_a_formula(text: str, table: Workbook, saved: Saved) -> None:
+    new = back(saved(table), Entry(2, CALLS, note=text))
+    cell = page(new)["J2"]
+    assert (cell.data_type, cell.value) == ("s", text.replace("\x07", ""))
+
+
+def decorated(book: Workbook) -> Workbook:
+    sheet = book["OKRs"]
+    sheet["J1"], sheet["J2"], sheet["J3"] = "Progress", "=G2/F2", "=(E3-G3)/(E3-F3)"
+    sheet["A2"].font, sheet["A2"].fill = (
+        Font(bold=True, color="FF0000"),
+        PatternFill("solid", fgColor="FFFF00"),
+    )
+    sheet["D2"].comment = Comment("ask Ida", "Ida")
+    sheet.column_dimensions["D"].width, sheet.freeze_panes = 44, "A2"
+    sheet.conditional_formatting.add("G2:G9", openpyxl.formatting.rule.CellIsRule("lessThan", ["0.5"]))
+    sheet.auto_filter.ref = "A1:J3"
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    return book
+
+
+def test_everything_else_keeps_every_byte(table: Workbook, saved: Saved) -> None:
+    data = saved(decorated(table))
+    new = back(data, Entry(2, CALLS, value="44 %"))
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(new.data)) as now:
+        assert old.namelist() == now.namelist()
+        changed = {name for name in old.namelist() if old.read(name) != now.read(name)}
+    assert changed == {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
+    assert "Formulas show the results they had" in new.losses[0]
+
+
+def test_cells_beside_keep_value_formula_and_format(table: Workbook, saved: Saved) -> None:
+    data = saved(decorated(table))
+    before, after = page(Written("", data)), page(back(data, Entry(2, CALLS, value="44 %")))
+    for row in before.iter_rows():
+        for cell in row:
+            if cell.coordinate != "G2":
+                now = after[cell.coordinate]
+                assert (now.value, repr(now.font), repr(now.fill)) == (
+                    cell.value,
+                    repr(cell.font),
+                    repr(cell.fill),
+                )
+    assert after["D2"].comment.text == "ask Ida"
+
+
+def test_results_of_formulas_stay_readable(saved: Saved, table: Workbook) -> None:
+    table["OKRs"]["F3"] = "=2*3"
+    plain = '<c r="F3"><f>2*3</f><v></v></c>'
+    data = with_part(
+        saved(table),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(r'<c r="F3".*?</c>', plain.replace("<v></v>", "<v>6</v>"), xml),
+    )
+    assert lines("q1.xlsx", back(data, Entry(2, CALLS, value="44 %")).data)[1].target == "6"
+
+
+def with_part(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Give a workbook with one of its parts changed as text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()).encode() if name == part else text)
+    return out.getvalue()
+
+
+def test_a_formula_is_not_overwritten_and_that_is_said(table: Workbook, saved: Saved) -> None:
+    table["OKRs"]["G2"] = "=AVERAGE(1,2)"
+    new = back(saved(table), Entry(2, CALLS, value="44 %", status="red"))
+    assert page(new)["G2"].value == "=AVERAGE(1,2)"
+    assert new.said == ("Row 2, “Current” holds a formula and stays as it was; “44 %” was not put there.",)
+    assert lines("q1.xlsx", new.data)[0].status == "red"
+
+
+def test_a_cell_merged_with_others_is_not_overwritten(table: Workbook, saved: Saved) -> None:
+    table["OKRs"].merge_cells("H2:H3")
+    new = back(saved(table), Entry(2, CALLS, value="44 %", status="red"), Entry(3, COMPLAINTS, status="red"))
+    assert [said.split(" stays")[0] for said in new.said] == [
+        f"Row {row}, “Status” is merged with others and" for row in (2, 3)
+    ]
+
+
+def test_a_column_of_dates_gets_a_date(table: Workbook, saved: Saved) -> None:
+    sheet = table["OKRs"]
+    sheet["J1"], sheet["J2"] = "Last updated", datetime(2027, 2, 1)  # noqa: DTZ001
+    sheet["J2"].number_format = "DD/MM/YYYY"
+    cell = page(back(saved(table), Entry(2, CALLS, value="44 %")))["J2"]
+    assert (cell.value, cell.number_format) == (datetime(2027, 2, 15), "DD/MM/YYYY")  # noqa: DTZ001
+
+
+def test_parts_written_with_a_prefix_are_written_to_as_well(table: Workbook, saved: Saved) -> None:
+    def prefixed(xml: str) -> str:
+        xml = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml)
+        return xml.replace("xmlns=", "xmlns:x=")
+
+    data = with_part(saved(table), "xl/worksheets/sheet1.xml", prefixed)
+    assert [kr.current for kr in lines("q1.xlsx", back(data, Entry(2, CALLS, value="44 %")).data)] == [
+        "44%",
+        "11",
+    ]
+
+
+LAYOUTS: dict[str, tuple[list[list[object]], int]] = {
+    "merged objectives": ([HEAD[2:], ["Riders get help fast", *ROWS[0][3:]], [None, *ROWS[1][3:]]], 3),
+    "a list with types": (
+        [
+            ["Type", "Title", "Target", "Current", "Status"],
+            ["Objective", "Riders get help fast", None, None, None],
+            ["Key Result", CALLS, "70 %", "41 %", "green"],
+            ["Key Result", COMPLAINTS, 6, 11, "green"],
+        ],
+        4,
+    ),
+    "key results in columns": (
+        [
+            ["Objective", "KR 1", "KR 1 Current", "KR 2", "KR 2 Current"],
+            ["Riders get help fast", CALLS, "41 %", COMPLAINTS, 11],
+        ],
+        2,
+    ),
+    "nothing but lines": (
+        [["Objective", "Key Result"], ["Riders get help fast", CALLS], [None, COMPLAINTS]],
+        3,
+    ),
+    "a title above": ([["OKRs of the riders"], [], HEAD, *ROWS], 5),
+    "headings again": (
+        [
+            ["Objective: Riders get help fast"],
+            ["Key Result", "Target", "Current"],
+            [CALLS, "70 %", "41 %"],
+            ["Objective: Bikes are where people need them"],
+            ["Key Result", "Target", "Current"],
+            [COMPLAINTS, 6, 11],
+        ],
+        6,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["q1.xlsx", "q1.csv"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_reads_the_same_with_the_new_values(
+    layout: str, name: str, workbook: Make, saved: Saved
+) -> None:
+    rows, row = LAYOUTS[layout]
+    book = workbook(OKRs=rows)
+    if layout == "merged objectives":
+        book["OKRs"].merge_cells("A2:A3")
+    data = saved(book) if name == "q1.xlsx" else as_csv(rows)
+    new = back(data, Entry(row, COMPLAINTS, value="9", status="red", confidence="4", note="rain"), name=name)
+    found = [kr for kr in lines(name, new.data) if kr.text == COMPLAINTS]
+    assert [(kr.current, kr.status, kr.confidence, kr.note) for kr in found] == [("9", "red", "4", "rain")]
+    assert new.said == ()
+
+
+def as_csv(rows: list[list[object]], delimiter: str = ",") -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(
+        [["" if cell is None else cell for cell in row] for row in rows]
+    )
+    return out.getvalue().encode()
+
+
+WEEKS = (
+    "Objective;Key Result;Target;KW 5;KW 6;KW 7\nRiders get help fast;Complaints per 1000 rides;6;12;11;\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("KW 5;KW 6;KW 7", "12;11;9"),
+        ("2027-02-01;2027-02-08;2027-02-15", "12;11;9"),
+        ("Jan;Feb;Mar", "12;9;"),
+        ("2027-01;2027-02;2027-03", "12;9;"),
+    ],
+)
+def test_the_column_of_its_week_day_or_month_takes_a_value(heads: str, expected: str) -> None:
+    text = WEEKS.replace("KW 5;KW 6;KW 7", heads)
+    new = back(text.encode(), Entry(2, COMPLAINTS, value="9"), name="q1.csv")
+    assert new.data.decode() == text.replace("12;11;", expected)
+
+
+def test_a_day_without_a_column_gets_one_with_its_date() -> None:
+    text = WEEKS.replace("KW 5;KW 6;KW 7", "2027-01-18;2027-01-25;2027-02-01")
+    new = back(text.encode(), Entry(2, COMPLAINTS, value="9", note="rain"), name="q1.csv")
+    assert new.data.decode().splitlines() == [
+        text.splitlines()[0] + ";2027-02-15;Comment",
+        text.splitlines()[1] + ";9;rain",
+    ]
+
+
+PLAIN = (
+    f'Objective,"Key Result",Target,Current\r\n"Riders, all, get help",{CALLS},70 %,41 %\r\n'
+    f',"{COMPLAINTS}",6,"11"'
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("cp1252", b""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_text_keeps_its_letters_marks_and_line_ends(
+    encoding: str, mark: bytes, end: str, delimiter: str
+) -> None:
+    text = PLAIN.replace(", all", ", größere").replace("\r\n", end).replace(",", delimiter)
+    new = back(mark + text.encode(encoding), Entry(3, COMPLAINTS, value="9"), name="q1.csv")
+    heads = f"Target{delimiter}Current"
+    expected = text.replace('"11"', '"9"' + delimiter + DAY.isoformat()).replace(
+        f"41 %{end}", f"41 %{delimiter}{end}"
+    )
+    assert new.data == mark + expected.replace(heads, f"{heads}{delimiter}Last updated").encode(encoding)
+
+
+def test_a_text_cell_that_would_run_is_made_harmless() -> None:
+    new = back(PLAIN.encode(), Entry(3, COMPLAINTS, note='=1+1, "so"\nand more'), name="q1.csv")
+    assert '"\'=1+1, ""so""\nand more"' in new.data.decode()
+    assert lines("q1.csv", new.data)[1].note == '\'=1+1, "so"\nand more'
+
+
+def test_letters_that_an_encoding_lacks_are_said() -> None:
+    data = PLAIN.replace(", all", ", größere").encode("cp1252")
+    new = back(data, Entry(3, COMPLAINTS, note="on a 🚲"), name="q1.csv")
+    assert new.said == ("“🚲” has no place in the letters of this file and became “?”.",)
+
+
+def test_a_line_that_is_gone_is_said_and_the_others_are_written(table: Workbook, saved: Saved) -> None:
+    new = back(saved(table), Entry(2, "Another line", value="5"), Entry(3, COMPLAINTS, value="9"))
+    assert new.said == ("Row 2, “Another line”, was left as it is: the row holds other words now.",)
+    assert [kr.current for kr in lines("q1.xlsx", new.data)] == ["41%", "9"]
+
+
+def test_a_cell_with_several_key_results_is_left_alone() -> None:
+    text = f'Objective,Key Result,Current\nRiders get help fast,"- {CALLS}\n- {COMPLAINTS}",5\n'
+    new = back(text.encode(), Entry(2, CALLS, value="44 %"), name="q1.csv")
+    assert (new.data, new.said[0].rsplit(": ")[-1]) == (text.encode(), "its cell holds several key results.")
+
+
+def test_the_persons_own_columns_are_used(saved: Saved, workbook: Make) -> None:
+    data = saved(workbook(OKRs=[["What", "How", "Where it is"], ["Riders get help fast", CALLS, "41 %"]]))
+    mapping = {"objective": "What", "key_result": "How", "current": "Where it is"}
+    assert page(back(data, Entry(2, CALLS, value="44 %"), **mapping))["C2"].value == "44 %"
+
+
+def test_only_the_worksheet_of_the_line_changes(saved: Saved, workbook: Make) -> None:
+    data = saved(workbook(North=[HEAD, *ROWS], South=[HEAD, *ROWS]))
+    new = back(data, Entry(3, COMPLAINTS, sheet=1, value="9"))
+    assert [kr.current for kr in lines("q1.xlsx", new.data)] == ["0.41", "11", "0.41", "9"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("q1.md", b"# Objective: A\n- KR: B 1 to 2\n"), ("q1.xls", b"x"), ("q1.ods", b"x"), ("q1.txt", b"x")],
+)
+def test_other_files_get_one_sentence_and_a_way_out(name: str, data: bytes) -> None:
+    with pytest.raises(SheetError, match="only XLSX, XLSM, CSV and TSV") as caught:
+        back(data, Entry(1, "B", value="2"), name=name)
+    assert "as CSV" in caught.value.hint
+
+
+def test_a_list_in_a_csv_has_no_place_for_values() -> None:
+    text = "Objective: Riders get help fast\nKR: Complaints from 12 to 6\n"
+    row = lines("q1.csv", text.encode())[0]
+    with pytest.raises(SheetError, match="list without columns"):
+        back(text.encode(), Entry(row.row, row.text, value="2"), name="q1.csv")
