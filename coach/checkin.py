@@ -32,4 +32,4 @@ def teams_of(
 
 def brief_of(team: Team, asked: Asked, kept: CheckIns | None = None) -> Brief:
     """Write the brief of one team."""
-    return compose(team, asked.voice, memory(kept, team)) if kept else compose(team, asked.voice)
+    return compose(team, asked.voice, memory(kept, team) if kept else None, asked.limits)

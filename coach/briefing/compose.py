@@ -1,9 +1,59 @@
 """A brief put together: the facts told, the questions chosen, a place for each part of the conversation."""
 
-from coach.briefing.nouns import Brief, Memory, Voice
-from coach.facts.nouns import Team
+from collections.abc import Mapping
+
+from coach.briefing.agenda import Room, agendas
+from coach.briefing.asking import open_question, question
+from coach.briefing.leading import leads, people, turn_of
+from coach.briefing.nouns import Brief, Memory, Question, Told, Voice
+from coach.briefing.parts import Asker, decision, feedback, opening
+from coach.briefing.recognising import recognition
+from coach.briefing.remembering import Earlier, earlier
+from coach.briefing.telling import tell
+from coach.briefing.weighing import Topic, chosen, topics
+from coach.briefing.words import Words, language_for
+from coach.facts.nouns import Limits, Team
+
+LIMITS = Limits()
 
 
-def compose(team: Team, voice: Voice, _memory: Memory | None = None) -> Brief:
+def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limits = LIMITS) -> Brief:
     """Write the brief of a team; the same facts and memory always give the same brief."""
-    return Brief(team.name, team.cycle, team.today, voice, "en", (), (), "", "", "", "", {})
+    ask = Asker(team, voice, Words(_language(team), turn_of(team, memory)))
+    facts = tuple(Told(fact, tell(fact, team, ask.words)) for fact in team.facts)
+    before = earlier(team, memory, limits) if memory else {}
+    asked = chosen(topics(team, [place for place, one in before.items() if one.settled]))
+    led = leads(team, memory) if voice == "team" else ""
+    room = Room(led, people(team), voice, ask.words)
+    return Brief(
+        team.name,
+        team.cycle,
+        team.today,
+        voice,
+        ask.words.language,
+        facts,
+        _questions(ask, asked, before),
+        opening(ask),
+        feedback(ask, asked),
+        recognition(ask),
+        decision(ask, asked),
+        agendas(asked, room),
+        led,
+        team.courses,
+        tuple(team.notes),
+    )
+
+
+def _language(team: Team) -> str:
+    lines = [line for okr in team.okrs for line in okr.lines]
+    notes = [kr.note for okr in team.okrs for kr in okr.key_results if kr.note]
+    return language_for((*lines, *notes))
+
+
+def _questions(ask: Asker, asked: list[Topic], before: Mapping[int, Earlier]) -> tuple[Question, ...]:
+    if not asked:
+        return (open_question(ask.team, ask.voice, ask.words),)
+    none = Earlier()
+    return tuple(
+        question(topic, before.get(topic.because[0], none), ask.team, ask.voice, ask.words) for topic in asked
+    )

@@ -27,6 +27,8 @@ class Question:
 
     asks: str
     because: tuple[int, ...]
+    cites: tuple[str, ...] = ()
+    """Passages of the guidance that go with it, as `page#section`."""
 
 
 class Step(NamedTuple):

@@ -66,6 +66,11 @@ def _was_done(clause: Sequence[Token]) -> bool:
     )
 
 
+def lists_work(note: str, words: WordList, least: int = 3) -> bool:
+    """Say whether a comment tells so many things done and nothing that came of them."""
+    return _lists_work(note, words, {"least": least}) is not None
+
+
 KINDS: Mapping[str, Callable[[str, WordList, Options], Span | None]] = {
     "blame": _blames,
     "diary": _lists_work,

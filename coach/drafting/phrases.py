@@ -3,13 +3,12 @@
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coach.content import folder
-from coach.errors import ContentError
-from coach.frontmatter import load_yaml
 from coach.reading.words import ENGLISH
+from coach.wordings import Wordings, fitting
+from coach.wordings import load as read_wordings
 
 PLACE = "knowledge/talk"
 LONGEST = 90
@@ -96,43 +95,10 @@ def wordings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def load(place: Path | None = None) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def load(place: Path | None = None) -> Mapping[str, Wordings]:
     """Read the sentences of every language; raises ContentError where one is missing or has an odd blank."""
-    files = sorted((place or folder(PLACE)).glob("*.yaml"))
-    spoken = {path.stem: _read(path) for path in files}
-    for path in files:
-        _same(path, spoken[path.stem], spoken[ENGLISH])
-    return spoken
-
-
-def _read(path: Path) -> Mapping[str, tuple[str, ...]]:
-    listed = dict(_flat(load_yaml(path.read_text("utf-8"), path)))
-    for key, texts in listed.items():
-        if not texts or not all(isinstance(text, str) and text for text in texts):
-            raise ContentError(f"{path.name}: {key} holds something other than sentences.")
-        for odd in {name for text in texts for name in _names(text)} - set(Blanks._fields):
-            raise ContentError(f"{path.name}: {key} has the blank {{{odd}}}, which nobody fills.")
-    return listed
-
-
-def _flat(content: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for name, value in content.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{name}.")
-        else:
-            yield f"{before}{name}", tuple(value) if isinstance(value, list) else (value,)
-
-
-def _same(path: Path, one: Mapping[str, object], english: Mapping[str, object]) -> None:
-    if odd := sorted(one.keys() ^ english.keys()):
-        raise ContentError(f"{path.name} and {ENGLISH}.yaml differ in {', '.join(odd)}.")
-
-
-def _names(text: str) -> Iterator[str]:
-    return (name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    return read_wordings(place or folder(PLACE), Blanks._fields)
 
 
 def _fitting(texts: tuple[str, ...], blanks: Blanks) -> Iterator[str]:
-    for text in texts:
-        if all(getattr(blanks, name) for name in _names(text)):
-            yield text.format_map(blanks._asdict())
+    return fitting(texts, blanks._asdict())

@@ -1,0 +1,62 @@
+"""A question in words: what the sheet shows of a line in few words, then something one can answer today."""
+
+from collections.abc import Mapping
+
+from coach.briefing.nouns import Question, Voice
+from coach.briefing.remembering import Earlier
+from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses
+from coach.briefing.weighing import Topic
+from coach.briefing.words import Words, shortened
+from coach.briefing.writing import writer
+from coach.facts.nouns import FactName, Team
+
+CITES: Mapping[FactName, str] = {
+    "behind": "check-ins#pace-against-the-calendar",
+    "ahead": "check-ins#questions-worth-asking",
+    "flat": "check-ins#questions-worth-asking",
+    "stale": "check-ins#stale-updates",
+    "status-contradicts-number": "check-ins#status-and-the-number",
+    "confidence-fell": "check-ins#falling-confidence",
+    "wording-drifted": "check-ins#news-not-a-diary",
+    "all-green": "check-ins#all-green-is-a-signal",
+    "target-changed": "transparency#no-quiet-changes",
+    "never-measured": "measures#when-the-baseline-is-unknown",
+    "dependency-unseen": "alignment#needs-from-other-teams",
+    "impossible-value": "measures#beyond-the-possible",
+    "always-full": "ambition#always-full-is-too-easy",
+}
+"""The passage that goes with a question about a fact."""
+OPEN = "conversations#conversations"
+
+
+def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Words) -> Question:
+    """Put the question of a topic into words; one that was asked before is put in other ones."""
+    fact = topic.first
+    blanks = blanks_of(fact, team, words.language)
+    blanks |= {name: shortened(text) for name, text in blanks.items()}
+    blanks |= {"who": _who(topic, words), "clauses": clauses(topic.facts, team, words)}
+    blanks |= _before(before, team, words)
+    key = f"asks.{fact.fact}.{case_of(fact)}.{voice}"
+    if before.again:
+        key = f"again.{before.again}.{voice}"
+    blanks["asks"] = words.pick(key, blanks, fact.line)
+    frame = "frame.line" if fact.line else "frame.team"
+    asks = words.pick(frame, blanks, fact.line)
+    return Question(asks[:1].upper() + asks[1:], topic.because, (CITES[fact.fact],))
+
+
+def open_question(team: Team, voice: Voice, words: Words) -> Question:
+    """Ask what no sheet shows, where nothing stands out."""
+    return Question(words.pick(f"open.{voice}", {}, team.name), (), (OPEN,))
+
+
+def _who(topic: Topic, words: Words) -> str:
+    owner = " ".join(topic.course.key_result.owner.split()) if topic.course else ""
+    return owner or words.pick(f"who.{'line' if topic.first.line else 'team'}", {}, PLAIN)
+
+
+def _before(before: Earlier, team: Team, words: Words) -> dict[str, str]:
+    if before.asked is None:
+        return {}
+    day = writer(None, words.language, team.today).day(before.asked.day)
+    return {"day": day, "answer": shortened(before.asked.answer)}

@@ -1,0 +1,100 @@
+"""The parts around the questions: an opening, one thing on the update, one to recognise, one decision."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from coach.briefing.nouns import Voice
+from coach.briefing.telling import blanks_of
+from coach.briefing.weighing import Topic
+from coach.briefing.words import Words, shortened
+from coach.briefing.writing import writer
+from coach.detectors.updates import lists_work
+from coach.facts.nouns import Course, Fact, Team
+from coach.reading.words import load
+
+LAST_DAYS = timedelta(days=14)
+"""How long before the end of a cycle a decision is about what to carry over and what to let go."""
+WRITTEN = ("wording-drifted", "impossible-value", "target-changed", "stale")
+"""Facts that say something of how a number is kept or an update is written."""
+
+
+class Asker(NamedTuple):
+    """For whom a brief is written, and in which words."""
+
+    team: Team
+    voice: Voice
+    words: Words
+
+    def says(self, key: str, blanks: dict[str, str], about: str = "") -> str:
+        """Say something in the voice of the brief; "" where no wording fits."""
+        blanks = {name: shortened(text) for name, text in blanks.items()}
+        return self.words.pick(f"{key}.{self.voice}", blanks, about or self.team.name)
+
+
+def opening(ask: Asker) -> str:
+    """Open so that it is safe to say how things are; other words than last time."""
+    return ask.words.pick(f"opening.{ask.voice}", {}, ask.team.name)
+
+
+def feedback(ask: Asker, asked: Sequence[Topic]) -> str:
+    """Say one thing about how an update is written or a number kept; else ask for feedback on the check-in.
+
+    A line that isn't asked about comes first.
+    """
+    taken = {topic.first.line for topic in asked}
+    notes = list(_of_notes(ask))
+    at = ask.words.turn % len(notes) if notes else 0
+    found = [*_of_facts(ask, asked), *notes[at:], *notes[:at]]
+    found.sort(key=lambda one: one.line in taken)
+    said = (ask.says(f"feedback.{one.key}", one.blanks, one.line) for one in found)
+    return next(filter(None, said), "") or ask.says("feedback.nothing", {})
+
+
+class _Remark(NamedTuple):
+    line: str
+    key: str
+    blanks: dict[str, str]
+
+
+def _of_facts(ask: Asker, asked: Sequence[Topic]) -> Iterator[_Remark]:
+    for name in WRITTEN:
+        for fact in ask.team.facts:
+            if fact.fact == name and all(fact is not topic.first for topic in asked):
+                yield _Remark(fact.line, name, _blanks(fact, ask))
+
+
+def _of_notes(ask: Asker) -> Iterator[_Remark]:
+    for course in ask.team.courses:
+        last = course.said[-1] if course.said else None
+        if last is None or last.value is None:
+            continue
+        writes = writer(course, ask.words.language, ask.team.today)
+        blanks = {"line": course.key_result.text, "note": last.note.strip(), "last": writes.day(last.day)}
+        blanks["now"] = writes.value(last.value)
+        if not last.note.strip():
+            yield _Remark(course.key_result.text, "no-comment", blanks)
+        elif lists_work(last.note, load(ask.words.language)):
+            yield _Remark(course.key_result.text, "diary", blanks)
+
+
+def decision(ask: Asker, asked: Sequence[Topic]) -> str:
+    """Put the decision to take, on the line that matters most: keep, change, stop, or ask for help."""
+    on = next((topic for topic in asked if topic.first.line), None)
+    end = _end(ask.team, on.course if on else None)
+    late = end is not None and end - ask.team.today <= LAST_DAYS
+    key = f"decision.{'late' if late else 'running'}.{'line' if on else 'none'}"
+    blanks = _blanks(on.first, ask) if on else {}
+    if end:
+        blanks["end"] = writer(None, ask.words.language, ask.team.today).day(end)
+    return ask.says(key, blanks)
+
+
+def _end(team: Team, course: Course | None) -> date | None:
+    if course:
+        return course.end
+    return max((one.end for one in team.courses if one.end), default=None)
+
+
+def _blanks(fact: Fact, ask: Asker) -> dict[str, str]:
+    return blanks_of(fact, ask.team, ask.words.language)

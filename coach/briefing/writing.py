@@ -1,0 +1,153 @@
+"""Figures as the sheet writes them: its percent sign, its thousands, its decimals; dates and shares in words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coach.facts.nouns import Course
+from coach.reading.numbers import find_numbers, to_value
+
+MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "de": "Jan. Feb. März April Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(),
+}
+DECIMAL = {"en": ".", "de": ","}
+SHORT_WAY = 10
+"""A way shorter than this is told with a decimal."""
+FOUR_DIGITS = 4
+_DIGITS = re.compile(r"\d+(?:[.,’' ]\d{3})*(?:[.,]\d+)?")
+_GROUPED = re.compile(r"\d([.,’' ])\d{3}(?!\d)")
+_DECIMALS = re.compile(r"\d([.,])(\d{1,2}|\d{4,})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the numbers of a line look: what stands around them, and the signs within."""
+
+    before: str = ""
+    after: str = ""
+    scale: float = 1
+    """What the written number is multiplied by, such as a million in `$1.2m`."""
+    decimals: int = 0
+    point: str = "."
+    group: str = ","
+    grouped: bool = False
+
+    def write(self, value: float) -> str:
+        """Write a value as the line would; never more decimals than the line has, or its way needs."""
+        shown = f"{abs(value) / self.scale:.{self.decimals}f}"
+        whole, _, rest = shown.partition(".")
+        rest = rest.rstrip("0") if value == round(value) else rest
+        if self.grouped and len(whole) > FOUR_DIGITS - 1:
+            whole = f"{int(whole):,}".replace(",", self.group)
+        digits = f"{whole}{self.point}{rest}" if rest else whole
+        sign = "−" if value < 0 and digits.strip("0.,") else ""
+        return f"{sign}{self.before}{digits}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the figures of one key result, or of a team, in a language."""
+
+    language: str
+    today: date
+    style: Style
+    known: tuple[tuple[float, str], ...] = ()
+    """Values that stand in the sheet, with their words there."""
+    confidences: tuple[str, ...] = ()
+
+    def value(self, value: float) -> str:
+        """Write a value in the unit of the key result, as it stands in the sheet where it does."""
+        for known, written in self.known:
+            if abs(known - value) < 1e-9:  # noqa: PLR2004  (the same, as computers count)
+                return written
+        return self.style.write(value)
+
+    def confidence(self, share: float) -> str:
+        """Write a confidence as its cell does, `7/10` or `70 %`; as a share where none says so."""
+        for cell in self.confidences:
+            first = _DIGITS.search(cell)
+            said = to_value(first[0]) if first else -1
+            if any(abs(said - share * scale) < 1e-6 for scale in (10, 100, 1)):  # noqa: PLR2004
+                return cell
+        return self.share(share)
+
+    def share(self, share: float) -> str:
+        """Write a part of the way or of a whole."""
+        return f"{'−' if round(share * 100) < 0 else ''}{abs(round(share * 100))} %"
+
+    def day(self, day: date) -> str:
+        """Write a day, with its year where it is another."""
+        dot = "." if self.language == "de" else ""
+        year = "" if day.year == self.today.year else f" {day.year}"
+        return f"{day.day}{dot} {MONTHS[self.language][day.month - 1]}{year}"
+
+
+def writer(course: Course | None, language: str, today: date) -> Writer:
+    """Learn from a key result how it writes its numbers."""
+    plain = Style(point=DECIMAL[language], group="." if language == "de" else ",", grouped=True)
+    if course is None:
+        return Writer(language, today, plain)
+    cells = tuple(_cells(course))
+    found = [one for cell in cells for one in _numbers(cell, language)]
+    style = _style(course, found, plain)
+    known = tuple((value, _with_unit(words, style)) for value, words in found)
+    said = tuple(one.confidence.strip() for one in course.key_result.check_ins)
+    confidences = tuple(filter(None, (course.key_result.confidence.strip(), *said)))
+    return Writer(language, today, style, known, confidences)
+
+
+def _cells(course: Course) -> Iterator[str]:
+    cells = course.key_result
+    yield from (cells.target, cells.baseline, cells.text, cells.current)
+    for one in cells.check_ins:
+        yield from (one.value, one.target, one.baseline)
+
+
+def _numbers(cell: str, language: str) -> Iterator[tuple[float, str]]:
+    for one in find_numbers(cell, language=language) if cell else ():
+        words = cell[slice(*one.span)].strip()
+        if one.value is not None and not one.worded and len(_DIGITS.findall(words)) == 1:
+            yield one.value, words
+
+
+def _style(course: Course, found: Iterable[tuple[float, str]], plain: Style) -> Style:
+    """Take the fullest way in which an end of the line is written, and the decimals of all of them."""
+    ends = [one for one in found if one[0] in (course.baseline, course.target)]
+    whole = [one for one in ends if len(one[1]) > len(_digits(one[1]))] or ends
+    style = plain
+    if whole:
+        value, words = whole[0]
+        before, digits, after = words.partition(_digits(words))
+        written = to_value(digits, euro=plain.point == ",")
+        scale = abs(value) / written if written and value else 1
+        style = replace(style, before=before.lstrip("-−–"), after=after, scale=scale)
+    if course.unit == "%" and "%" not in style.after:
+        style = replace(style, after=" %")
+    return _signs(course, [words for _, words in found], style)
+
+
+def _signs(course: Course, written: list[str], style: Style) -> Style:
+    points = [match for words in written if (match := _DECIMALS.search(_digits(words)))]
+    groups = [match for words in written if (match := _GROUPED.search(_digits(words)))]
+    long = any(len(_digits(words)) >= FOUR_DIGITS and _digits(words).isdigit() for words in written)
+    point = points[0][1] if points else style.point
+    group = groups[0][1] if groups else style.group
+    way = abs((course.target or 0) - (course.baseline or 0)) / style.scale
+    least = 1 if 0 < way < SHORT_WAY else 0
+    decimals = max([least, *(len(match[2]) for match in points)])
+    if group == point:
+        group = "." if point == "," else ","
+    return replace(style, decimals=decimals, point=point, group=group, grouped=bool(groups) or not long)
+
+
+def _with_unit(words: str, style: Style) -> str:
+    """Give a number the sign of its unit, which may stand in another cell."""
+    bare = words == _digits(words) or words.lstrip("-−–") == _digits(words)
+    return f"{words}{style.after}" if bare and "%" in style.after else words
+
+
+def _digits(words: str) -> str:
+    found = _DIGITS.search(words)
+    return found[0] if found else ""
