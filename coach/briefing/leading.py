@@ -8,9 +8,7 @@ from coach.facts.nouns import Team
 
 _BETWEEN = re.compile(r"\s*(?:[/&;+\n]|\s(?:and|und)\s)\s*")
 _LETTER = re.compile(r"[^\W\d_]")
-NOBODY = frozenset(
-    ("", "n/a", "na", "tbd", "tba", "tbc", "none", "team", "all", "alle", "offen", "open", "niemand")
-)
+NOBODY = frozenset(("", *"n/a na tbd tba tbc none team all alle offen open niemand".split()))
 SEVERAL = 3
 """From so many parts on a cell with commas lists people; two may be a surname and a name."""
 

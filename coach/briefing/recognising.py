@@ -1,4 +1,4 @@
-"""One thing to recognise: a number that moved, a risk named early, help, something learned; else a question."""
+"""One thing to recognise: a number that moved, a risk named early, help, a lesson; else a question."""
 
 from coach.briefing.parts import Asker
 from coach.briefing.telling import course_of, written

@@ -80,7 +80,7 @@ def _moved(course: Course, since: date) -> bool:
 
 
 def _is_graver(fact: Fact, course: Course, then: date, today: date) -> bool:
-    """Whether the same went clearly further since a day: the gap to the calendar, or the fall of confidence."""
+    """Whether it went clearly further since a day: the gap to the calendar, or the fall of confidence."""
     if fact.fact == "confidence-fell":
         said = [(one.day, one.confidence) for one in course.said if one.confidence is not None]
         return _last(said, today) <= _last(said, then) - GRAVER

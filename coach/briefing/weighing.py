@@ -8,10 +8,10 @@ A fact weighs its gravity × what talking can still change × its promise:
   `AT_THE_END` of it, since there is still something to learn or to carry over;
 - a committed line weighs more, a learning goal a little less.
 
-The facts of one line become one question, which weighs its heaviest fact and a part (`FURTHER`) of each of the
-others. A second question from the same objective, and one more on the same kind of fact, weigh less (`SPREAD`),
-so that three questions look at three places. Where data can't be right, what rests on them isn't asked beside
-it (`DOUBTFUL`): the data are. Nothing below `LEAST` is asked, and never more than `MOST` questions.
+The facts of one line become one question, which weighs its heaviest fact and a part (`FURTHER`) of each of
+the others. A second question from the same objective, and one more on the same kind of fact, weigh less
+(`SPREAD`), so that three questions look at three places. Where data can't be right, what rests on them isn't
+asked beside it (`DOUBTFUL`): the data are. Nothing below `LEAST` is asked, never more than `MOST` questions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

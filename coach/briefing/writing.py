@@ -1,4 +1,4 @@
-"""Figures as the sheet writes them: its percent sign, its thousands, its decimals; dates and shares in words."""
+"""Figures as the sheet writes them: its percent sign, thousands and decimals; dates and shares in words."""
 
 import re
 from collections.abc import Iterable, Iterator
