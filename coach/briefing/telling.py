@@ -8,7 +8,7 @@ from coach.briefing.writing import Writer, writer
 from coach.facts.nouns import Course, Fact, Figure, Team
 
 PLAIN = "plain"
-SHARES = frozenset(("expected", "actual", "share", "mean"))
+SHARES = frozenset(("expected", "actual", "share", "mean", "passed"))
 COUNTS = frozenset(("days", "rhythm", "count", "lines", "updates", "cycles", "total"))
 DAYS = frozenset(("day", "since", "last", "first", "from", "to", "end"))
 SUBSUMED: Mapping[str, str] = {

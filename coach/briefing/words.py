@@ -19,7 +19,7 @@ LONGEST = 90
 BLANKS = frozenset(
     "line who clauses asks answer day lines updates expected actual now due baseline target values ends end"
     " value count since days last status before from to first other top cycles total mean share quote note"
-    " rhythm leads speaks waiting help team key".split()
+    " rhythm leads speaks passed".split()
 )
 """All that can stand in a sentence; a wording whose blank is empty doesn't fit."""
 _ENDS = " \t\n.,;:–—-"
