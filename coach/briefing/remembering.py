@@ -1,6 +1,6 @@
 """What was asked before and what came of it: what isn't asked again, and what is asked in other words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -82,23 +82,22 @@ def _moved(course: Course, since: date) -> bool:
 def _is_graver(fact: Fact, course: Course, then: date, today: date) -> bool:
     """Whether it went clearly further since a day: the gap to the calendar, or the fall of confidence."""
     if fact.fact == "confidence-fell":
-        said = [(one.day, one.confidence) for one in course.said if one.confidence is not None]
-        return _last(said, today) <= _last(said, then) - GRAVER
-    if fact.fact in MOVEMENT:
-        return _gap(course, today) >= _gap(course, then) + GRAVER
-    return False
+        before, now = _confidence(course, then), _confidence(course, today)
+        return before is not None and now is not None and before - now >= GRAVER
+    if fact.fact not in MOVEMENT:
+        return False
+    gap, wider = _gap(course, then), _gap(course, today)
+    return gap is not None and wider is not None and wider - gap >= GRAVER
 
 
-def _gap(course: Course, day: date) -> float:
+def _gap(course: Course, day: date) -> float | None:
+    """Say how far a number was behind the calendar on a day, as a part of its way."""
     values = [value for when, value in course.points if when <= day]
     share = course.share(values[-1]) if values else None
     passed = course.passed(day)
-    return 0.0 if share is None or passed is None else passed - share
+    return None if share is None or passed is None else passed - share
 
 
-def _last(said: list[tuple[date, float]], day: date) -> float:
-    return next(_until(reversed(said), day), 0.0)
-
-
-def _until(said: Iterator[tuple[date, float]], day: date) -> Iterator[float]:
-    return (value for when, value in said if when <= day)
+def _confidence(course: Course, day: date) -> float | None:
+    said = [one.confidence for one in course.said if one.confidence is not None and one.day <= day]
+    return said[-1] if said else None

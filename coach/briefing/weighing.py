@@ -4,8 +4,8 @@ A fact weighs its gravity × what talking can still change × its promise:
 
 - what talking changes differs by fact (`WORTH`): a dependency nobody has seen or a fall of confidence can be
   acted on the same day, a number ahead of the calendar needs little, and what is done needs nothing;
-- what is about the way to the target (`NEEDS_TIME`) weighs less as the time left runs out, never below
-  `AT_THE_END` of it, since there is still something to learn or to carry over;
+- what is about the way to the target (`NEEDS_TIME`) weighs less once less than `ENOUGH` of the time is left,
+  never below `AT_THE_END`, since there is still something to learn or to carry over;
 - a committed line weighs more, a learning goal a little less.
 
 The facts of one line become one question, which weighs its heaviest fact and a part (`FURTHER`) of each of
@@ -25,7 +25,7 @@ LEAST = 0.1
 FURTHER = 0.3
 SPREAD = 0.8
 AT_THE_END = 0.4
-UNKNOWN_TIME = 0.8
+ENOUGH = 0.5
 WORTH: Mapping[FactName, float] = {
     "behind": 1.0,
     "dependency-unseen": 1.0,
@@ -123,5 +123,5 @@ def _changeable(fact: Fact, course: Course | None, team: Team) -> float:
     if fact.fact not in NEEDS_TIME:
         return 1.0
     passed = course.passed(team.today) if course else None
-    left = UNKNOWN_TIME if passed is None else 1 - passed
+    left = 1.0 if passed is None else min((1 - passed) / ENOUGH, 1.0)
     return AT_THE_END + (1 - AT_THE_END) * left
