@@ -65,7 +65,7 @@ class Topic:
 def topics(team: Team, left_out: Iterable[int] = ()) -> list[Topic]:
     """Give what is worth a question, the heaviest first, without the facts left out."""
     out = frozenset(left_out)
-    by_line: dict[tuple[str, object], list[int]] = {}
+    by_line: dict[tuple[str, str], list[int]] = {}
     for place, fact in enumerate(team.facts):
         if place not in out:
             by_line.setdefault(_line(fact), []).append(place)
@@ -93,9 +93,9 @@ def _spread(topic: Topic, taken: Iterable[Topic]) -> float:
     return weight
 
 
-def _line(fact: Fact) -> tuple[str, object]:
-    """Name the line of a fact; each fact of the whole team stands for itself."""
-    return (fact.okr, fact.index) if fact.okr else ("", fact.fact)
+def _line(fact: Fact) -> tuple[str, str]:
+    """Name the line of a fact by its words; each fact of the whole team stands for itself."""
+    return (fact.okr, fact.line) if fact.line else ("", fact.fact)
 
 
 def _topic(team: Team, places: list[int]) -> Topic:

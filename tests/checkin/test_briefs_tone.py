@@ -23,8 +23,7 @@ STRENGTH = re.compile(r"\bstrengths?\b|\bStärken?\b")
 _BLANK = re.compile(r"\{\w+\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SENTENCE = re.compile(r"(?<=[.?])[”“]?\s+")
-SHORTEST = 12
-"""Shorter parts between full stops are dates."""
+_DAY = re.compile(r"\d+\. \w+\.?")
 TEMPLATES = [
     pytest.param(text, id=f"{language}.{key}.{number}")
     for language, keys in load().items()
@@ -129,7 +128,7 @@ def _plain(figures: list[Figure]) -> Iterator[float]:
 
 
 def sentences(text: str) -> list[str]:
-    return [one for one in _SENTENCE.split(text) if len(one) > SHORTEST]
+    return _SENTENCE.split(_DAY.sub("X", text))
 
 
 def keeps_all(team: Team, voice: Voice) -> None:
