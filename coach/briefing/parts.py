@@ -8,9 +8,9 @@ from coach.briefing.nouns import Voice
 from coach.briefing.telling import blanks_of
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, shortened
-from coach.briefing.writing import writer
+from coach.briefing.writing import Writer, writer
 from coach.detectors.updates import lists_work
-from coach.facts.nouns import Course, Fact, Team
+from coach.facts.nouns import Course, Fact, Said, Team
 from coach.reading.words import load
 
 LAST_DAYS = timedelta(days=14)
@@ -70,12 +70,21 @@ def _of_notes(ask: Asker) -> Iterator[_Remark]:
         if last is None or last.value is None:
             continue
         writes = writer(course, ask.words.language, ask.team.today)
-        blanks = {"line": course.key_result.text, "note": last.note.strip(), "last": writes.day(last.day)}
+        blanks = {
+            "line": course.key_result.text,
+            "note": last.note.strip(),
+            "last": _dated(last, ask, writes),
+        }
         blanks["now"] = writes.value(last.value)
         if not last.note.strip():
             yield _Remark(course.key_result.text, "no-comment", blanks)
         elif lists_work(last.note, load(ask.words.language)):
             yield _Remark(course.key_result.text, "diary", blanks)
+
+
+def _dated(last: Said, ask: Asker, writes: Writer) -> str:
+    """Write the day of an update; a value of today may carry no date at all in the sheet."""
+    return "" if last.day >= ask.team.today else writes.day(last.day)
 
 
 def decision(ask: Asker, asked: Sequence[Topic]) -> str:

@@ -15,8 +15,9 @@ SUBSUMED: Mapping[str, str] = {
     "green-and-behind": "behind",
     "green-and-flat": "flat",
     "done-and-short": "behind",
+    "flat": "heading-short",
 }
-"""Cases whose words hold the figures of another fact already."""
+"""Facts and cases whose words hold the figures of another fact or case already."""
 
 
 def course_of(team: Team, okr: str, index: int | None) -> Course | None:
@@ -85,11 +86,14 @@ def tell(fact: Fact, team: Team, words: Words) -> str:
 
 def clauses(facts: Sequence[Fact], team: Team, words: Words) -> str:
     """Say the facts of a line in a few words each, none of their figures twice."""
-    held = {SUBSUMED.get(fact.case) for fact in facts}
-    told = [_clause(fact, team, words.language, words) for fact in facts if fact.fact not in held]
+    kinds: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        kinds.setdefault((fact.fact, fact.case), fact)
+    held = {SUBSUMED.get(fact.case or fact.fact) for fact in facts}
+    told = [_clause(fact, team, words) for kind, fact in kinds.items() if held.isdisjoint(kind)]
     return "; ".join(filter(None, dict.fromkeys(told)))
 
 
-def _clause(fact: Fact, team: Team, language: str, words: Words) -> str:
-    blanks = {name: shortened(text) for name, text in blanks_of(fact, team, language).items()}
+def _clause(fact: Fact, team: Team, words: Words) -> str:
+    blanks = {name: shortened(text) for name, text in blanks_of(fact, team, words.language).items()}
     return words.fullest(f"clause.{fact.fact}.{case_of(fact)}", blanks)

@@ -108,10 +108,17 @@ def _topic(team: Team, places: list[int]) -> Topic:
     order = sorted((place for place in weighed if weighed[place]), key=lambda place: -weighed[place])
     if not order:
         return Topic((), (), 0.0)
-    order.sort(key=lambda place: facts[place].fact != "impossible-value")
+    order.sort(key=lambda place: _rank(facts[place], facts.values()))
     heaviest, *others = sorted(weighed.values(), reverse=True)
     weight = heaviest + FURTHER * sum(others)
     return Topic(tuple(facts[place] for place in order), tuple(order), weight, course)
+
+
+def _rank(fact: Fact, others: Iterable[Fact]) -> int:
+    """Put data that can't be right first, and where a course leads behind the standstill it comes from."""
+    if fact.fact == "impossible-value":
+        return 0
+    return 2 if fact.case == "heading-short" and any(one.fact == "flat" for one in others) else 1
 
 
 def _weight(fact: Fact, course: Course | None, team: Team) -> float:

@@ -75,7 +75,9 @@ class Writer:
 
     def share(self, share: float) -> str:
         """Write a part of the way or of a whole."""
-        return f"{'−' if round(share * 100) < 0 else ''}{abs(round(share * 100))} %"
+        percent = round(share * 100)
+        sign = self.style.after if self.style.after.strip() == "%" else " %"
+        return f"{'−' if percent < 0 else ''}{abs(percent)}{sign}"
 
     def day(self, day: date) -> str:
         """Write a day, with its year where it is another."""
