@@ -1,4 +1,4 @@
-"""Every situation gives the facts it must, with their figures, and none that an honest coach would keep back."""
+"""Every situation gives the facts it must, with their figures, and none that had better be kept back."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from tests.checkin.loading import Situation, Wanted, briefs_in, keep_recorded, situations, teams_in
 
 from coach.facts.nouns import Fact, FactName, Team
 from coach.store import Store
 from coach.store.checkins import CheckIns
+from tests.checkin.loading import Situation, Wanted, briefs_in, keep_recorded, situations, teams_in
 
 NEAR = 0.01
-"""Shares may differ so much, larger figures by this part of them: a day more or less is a matter of counting."""
+"""Shares may differ so much, larger figures by this part of them; one day is a matter of counting."""
 
 
 def _cases(found: Sequence[Situation]) -> list[Any]:
