@@ -49,7 +49,10 @@ class Situation:
     first: Wanted | None = None
     """The fact that must come before all others."""
     asks: Sequence[str] | None = None
-    """The facts behind the questions of the first team, in order; None where that is left open."""
+    """The facts behind the questions of the first team, in order; None where that is left open.
+
+    A question that rests on no fact is not counted.
+    """
     notes: Sequence[str] = ()
     not_yet: str = ""
     """Why it isn't met today."""

@@ -89,7 +89,7 @@ def _wrong_words(situation: Situation, teams: Sequence[Team]) -> Iterator[str]:
 def _wrong_questions(situation: Situation, kept: CheckIns | None) -> Iterator[str]:
     for voice in ("team", "lead"):
         brief = next(briefs_in(situation, voice, kept))
-        asks = [brief.facts[question.because[0]].fact.fact for question in brief.questions]
+        asks = [brief.facts[one.because[0]].fact.fact for one in brief.questions if one.because]
         if asks != list(situation.asks or ()):
             yield f"asks {asks} rather than {situation.asks} ({voice})"
 
