@@ -7,6 +7,8 @@ from datetime import date
 from itertools import chain
 
 from coach.detectors.base import SheetReading
+from coach.detectors.full import past_cycles
+from coach.detectors.matching import earlier, has_past, same_cycle, team_of
 from coach.facts.base import Finder, Seen, TeamFinder, TeamSeen
 from coach.facts.changed import target_changed, version_changed
 from coach.facts.contradiction import contradiction
@@ -90,7 +92,22 @@ def _team(name: str, mine: list[_Okr], whole: SheetReading, when: tuple[date, Li
     courses = tuple(one.course for one in seen)
     plain = tuple(okr.okr for okr in okrs)
     notes, named = tuple(_notes(courses)), tuple(recognised(team))
-    return Team(name, cycle, today, plain, courses, tuple(facts), notes, named)
+    past = past_cycles(whole).get(team_of(plain[0]), ())
+    carried = dict(_carried(okrs, whole))
+    return Team(name, cycle, today, plain, courses, tuple(facts), notes, named, past, carried)
+
+
+def _carried(okrs: Iterable[OkrReading], whole: SheetReading) -> Iterator[tuple[tuple[str, int], str]]:
+    """Name the earlier cycle of each key result that stood in one already."""
+    if not has_past(whole):
+        return
+    for okr in okrs:
+        for index, reading in enumerate(okr.key_results):
+            before = [
+                one.okr.period for one in earlier(okr, reading, whole) if not same_cycle(one.okr, okr.okr)
+            ]
+            if before and before[-1]:
+                yield (okr.okr.id, index), before[-1]
 
 
 def _seen(okrs: Iterable[_Okr], today: date, limits: Limits) -> Iterator[Seen]:

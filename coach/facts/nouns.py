@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from coach.history import Cycle
 from coach.okr import KeyResult, Okr, Promise
 
 FactName = Literal[
@@ -193,3 +194,7 @@ class Team:
     """Plain sentences about what could not be understood, such as dates that can be read two ways."""
     recognised: tuple[Recognised, ...] = ()
     """What deserves recognition, what weighs most first."""
+    past: tuple[Cycle, ...] = ()
+    """Its cycles that are over, the oldest first, as far as sheets tell of them."""
+    carried: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """For key results, by okr and index, that stood in an earlier cycle already: that cycle as written."""
