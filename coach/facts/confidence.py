@@ -16,16 +16,17 @@ WORDS = {"very_sure": 0.95, "sure": 0.8, "half_sure": 0.5, "hardly_sure": 0.2, "
 """Where words stand between 0 and 1."""
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:/|of|out of|von|aus)\s?(10{0,2}|5)")
 _PLAIN = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
-_TOP = re.compile(r"(?<!\d)(?:1|5|10|100)(?!\d)")
+_TOP = re.compile(r"(?:(?<=\d)\s?[-–]|/|\b(?:to|of|bis|von))\s?(100?|1|5)(?!\d)|%")
 
 
 def scale_of(cells: Iterable[str], heading: str = "") -> float | None:
     """Say what the bare numbers of a column are out of: 1, 5, 10 or 100; None where that can't be told."""
-    if tops := _TOP.findall(heading):
-        return float(tops[-1]) if heading.strip() and float(tops[-1]) in SCALES else None
     bare = [value for cell in cells if (value := _bare(cell)) is not None]
     if not bare or min(bare) < 0:
         return None
+    top = _TOP.search(heading.lower())
+    if top and max(bare) <= float(top[1] or SCALES[-1]):
+        return float(top[1] or SCALES[-1])
     most, parts = max(bare), any(0 < value < 1 for value in bare)
     if most <= 1:
         return 1.0 if parts else None

@@ -54,8 +54,12 @@ def _finite(value: float | None) -> float | None:
 
 
 def _keeps(reading: KeyResultReading) -> bool:
-    measure = reading.measure
-    return measure.direction == "keep" or (measure.target is not None and measure.baseline == measure.target)
+    """Say whether a level is to be kept: by its verb, or `stays below 3 %`."""
+    measure, line = reading.measure, reading.line
+    if measure.direction == "keep" or (measure.target is not None and measure.baseline == measure.target):
+        return True
+    stays = measure.baseline is None and line.sizing.bound is not None
+    return stays and any("keeping" in token.verb for token in line.tokens)
 
 
 def _target(reading: KeyResultReading) -> float | None:
@@ -79,7 +83,7 @@ def _is_binary(reading: KeyResultReading) -> bool:
     if measure.blanks:
         return False
     if measure.target is None and measure.baseline is None:
-        return made or affirms(reading.cells.target)
+        return reading.line.kind.name == "output" or affirms(reading.cells.target)
     one = measure.target == 1 and measure.unit is None
     return one and (measure.baseline == 0 or (made and measure.baseline is None))
 

@@ -52,7 +52,10 @@ def never_measured(seen: Seen) -> Iterator[Fact]:
 def _has_a_value(seen: Seen) -> bool:
     """Say whether any cell holds one, even one that can't be read or has no clear day."""
     line = seen.course.key_result
-    return bool(seen.course.points) or any(map(given, (line.current, *(one.value for one in line.check_ins))))
+    cells = [line.current, *(one.value for one in line.check_ins)]
+    if not _has_a_target(seen):
+        return any(letter.isdigit() for cell in cells for letter in cell)
+    return bool(seen.course.points) or any(map(given, cells))
 
 
 def _has_a_target(seen: Seen) -> bool:

@@ -112,5 +112,5 @@ def _odd(cells: list[tuple[CheckIn, Habit]], reader: Reader) -> Iterator[Odd]:
     for one, _ in cells:
         if scale := reader.beyond(one.value):
             yield Odd(scale.case, one.value, top=scale.high)
-        elif reader.is_words(one.value) and colour(one.value) is None:
+        elif reader.counts and reader.is_words(one.value) and colour(one.value) is None:
             yield Odd("not-a-number", one.value)

@@ -35,6 +35,6 @@ def _scale(reading: KeyResultReading) -> Scale | None:
         return Scale("beyond-scale", -WHOLE, WHOLE)
     if rating := _OF.fullmatch(reading.measure.unit or "") or _FROM_TO.search(text):
         return Scale("beyond-scale", 0, float(rating[1]))
-    if reading.measure.unit == "%" and not phrases["beyond_all"].within(text):
+    if reading.measure.unit == "%" and reading.line.words.wording and not phrases["beyond_all"].within(text):
         return Scale("over-hundred", -WHOLE, WHOLE)
     return None

@@ -14,6 +14,8 @@ _GROUPS: tuple[tuple[str, Colour | None], ...] = (
     ("red", "red"),
     ("reached", "done"),
 )
+FEW = 4
+"""Words among which a single one is the status: “launching in late May” is not late."""
 _LONGEST = 60
 """Characters; a longer cell is a comment."""
 
@@ -29,9 +31,18 @@ def colour(cell: str) -> Colour | None:
         (match.start(), -len(match[0]), meant)
         for group, meant in _GROUPS
         for match in phrases[group].everywhere(said)
-        if len(match[0]) > 1 or match[0] == said.strip(" .:()") or not match[0].isalpha()
+        if _says(match[0], match.start(), said)
     ]
     return min(found)[2] if found else None
+
+
+def _says(words: str, start: int, said: str) -> bool:
+    """Say whether words tell the status: a letter alone, a word in front or among few, else a phrase."""
+    if not words.isalpha():
+        return True
+    if len(words) == 1:
+        return words == said.strip(" .:()")
+    return start == 0 or len(said.split()) <= FEW
 
 
 @lru_cache(maxsize=CELLS)

@@ -30,6 +30,8 @@ class Reader(NamedTuple):
     """Whether a bare number up to 1 may be a share written another way, and so says nothing."""
     scale: Scale | None
     target: float | None
+    counts: bool
+    """Whether numbers belong into its cells."""
 
     def value(self, cell: str) -> float | None:
         """Give the value of a cell; None where there is none, several, one in another unit or beyond."""
@@ -70,9 +72,16 @@ class Reader(NamedTuple):
 def reader_of(reading: KeyResultReading) -> Reader:
     """Make the reader for the cells of a key result."""
     measure = reading.measure
-    known = [value for value in (measure.baseline, measure.target) if value]
-    share = measure.unit == "%" and all(abs(value) >= 1 for value in known)
-    return Reader(measure.unit, reading.line.language, share, scale_of(reading), measure.target)
+    told = [value for value in (measure.baseline, measure.target) if value is not None]
+    share = measure.unit == "%" and all(abs(value) >= 1 for value in told if value)
+    return Reader(
+        measure.unit,
+        reading.line.language,
+        share,
+        scale_of(reading),
+        measure.target,
+        bool(told),
+    )
 
 
 @lru_cache(maxsize=CELLS)

@@ -30,9 +30,14 @@ class Before:
 
     def ends(self, backwards: str, nearest: str) -> bool:
         """Say whether the text, given backwards with its last word, ends in the cue."""
+        return self.length(backwards, nearest) > 0
+
+    def length(self, backwards: str, nearest: str) -> int:
+        """Say how many characters the cue takes, 0 where there is none."""
         if nearest not in self._nearest and self._signs.isdisjoint(backwards[:3]):
-            return False
-        return self._pattern.match(backwards) is not None
+            return 0
+        found = self._pattern.match(backwards)
+        return found.end() if found else 0
 
 
 def nearest(backwards: str) -> str:

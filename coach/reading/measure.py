@@ -124,9 +124,10 @@ def _aside(backwards: str, cues: Cues) -> bool:
 def _bound(text: str, span: Span, cues: Cues) -> Direction | None:
     before, after = _around(text, span)
     word = nearest(before)
-    if cues.at_least.ends(before, word) or cues.or_more.match(after) or span.cut(text).endswith("+"):
+    least, most = cues.at_least.length(before, word), cues.at_most.length(before, word)
+    if least > most or cues.or_more.match(after) or span.cut(text).endswith("+"):
         return "up"
-    if cues.at_most.ends(before, word) or cues.or_less.match(after):
+    if most or cues.or_less.match(after):
         return "down"
     return None
 
