@@ -15,15 +15,16 @@ _WELL = frozenset(("green", "done"))
 
 
 def all_green(team: TeamSeen) -> Iterator[Fact]:
-    """Find a team in which each status so far is green; what is done by now was well too."""
+    """Find a team in which each status so far is green; what is done by now isn’t counted."""
     told = [said for one in team.seen if (said := [s for s in one.course.said if s.status])]
     every = [one for said in told for one in said]
     green = [said for said in told if any(one.status == "green" for one in said)]
     if len(green) < LINES or len(told) < TOLD * len(team.seen) or not all(map(_is_well, every)):
         return
     rounds = len({one.day for one in every})
+    updates = sum(one.status == "green" for one in every)
     if rounds >= ROUNDS or (len(green) >= MANY_LINES and _passed(team) >= LATE):
-        figures = {"lines": len(told), "updates": len(every), "rounds": rounds}
+        figures = {"lines": len(green), "updates": updates, "rounds": rounds}
         yield team.fact("all-green", figures, gravity=0.2 + 0.3 * _passed(team))
 
 

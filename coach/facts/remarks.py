@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"\d")
 _MADE: Tags = frozenset("making raising lowering reaching".split())
 _THOUGHT: Tags = frozenset("hedging planning".split())
 _WENT_ON: Tags = frozenset("assisting keeping".split())
+_SMALL: Tags = frozenset("opener modal determiner preposition".split())
 
 
 class Firm(IntEnum):
@@ -38,7 +39,7 @@ _SAID = (
     (Firm.GOING_ON, "said_going_on"),
     (Firm.MOVING, "said_moving"),
 )
-_TURNED = ("said_no_risk", "said_no_help", "said_not_learned", "said_not", "said_coming")
+_EMPTY = ("said_nothing", "said_no_risk", "said_no_help", "said_not_learned", "said_not", "said_coming")
 
 
 class Remark:
@@ -84,9 +85,10 @@ class Remark:
     def new_words(self) -> frozenset[str]:
         """The words that carry meaning, besides those that say how it goes."""
         left = self._text
-        for name in (*_TURNED, *(name for _, name in _SAID)):
+        for name in (*_EMPTY, *(name for _, name in _SAID)):
             left = self.words.phrases[name].blanked(left)
-        return content_words(left)
+        small = {one.low for one in tokenise(left, self.words) if one.word & _SMALL}
+        return content_words(left) - small
 
     def says_why(self, before: Iterable[str] = ()) -> bool:
         """Whether it gives a reason; a note that stood there before, or only says how it goes, gives none.

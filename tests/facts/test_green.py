@@ -24,7 +24,7 @@ G, A, R, D = "green", "amber", "red", "done"
     ("rows", "figures"),
     [
         ([[G, G, G]] * 3, {"lines": 3, "updates": 9}),
-        ([[G, G, G], [G, None, G], [None, G, D]], {"lines": 3, "updates": 7}),
+        ([[G, G, G], [G, None, G], [None, G, D]], {"lines": 3, "updates": 6}),
         ([[G, G, G, G]] * 4, {"lines": 4, "updates": 16}),
         ([[G, G, G]] * 3 + [[None, None, None]], {"lines": 3, "updates": 9}),
     ],
