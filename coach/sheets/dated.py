@@ -63,11 +63,11 @@ def _is_of_progress(at: int, read: Sequence[Header], rows: Sequence[Sequence[str
 
 def _tells_apart(at: int, read: Sequence[Header], rows: Sequence[Sequence[str]]) -> bool:
     """Say whether a key result stands in several rows with several times."""
-    text = next(
-        (place for place, one in enumerate(read) if one.sure in ("key_result", "key_result_id")), None
-    )
-    if text is None:
+    sure = [place for place, one in enumerate(read) if one.sure in ("key_result", "key_result_id")]
+    found = sure or [place for place, one in enumerate(read) if "key_result" in one.maybe]
+    if not found:
         return False
+    text = found[0]
     seen: dict[str, str] = {}
     return any(
         seen.setdefault(row[text].casefold(), row[at]) != row[at] for row in rows if row[text] and row[at]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from coach.okr import CheckIn, KeyResult, Okr, Sheet, Skipped
@@ -47,16 +48,26 @@ class Log:
 
 def log_of(grid: Grid) -> Log | None:
     """Read a grid as a log: key results by id or words, when, and a value or words, but no objectives."""
-    if not grid.rows:
+    found = _head(grid) if grid.rows else None
+    if found is None:
         return None
+    head, columns = found
+    place = f"worksheet “{grid.name}”" if grid.name else f"the table from row {grid.numbers[head]} on"
+    return Log(place, tuple(_entries(grid, head, columns)), period_in(grid.name))
+
+
+def is_log(grid: Grid) -> bool:
+    """Say whether a grid has the columns of a log."""
+    return bool(grid.rows) and _head(grid) is not None
+
+
+def _head(grid: Grid) -> tuple[int, Columns] | None:
+    """Find the headings of a log."""
     head = max(range(min(_DEEPEST, len(grid.rows))), key=lambda at: (likeness(grid.rows[at]), -at))
     columns = choose(grid.rows[head], grid.rows[head + 1 :])
-    when = _when(columns)
-    told = columns.rounds or (when is not None and not _SAID.keys().isdisjoint(columns.at))
-    if not told or _PLAN & columns.at.keys() or not any(key in columns.at for key in _KEYS):
-        return None
-    place = f"worksheet “{grid.name}”" if grid.name else f"the table from row {grid.numbers[head]} on"
-    return Log(place, tuple(_entries(grid, head, columns, when)), period_in(grid.name))
+    told = columns.rounds or (_when(columns) is not None and not _SAID.keys().isdisjoint(columns.at))
+    plans = _PLAN & columns.at.keys() or columns.numbered
+    return None if not told or plans or not any(key in columns.at for key in _KEYS) else (head, columns)
 
 
 def join(sheets: Sequence[Sheet], log: Log, *, some: bool = False) -> list[Sheet] | None:
@@ -87,9 +98,9 @@ def _when(columns: Columns) -> int | None:
     return columns.at.get("updated", columns.at.get("due"))
 
 
-def _entries(grid: Grid, head: int, columns: Columns, when: int | None) -> Iterator[Entry]:
+def _entries(grid: Grid, head: int, columns: Columns) -> Iterator[Entry]:
     """Read the rows; one without words or an id goes on with the key result above."""
-    at, above = columns.at, tuple[str, ...]()
+    at, when, above = columns.at, _when(columns), tuple[str, ...]()
     for number, cells in zip(grid.numbers[head + 1 :], grid.rows[head + 1 :], strict=True):
         if not any(cells) or cells == grid.rows[head]:
             continue
@@ -144,6 +155,7 @@ def _place(entry: Entry, index: dict[tuple[str, str], set[Place]]) -> Place | st
     return f"several key results are called {said}." if several else f"no key result is called {said}."
 
 
+@lru_cache(maxsize=4096)
 def _names(key: str) -> tuple[str, ...]:
     """Give what a cell may name: an id, words, or both."""
     words, ref = bare(key)

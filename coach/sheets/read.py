@@ -13,6 +13,7 @@ from coach.sheets.encoding import decode
 from coach.sheets.grid import Grid, check_size
 from coach.sheets.guard import MOST_BYTES, kind_of
 from coach.sheets.headers import likeness
+from coach.sheets.log import is_log
 from coach.sheets.logs import with_logs, without_logs
 from coach.sheets.markdown import Item, blocks
 from coach.sheets.tables import find_table
@@ -133,7 +134,9 @@ def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) ->
     from coach.sheets.sandbox import worksheets
 
     grids, hidden = worksheets(name, data)
-    if data[:2] == b"PK" and any(_needs_marks(grid, name, mapping) for grid in grids):
+    if data[:2] == b"PK" and any(
+        _needs_marks(grid, name, mapping) for grid in grids if len(grids) == 1 or not is_log(grid)
+    ):
         grids, hidden = worksheets(name, data, marks=True)
     for grid in grids:
         check_size(grid, name)

@@ -20,6 +20,10 @@ _STATUS = re.compile(
 """A cell that is a status and nothing else."""
 
 
+_BLANK = re.compile(r"^(?:n\.?/?a\.?|tb[acd]|[-–—?]+|none|no data|k\. ?a\.|offen|open)$", re.IGNORECASE)
+"""A cell that says there is no value yet."""
+
+
 class Round(NamedTuple):
     """One time, and the columns with what was said then, by the name of the cell."""
 
@@ -45,6 +49,7 @@ def rounds(headers: Sequence[str], values: Sequence[Sequence[str]]) -> tuple[Rou
 
 def _column(at: int, header: str, cells: Sequence[str]) -> _Column | None:
     read = heading(header)
+    cells = [cell for cell in cells if not _BLANK.match(cell)] if read else cells
     name = read and (_seen(read, cells) if read.name in ("", "value") else read.name)
     return _Column(at, read, name, bool(cells)) if read and name else None
 

@@ -102,7 +102,9 @@ SURE: dict[str, str] = {
         |last check in|last checkin|last check in date|check in date|checkin date|check in on|date of check in
         |check in at|checked in|checked in on|as of|as of date|status date|date of status|status as of
         |progress date|reading date|date of reading|measured on|date measured|reported on|report date
-        |reporting date|reporting week|value date|current as of|letztes update|letzte aktualisierung
+        |reporting date|reporting week|value date|current as of
+        |timestamp|zeitstempel|submitted at|submitted on|date submitted|submission date|entry date|logged on
+        |recorded on|letztes update|letzte aktualisierung
         |zuletzt aktualisiert|zuletzt aktualisiert am|aktualisiert|aktualisiert am|aktualisierung
         |update datum|datum update|check in datum|datum check in|letzter check in|stand vom|stand am
         |stand per|stichtag|messdatum|geandert am|mis a jour|mis a jour le|derniere mise a jour

@@ -102,6 +102,7 @@ def test_columns_of_one_time_are_one_check_in(rows: list[str]) -> None:
         ("31/01,14/02,28/02", "31,30,", [("31/01", "31"), ("14/02", "30")]),
         ("46023,46053", "31,30", [("46023", "31"), ("46053", "30")]),
         ("W1,W2,W3", "31,,", [("W1", "31")]),
+        ("W1,W2,W3", "31,n/a,30", [("W1", "31"), ("W2", "n/a"), ("W3", "30")]),
         ("Week 1", "31", [("Week 1", "31")]),
     ],
 )
@@ -232,6 +233,17 @@ ROWS = {
         "1,Nights,Calls,38,4 Jan",
         "2,Nights,Alarms,8,4 Jan",
         "1,Nights,Calls,35,11 Jan",
+    ],
+    "a list told apart by its types": [
+        "Type,Title,Date,Value,Target",
+        "Objective,Nights are calm,,,",
+        "Key Result,Calls,2027-01-04,38,20",
+        "Key Result,Calls,2027-01-11,35,20",
+    ],
+    "answers to a form": [
+        "Timestamp,Key Result,Current value",
+        "1/4/2027 9:12:33,Calls,38",
+        "1/11/2027 9:10:02,Calls,35",
     ],
     "a row of the plan without a date": [
         "Key Result,Target,Current,Updated",
