@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -85,7 +85,9 @@ def test_a_number_goes_in_as_a_number_and_words_as_words(
     assert page(back(saved(table), Entry(3, COMPLAINTS, value=typed)))["G3"].value == kept
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49", "-", "@SUM(A1)", '=HYPERLINK("x")', "<b> & \x07", "🚲 „so“"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49", "-", "@SUM(A1)", '=HYPERLINK("x")', "<b> &\x07 x", "🚲 „so“"]
+)
 def test_no_text_becomes_a_formula(text: str, table: Workbook, saved: Saved) -> None:
     new = back(saved(table), Entry(2, CALLS, note=text))
     cell = page(new)["J2"]
@@ -189,7 +191,7 @@ def test_parts_written_with_a_prefix_are_written_to_as_well(table: Workbook, sav
     ]
 
 
-LAYOUTS: dict[str, tuple[list[list[object]], int]] = {
+LAYOUTS: dict[str, tuple[list[Sequence[object]], int]] = {
     "merged objectives": ([HEAD[2:], ["Riders get help fast", *ROWS[0][3:]], [None, *ROWS[1][3:]]], 3),
     "a list with types": (
         [
@@ -242,7 +244,7 @@ def test_every_layout_reads_the_same_with_the_new_values(
     assert new.said == ()
 
 
-def as_csv(rows: list[list[object]], delimiter: str = ",") -> bytes:
+def as_csv(rows: Sequence[Sequence[object]], delimiter: str = ",") -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter).writerows(
         [["" if cell is None else cell for cell in row] for row in rows]
@@ -309,6 +311,52 @@ def test_a_text_keeps_its_letters_marks_and_line_ends(
     assert new.data == mark + expected.replace(heads, f"{heads}{delimiter}Last updated").encode(encoding)
 
 
+def test_weeks_that_count_from_the_start_of_a_cycle_are_found_by_it() -> None:
+    text = WEEKS.replace("Objective;", "Cycle;Objective;").replace(
+        "Riders get", "1 Feb – 14 Mar 2027;Riders get"
+    )
+    text = text.replace("KW 5;KW 6;KW 7", "W1;W2;W3")
+    new = back(text.encode(), Entry(2, COMPLAINTS, value="9"), name="q1.csv")
+    assert new.data.decode() == text.replace("12;11;", "12;11;9")
+
+
+ROUNDS = """Objective,Key Result,W6 value,W6 confidence,W7 value,W7 confidence
+Riders get help fast,Complaints per 1000 rides,12,8,,
+"""
+
+
+def test_each_column_of_its_week_takes_what_was_said() -> None:
+    new = back(ROUNDS.encode(), Entry(2, COMPLAINTS, value="9", confidence="6", note="rain"), name="q1.csv")
+    assert new.data.decode() == ROUNDS.replace("confidence\n", "confidence,Comment\n").replace(
+        "8,,\n", "8,9,6,rain\n"
+    )
+
+
+LOG = """Objective,Key Result,Target,Date,Current,Confidence
+Riders get help fast,Share of calls answered in a minute,70 %,2027-02-01,41 %,7
+Riders get help fast,Complaints per 1000 rides,6,2027-02-01,12,8
+Riders get help fast,Share of calls answered in a minute,70 %,2027-02-08,43 %,6
+Riders get help fast,Complaints per 1000 rides,6,2027-02-08,11,7
+
+Total,,,,,
+"""
+
+
+@pytest.mark.parametrize("name", ["q1.csv", "q1.xlsx"])
+def test_a_log_gets_a_row_of_its_own_and_keeps_the_others(name: str, workbook: Make, saved: Saved) -> None:
+    rows = list(csv.reader(LOG.splitlines()))
+    data = LOG.encode() if name == "q1.csv" else saved(workbook(OKRs=rows))
+    row = next(kr.row for kr in lines(name, data) if kr.text == COMPLAINTS)
+    new = back(data, Entry(row, COMPLAINTS, value="9", note="rain"), name=name)
+    found = next(kr for kr in lines(name, new.data) if kr.text == COMPLAINTS)
+    assert [(one.when, one.value) for one in found.check_ins] == [
+        ("2027-02-01", "12"),
+        ("2027-02-08", "11"),
+        ("2027-02-15", "9"),
+    ]
+    assert (found.current, found.note, found.target) == ("9", "rain", "6")
+
+
 def test_a_text_cell_that_would_run_is_made_harmless() -> None:
     new = back(PLAIN.encode(), Entry(3, COMPLAINTS, note='=1+1, "so"\nand more'), name="q1.csv")
     assert '"\'=1+1, ""so""\nand more"' in new.data.decode()
@@ -318,7 +366,7 @@ def test_a_text_cell_that_would_run_is_made_harmless() -> None:
 def test_letters_that_an_encoding_lacks_are_said() -> None:
     data = PLAIN.replace(", all", ", größere").encode("cp1252")
     new = back(data, Entry(3, COMPLAINTS, note="on a 🚲"), name="q1.csv")
-    assert new.said == ("“🚲” has no place in the letters of this file and became “?”.",)
+    assert new.said == ("Row 3: the letters of this file have no “🚲”; it became “?”.",)
 
 
 def test_a_line_that_is_gone_is_said_and_the_others_are_written(table: Workbook, saved: Saved) -> None:

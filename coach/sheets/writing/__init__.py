@@ -17,7 +17,7 @@ from coach.sheets.writing import text, workbook
 from coach.sheets.writing.checking import holds, reads_the_same
 from coach.sheets.writing.nouns import Entry, Plan, Written
 from coach.sheets.writing.package import Package
-from coach.sheets.writing.places import planned, too_wide
+from coach.sheets.writing.places import When, planned, too_wide
 
 __all__ = ["Entry", "Written", "can_write", "write_back"]
 
@@ -102,7 +102,8 @@ def _plan(job: _Job, data: bytes, sheet: Sheet, entries: Sequence[Entry]) -> Pla
         raise SheetError(
             f"“{sheet.name}” is a list without columns, so there is no place to write to.", INSTEAD
         )
-    plan = planned(table, entries, job.day)
+    period = next((okr.period for okr in sheet.okrs if okr.period), "")
+    plan = planned(table, entries, When(job.day, period))
     if too_wide(plan):
         raise SheetError(f"“{sheet.name}” has no room for another column.", INSTEAD)
     return plan

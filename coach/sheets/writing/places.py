@@ -1,13 +1,17 @@
 """Where what was entered goes: the columns a table has for it, those of its day, or new ones to the right."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from coach.sheets.grid import MOST_COLUMNS
 from coach.sheets.tables import Table
-from coach.sheets.writing.days import fits
+from coach.sheets.writing.days import of_day
 from coach.sheets.writing.nouns import MEANING, NAMES, Change, Entry, Name, Plan
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no cell can hold."""
 _HEADS: Mapping[Name, str] = {
     "value": "Current",
     "status": "Status",
@@ -17,7 +21,14 @@ _HEADS: Mapping[Name, str] = {
 }
 
 
-def planned(table: Table, entries: Iterable[Entry], day: date) -> Plan:
+class When(NamedTuple):
+    """The day of a check-in, and the cycle it is in."""
+
+    day: date
+    period: str
+
+
+def planned(table: Table, entries: Iterable[Entry], when: When) -> Plan:
     """Find the cells for everything that was entered on a day."""
     grid = table.grid
     heads = [table.grid.numbers[table.start - 1]]
@@ -27,17 +38,17 @@ def planned(table: Table, entries: Iterable[Entry], day: date) -> Plan:
     said = tuple(at[MEANING[name]] for name in NAMES if MEANING[name] in at)
     plan = Plan(tuple(heads), grid.width, last, headers=table.columns.headers, cleared=said)
     for entry in entries:
-        _place(table, plan, entry, day)
+        _place(table, plan, entry, when)
     return plan
 
 
-def _place(table: Table, plan: Plan, entry: Entry, day: date) -> None:
+def _place(table: Table, plan: Plan, entry: Entry, when: When) -> None:
     row = _row(table, plan, entry)
     said: dict[Name, str] = {name: getattr(entry, name) for name in NAMES if name != "updated"}
-    said = {name: text for name, text in said.items() if text}
+    said = {name: shown for name, text in said.items() if (shown := _UNSEEN.sub("", text).strip())}
     if said:
-        said["updated"] = day.isoformat()
-        for name, column in _columns(table, plan, entry, (tuple(said), day)):
+        said["updated"] = when.day.isoformat()
+        for name, column in _columns(table, plan, entry, (tuple(said), when)):
             plan.changes.append(Change(row, column, name, said[name], entry.text))
 
 
@@ -63,21 +74,31 @@ def _has_rounds_in_rows(table: Table, entry: Entry) -> bool:
 
 
 def _columns(
-    table: Table, plan: Plan, entry: Entry, what: tuple[Sequence[Name], date]
+    table: Table, plan: Plan, entry: Entry, what: tuple[Sequence[Name], When]
 ) -> Iterator[tuple[Name, int]]:
     """Give the column of each thing that was said, a new one where the table has none for it."""
-    names, day = what
+    names, when = what
     known, prefix = _known(table, entry)
-    over_time = _of_day(table, day)
+    dated = {name for one in table.columns.rounds for name in one.columns}
+    here = _of_day(table, when) if dated else {}
     for name in names:
-        dated = over_time is not None and name == "value"
-        if dated:
-            found = over_time.get(name) if over_time else None
-            yield name, _new(plan, day.isoformat()) if found is None else found
+        if name in dated:
+            yield name, here[name] if name in here else _new(plan, _dated_head(name, when.day))
         if MEANING[name] in known:
             yield name, known[MEANING[name]]
-        elif not dated and (name != "updated" or over_time is None):
+        elif name not in dated and not (name == "updated" and dated):
             yield name, _new(plan, f"{prefix}{_HEADS[name]}")
+
+
+def _of_day(table: Table, when: When) -> Mapping[str, int]:
+    """Give the columns of a day, as the headings of all other days are read; none where no heading fits."""
+    rounds = table.columns.rounds
+    at = of_day([one.when for one in rounds], when.day, when.period)
+    return {} if at is None else rounds[at].columns
+
+
+def _dated_head(name: Name, day: date) -> str:
+    return day.isoformat() if name == "value" else f"{day.isoformat()} {_HEADS[name].lower()}"
 
 
 def _known(table: Table, entry: Entry) -> tuple[Mapping[str, int], str]:
@@ -101,15 +122,3 @@ def _new(plan: Plan, head: str) -> int:
 def too_wide(plan: Plan) -> bool:
     """Say whether new columns would make the table wider than any we read."""
     return plan.width + len(plan.heads) > MOST_COLUMNS
-
-
-def _of_day(table: Table, day: date) -> Mapping[str, int] | None:
-    """Give the columns of a day where columns are times; none of them may fit, and None is no such table."""
-    columns = table.columns
-    if not columns.over_time:
-        return None
-    whens = [columns.headers[at] for at in columns.over_time]
-    return next(
-        ({"value": at} for at, when in zip(columns.over_time, whens, strict=True) if fits(when, day, whens)),
-        {},
-    )

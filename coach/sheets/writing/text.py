@@ -24,28 +24,30 @@ Record = list[_Cell]
 
 
 def with_changes(data: bytes, plan: Plan, plain: Plain) -> bytes:
-    """Give the file with the cells of a plan; raises ValueError where its rows can't be told apart."""
+    """Give the file with the cells of a plan."""
     letters = letters_of(data)
+    _make_writable(plan, letters.encoding)
     text = letters.read(data)
     bare = text.replace("\u200b", "").replace("\ufeff", "")
     rest, told = told_in(bare)
     skipped = text.index("\n") + 1 if rest != bare else 0
     page = _Page(text, skipped, told or delimiter_of(rest), plain)
-    edits = sorted(page.edits(plan), reverse=True)
-    for start, end, new in edits:
-        text = text[:start] + new + text[end:]
-    return letters.write(_writable(text, letters.encoding, plan))
+    pieces, at = [], 0
+    for start, end, new in sorted(page.edits(plan), key=lambda edit: edit[0]):
+        pieces += [text[at:start], new]
+        at = end
+    return letters.write("".join([*pieces, text[at:]]))
 
 
-def _writable(text: str, encoding: str, plan: Plan) -> str:
+def _make_writable(plan: Plan, encoding: str) -> None:
     """Put a question mark where an encoding has no letter for what was entered, and say so."""
-    try:
-        text.encode(encoding, "surrogateescape")
-    except UnicodeEncodeError as error:
-        lost = text[error.start : error.end]
-        plan.said.append(f"“{lost}” has no place in the letters of this file and became “?”.")
-        return _writable(text[: error.start] + "?" * len(lost) + text[error.end :], encoding, plan)
-    return text
+    for at, change in enumerate(plan.changes):
+        text = change.text.encode(encoding, "replace").decode(encoding)
+        lost = [letter for letter, kept in zip(change.text, text, strict=True) if letter != kept]
+        if lost:
+            plan.changes[at] = change._replace(text=text)
+            signs = ", ".join(f"“{letter}”" for letter in dict.fromkeys(lost))
+            plan.said.append(f"Row {change.row}: the letters of this file have no {signs}; it became “?”.")
 
 
 class _Page:
@@ -58,7 +60,7 @@ class _Page:
         self.line_end = ends[0] if ends else "\n"
 
     def edits(self, plan: Plan) -> Iterator[tuple[int, int, str]]:
-        """Give what to put in place of which stretch of the text; none of them overlap."""
+        """Give what to put in place of which stretch of the text; of one place, in this order."""
         new: dict[int, dict[int, str]] = {}
         for change in plan.changes:
             new.setdefault(change.row, {})[change.column] = change.text

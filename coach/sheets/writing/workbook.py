@@ -17,7 +17,6 @@ _CELL = re.compile(r"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _DIMENSION = re.compile(r'(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::[A-Z]+\d+)?(")')
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_DAY = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _SAYS_WORDS = ("status", "note")
 
@@ -145,7 +144,7 @@ class _Page:
         old = row.cells.get(change.column)
         style = old.style if old and (old.style or old.filled) else self._style_of(change.column)
         place = f'r="{letter(change.column)}{change.row}"' + (f' s="{style}"' if style else "")
-        text = _UNSEEN.sub("", change.text)
+        text = change.text
         if change.name == "updated":
             number = self._serial(text) if self._shows(style) == "date" else None
         else:
