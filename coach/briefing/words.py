@@ -83,7 +83,8 @@ class Words:
     def wordings(self, key: str) -> tuple[str, ...]:
         """Give all wordings by a name; those of a case fall back to the plain ones of the same fact."""
         spoken = load()[self.language]
-        return spoken[key] if key in spoken else spoken.get(f"{key.rpartition('.')[0]}.plain", ())
+        kind, fact, _, *voice = (*key.split("."), "")
+        return spoken[key] if key in spoken else spoken[".".join(filter(None, (kind, fact, "plain", *voice)))]
 
 
 def _asks_for(text: str) -> int:

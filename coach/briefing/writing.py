@@ -38,7 +38,7 @@ class Style:
         """Write a value as the line would; never more decimals than the line has, or its way needs."""
         shown = f"{abs(value) / self.scale:.{self.decimals}f}"
         whole, _, rest = shown.partition(".")
-        rest = rest.rstrip("0") if value == round(value) else rest
+        rest = rest if rest.strip("0") else ""
         if self.grouped and len(whole) > FOUR_DIGITS - 1:
             whole = f"{int(whole):,}".replace(",", self.group)
         digits = f"{whole}{self.point}{rest}" if rest else whole

@@ -138,6 +138,8 @@ def keeps_all(team: Team, voice: Voice) -> None:
     assert len(brief.questions) in {1, 2, 3}
     assert all((brief.opening, brief.feedback, brief.recognition, brief.decision))
     assert all(one.says for one in brief.facts)
+    assert all("?" in one.asks or voice == "lead" for one in brief.questions)
+    assert all(len(one.asks.split()) > 5 for one in brief.questions)
     for length in brief.agendas:
         texts = texts_of(brief, length)
         ours = [without(text, theirs) for text in texts]
