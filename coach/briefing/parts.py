@@ -1,7 +1,7 @@
 """The parts around the questions: an opening, one thing on the update, one to recognise, one decision."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from coach.briefing.nouns import Voice
@@ -10,7 +10,7 @@ from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, shortened
 from coach.briefing.writing import Writer, writer
 from coach.detectors.updates import lists_work
-from coach.facts.nouns import Course, Fact, Said, Team
+from coach.facts.nouns import Fact, Said, Team
 from coach.reading.words import load
 
 LAST_DAYS = timedelta(days=14)
@@ -88,21 +88,21 @@ def _dated(last: Said, ask: Asker, writes: Writer) -> str:
 
 
 def decision(ask: Asker, asked: Sequence[Topic]) -> str:
-    """Put the decision to take, on the line that matters most: keep, change, stop, or ask for help."""
-    on = next((topic for topic in asked if topic.first.line), None)
-    end = _end(ask.team, on.course if on else None)
-    late = end is not None and end - ask.team.today <= LAST_DAYS
-    key = f"decision.{'late' if late else 'running'}.{'line' if on else 'none'}"
-    blanks = _blanks(on.first, ask) if on else {}
-    if end:
-        blanks["end"] = writer(None, ask.words.language, ask.team.today).day(end)
-    return ask.says(key, blanks)
+    """Put the decision to take, on the line that matters most: keep, change, stop, or ask for help.
 
-
-def _end(team: Team, course: Course | None) -> date | None:
-    if course:
-        return course.end
-    return max((one.end for one in team.courses if one.end), default=None)
+    Near the end of the cycle it is what to carry over and what to let go; where the data of the only line
+    can't be right, they come first.
+    """
+    lines = [topic.first for topic in asked if topic.first.line]
+    sound = [fact for fact in lines if fact.fact != "impossible-value"]
+    on = next(iter(sound or lines), None)
+    blanks = _blanks(on, ask) if on else {}
+    end = max((one.end for one in ask.team.courses if one.end), default=None)
+    if lines and not sound:
+        return ask.says("decision.data", blanks)
+    late = end is not None and timedelta() <= end - ask.team.today <= LAST_DAYS
+    blanks["end"] = writer(None, ask.words.language, ask.team.today).day(end) if end else ""
+    return ask.says(f"decision.{'late' if late else 'running'}.{'line' if on else 'none'}", blanks)
 
 
 def _blanks(fact: Fact, ask: Asker) -> dict[str, str]:

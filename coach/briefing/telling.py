@@ -29,11 +29,14 @@ def course_of(team: Team, okr: str, index: int | None) -> Course | None:
 def blanks_of(fact: Fact, team: Team, language: str) -> dict[str, str]:
     """Write all figures of a fact as they stand in a sentence, beside the words of its line."""
     writes = writer(course_of(team, fact.okr, fact.index), language, team.today)
-    told = {name: written(name, figure, writes, fact) for name, figure in fact.figures.items()}
+    told = {name: written(name, figure, writes) for name, figure in fact.figures.items()}
+    if fact.fact == "confidence-fell":
+        ends = {name: one for name, one in fact.figures.items() if not isinstance(one, str)}
+        told |= dict(zip(ends, writes.confidence(ends.values()), strict=True))
     return told | {"line": " ".join(fact.line.split())}
 
 
-def written(name: str, figure: Figure, writes: Writer, fact: Fact | None = None) -> str:
+def written(name: str, figure: Figure, writes: Writer) -> str:
     """Write one figure by what its name says it is: a share, a count, a day, a value or quoted words."""
     if isinstance(figure, str):
         return _words(name, figure, writes)
@@ -41,8 +44,6 @@ def written(name: str, figure: Figure, writes: Writer, fact: Fact | None = None)
         return writes.share(figure)
     if name in COUNTS:
         return str(round(figure))
-    if fact is not None and fact.fact == "confidence-fell":
-        return writes.confidence(figure)
     return writes.value(figure)
 
 

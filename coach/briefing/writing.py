@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from coach.facts.nouns import Course
 from coach.reading.numbers import find_numbers, to_value
@@ -64,14 +65,11 @@ class Writer:
                 return written
         return self.style.write(value)
 
-    def confidence(self, share: float) -> str:
-        """Write a confidence as its cell does, `7/10` or `70 %`; as a share where none says so."""
-        for cell in self.confidences:
-            first = _DIGITS.search(cell)
-            said = to_value(first[0]) if first else -1
-            if any(abs(said - share * scale) < 1e-6 for scale in (10, 100, 1)):  # noqa: PLR2004
-                return cell
-        return self.share(share)
+    def confidence(self, shares: Iterable[float]) -> list[str]:
+        """Write confidences as their cells do, such as `7/10`; all as shares where a cell isn't found."""
+        found = [(share, next(filter(partial(_says, share), self.confidences), "")) for share in shares]
+        whole = all(cell for _, cell in found)
+        return [cell if whole else self.share(share) for share, cell in found]
 
     def share(self, share: float) -> str:
         """Write a part of the way or of a whole."""
@@ -84,6 +82,13 @@ class Writer:
         dot = "." if self.language == "de" else ""
         year = "" if day.year == self.today.year else f" {day.year}"
         return f"{day.day}{dot} {MONTHS[self.language][day.month - 1]}{year}"
+
+
+def _says(share: float, cell: str) -> bool:
+    """Whether a cell says this confidence, in parts of one, ten or a hundred."""
+    first = _DIGITS.search(cell)
+    said = to_value(first[0]) if first else -1
+    return any(abs(said - share * scale) < 1e-6 for scale in (10, 100, 1))  # noqa: PLR2004  (rounding)
 
 
 def writer(course: Course | None, language: str, today: date) -> Writer:

@@ -13,6 +13,7 @@ from coach.briefing.nouns import Asked, Brief, Memory
 from coach.briefing.telling import tell
 from coach.briefing.words import Words
 from coach.facts.nouns import Course, Fact, Said, Team
+from coach.okr import CheckIn
 from tests.checkin.made import END, LINE_CASES, TODAY, Case, every_team, fact, line, named, team
 
 BEHIND, STALE, FELL = named("behind"), named("stale"), named("confidence-fell")
@@ -189,6 +190,32 @@ def test_a_brief_speaks_the_language_of_the_lines() -> None:
 def test_in_the_last_fortnight_the_decision_is_about_carrying_over_or_letting_go() -> None:
     assert "carr" in brief(on(0, BEHIND), today=END - timedelta(days=10)).decision
     assert "carr" not in brief(on(0, BEHIND)).decision
+
+
+def test_the_cycle_that_is_over_names_no_day_to_come() -> None:
+    assert "31 Mar" not in brief(on(0, BEHIND), today=END + timedelta(days=3)).decision
+
+
+def test_a_number_that_cannot_be_right_is_settled_before_anything_is_decided() -> None:
+    wrong = on(0, named("impossible-value", "beyond-scale"), 0.9)
+    assert "umber" in brief(wrong).decision
+    assert line(1).key_result.text in brief(wrong, on(1, STALE)).decision
+
+
+def test_confidences_are_written_the_same_way() -> None:
+    course = line(0)
+    cells = replace(
+        course.key_result, check_ins=(CheckIn("1", confidence="8/10"), CheckIn("2", confidence="5/10"))
+    )
+    rated = replace(course, key_result=cells)
+    assert {"8/10", "5/10"} <= set(tell_all(rated).split())
+    assert "80 %" in tell_all(course)
+    assert "50 %" in tell_all(course)
+
+
+def tell_all(course: Course) -> str:
+    made = team((course,), (fact(course, FELL),))
+    return compose(made, "team").facts[0].says
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
