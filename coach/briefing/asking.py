@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from coach.briefing.nouns import Question, Voice
 from coach.briefing.remembering import Earlier
-from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses
+from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, shortened
-from coach.briefing.writing import writer
 from coach.facts.nouns import FactName, Team
 
 CITES: Mapping[FactName, str] = {
@@ -32,7 +31,7 @@ OPEN = "conversations#conversations"
 def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Words) -> Question:
     """Put the question of a topic into words; one that was asked before is put in other ones."""
     fact = topic.first
-    blanks = blanks_of(fact, team, words.language)
+    blanks = blanks_of(fact, team, words)
     blanks |= {name: shortened(text) for name, text in blanks.items()}
     blanks |= {"who": _who(topic, words), "clauses": clauses(topic.facts, team, words)}
     blanks |= _before(before, team, words)
@@ -58,5 +57,5 @@ def _who(topic: Topic, words: Words) -> str:
 def _before(before: Earlier, team: Team, words: Words) -> dict[str, str]:
     if before.asked is None:
         return {}
-    day = writer(None, words.language, team.today).day(before.asked.day)
+    day = writer_of(team, "", None, words).day(before.asked.day)
     return {"day": day, "answer": shortened(before.asked.answer)}

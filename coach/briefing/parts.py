@@ -1,16 +1,17 @@
 """The parts around the questions: an opening, one thing on the update, one to recognise, one decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from coach.briefing.nouns import Voice
-from coach.briefing.telling import blanks_of
+from coach.briefing.telling import blanks_of, writer_of
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, shortened
-from coach.briefing.writing import Writer, writer
+from coach.briefing.writing import Writer
 from coach.detectors.updates import lists_work
-from coach.facts.nouns import Fact, Said, Team
+from coach.facts.nouns import Course, Fact, Said, Team
 from coach.reading.words import load
 
 LAST_DAYS = timedelta(days=14)
@@ -47,21 +48,21 @@ def feedback(ask: Asker, asked: Sequence[Topic]) -> str:
     at = ask.words.turn % len(notes) if notes else 0
     found = [*_of_facts(ask, asked), *notes[at:], *notes[:at]]
     found.sort(key=lambda one: one.line in taken)
-    said = (ask.says(f"feedback.{one.key}", one.blanks, one.line) for one in found)
+    said = (ask.says(f"feedback.{one.key}", one.blanks(), one.line) for one in found)
     return next(filter(None, said), "") or ask.says("feedback.nothing", {})
 
 
 class _Remark(NamedTuple):
     line: str
     key: str
-    blanks: dict[str, str]
+    blanks: Callable[[], dict[str, str]]
 
 
 def _of_facts(ask: Asker, asked: Sequence[Topic]) -> Iterator[_Remark]:
     for name in WRITTEN:
         for fact in ask.team.facts:
             if fact.fact == name and all(fact is not topic.first for topic in asked):
-                yield _Remark(fact.line, name, _blanks(fact, ask))
+                yield _Remark(fact.line, name, partial(_blanks, fact, ask))
 
 
 def _of_notes(ask: Asker) -> Iterator[_Remark]:
@@ -69,17 +70,17 @@ def _of_notes(ask: Asker) -> Iterator[_Remark]:
         last = course.said[-1] if course.said else None
         if last is None or last.value is None:
             continue
-        writes = writer(course, ask.words.language, ask.team.today)
-        blanks = {
-            "line": course.key_result.text,
-            "note": last.note.strip(),
-            "last": _dated(last, ask, writes),
-        }
-        blanks["now"] = writes.value(last.value)
+        blanks = partial(_of_update, course, last, ask)
         if not last.note.strip():
             yield _Remark(course.key_result.text, "no-comment", blanks)
         elif lists_work(last.note, load(ask.words.language)):
             yield _Remark(course.key_result.text, "diary", blanks)
+
+
+def _of_update(course: Course, last: Said, ask: Asker) -> dict[str, str]:
+    writes = writer_of(ask.team, course.okr.id, course.index, ask.words)
+    blanks = {"line": course.key_result.text, "note": last.note.strip(), "last": _dated(last, ask, writes)}
+    return blanks | ({"now": writes.value(last.value)} if last.value is not None else {})
 
 
 def _dated(last: Said, ask: Asker, writes: Writer) -> str:
@@ -101,9 +102,9 @@ def decision(ask: Asker, asked: Sequence[Topic]) -> str:
     if lines and not sound:
         return ask.says("decision.data", blanks)
     late = end is not None and timedelta() <= end - ask.team.today <= LAST_DAYS
-    blanks["end"] = writer(None, ask.words.language, ask.team.today).day(end) if end else ""
+    blanks["end"] = writer_of(ask.team, "", None, ask.words).day(end) if end else ""
     return ask.says(f"decision.{'late' if late else 'running'}.{'line' if on else 'none'}", blanks)
 
 
 def _blanks(fact: Fact, ask: Asker) -> dict[str, str]:
-    return blanks_of(fact, ask.team, ask.words.language)
+    return blanks_of(fact, ask.team, ask.words)

@@ -1,15 +1,14 @@
 """One thing to recognise: a number that moved, a risk named early, help, a lesson; else a question."""
 
 from coach.briefing.parts import Asker
-from coach.briefing.telling import course_of, written
-from coach.briefing.writing import writer
+from coach.briefing.telling import course_of, writer_of, written
 
 
 def recognition(ask: Asker) -> str:
     """Name one thing that is worth a thank you, with its figures; where there is none, say so and ask."""
-    for one in getattr(ask.team, "recognised", ()):
+    for one in ask.team.recognised:
         course = course_of(ask.team, one.okr, one.index)
-        writes = writer(course, ask.words.language, ask.team.today)
+        writes = writer_of(ask.team, one.okr, one.index, ask.words)
         blanks = {name: written(name, figure, writes) for name, figure in one.figures.items()}
         blanks["line"] = one.line
         blanks["who"] = " ".join(course.key_result.owner.split()) if course else ""

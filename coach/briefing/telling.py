@@ -26,9 +26,16 @@ def course_of(team: Team, okr: str, index: int | None) -> Course | None:
     return next(mine, None) if index is not None else None
 
 
-def blanks_of(fact: Fact, team: Team, language: str) -> dict[str, str]:
+def writer_of(team: Team, okr: str, index: int | None, words: Words) -> Writer:
+    """Give how a key result writes its numbers; how its language does for a team or an objective."""
+    if (okr, index) not in words.writers:
+        words.writers[okr, index] = writer(course_of(team, okr, index), words.language, team.today)
+    return words.writers[okr, index]
+
+
+def blanks_of(fact: Fact, team: Team, words: Words) -> dict[str, str]:
     """Write all figures of a fact as they stand in a sentence, beside the words of its line."""
-    writes = writer(course_of(team, fact.okr, fact.index), language, team.today)
+    writes = writer_of(team, fact.okr, fact.index, words)
     told = {name: written(name, figure, writes) for name, figure in fact.figures.items()}
     if fact.fact == "confidence-fell":
         ends = {name: one for name, one in fact.figures.items() if not isinstance(one, str)}
@@ -81,7 +88,7 @@ def _beyond_the_start(fact: Fact) -> bool:
 
 def tell(fact: Fact, team: Team, words: Words) -> str:
     """Say a fact in a sentence with its figures."""
-    blanks = blanks_of(fact, team, words.language)
+    blanks = blanks_of(fact, team, words)
     return words.fullest(f"says.{fact.fact}.{case_of(fact)}", blanks, fact.line)
 
 
@@ -96,5 +103,5 @@ def clauses(facts: Sequence[Fact], team: Team, words: Words) -> str:
 
 
 def _clause(fact: Fact, team: Team, words: Words) -> str:
-    blanks = {name: shortened(text) for name, text in blanks_of(fact, team, words.language).items()}
+    blanks = {name: shortened(text) for name, text in blanks_of(fact, team, words).items()}
     return words.fullest(f"clause.{fact.fact}.{case_of(fact)}", blanks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from coach.briefing.writing import Writer
 from coach.content import folder
 from coach.reading.language import usual
 from coach.reading.words import ENGLISH
@@ -57,6 +58,8 @@ class Words:
     language: str
     turn: int
     said: set[str] = field(default_factory=set)
+    writers: dict[tuple[str, int | None], Writer] = field(default_factory=dict)
+    """How each line writes its numbers, once it has been asked for."""
 
     def pick(self, key: str, blanks: Mapping[str, str], about: str = "") -> str:
         """Give a wording that fits and wasn't taken in this brief; "" where none fits."""

@@ -96,7 +96,7 @@ def writer(course: Course | None, language: str, today: date) -> Writer:
     plain = Style(point=DECIMAL[language], group="." if language == "de" else ",", grouped=True)
     if course is None:
         return Writer(language, today, plain)
-    cells = tuple(_cells(course))
+    cells = dict.fromkeys(_cells(course))
     found = [one for cell in cells for one in _numbers(cell, language)]
     style = _style(course, found, plain)
     known = tuple((value, _with_unit(words, style)) for value, words in found)
