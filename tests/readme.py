@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from json import loads
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +20,13 @@ SHOWN = "Modernise customer support"
 SAID = ROOT / "knowledge" / "samples" / "portal.txt"
 OTHERS = {
     "app.py": "The page: `make run` opens it.",
+    "knowledge/briefs/": "The headings around a brief and the standing agenda, a file per language.",
     "knowledge/checks/": "One card per check: what it sees, why, what to ask, examples it is tested by.",
     "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
     "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
-    "knowledge/samples/": "The sheet the page opens with, and a conversation: an invented company.",
+    "knowledge/samples/": "The sheet the page opens with, one with progress, a talk: an invented company.",
     "prompts/": "What a model is told, and the voice that everything people read is written in.",
     "tests/": "What keeps all of this true; `tests/bench/` measures it.",
 }
@@ -61,6 +63,25 @@ def conversation() -> str:
             lines += [f"> {words}", *(line.text for line in turn_lines(talk, wiring.library()))]
         shown = [line.text for line in okr_lines(look(talk.state.draft), talk.state)]
     return block([*lines, "> /show", *shown])
+
+
+def checkin() -> str:
+    """Show the beginning of a team's brief, and what it recognises."""
+    from coach import wiring
+    from coach.reports.briefs import all_lines
+
+    day = date(2027, 5, 14)
+    sheets = wiring.read_sheets([wiring.sample().with_name("weekly.csv")])
+    (one,) = wiring.briefs(sheets, day, team="Support", remember=False)
+    lines = [line.text for line in all_lines([one.brief])]
+    second = next(n for n, line in enumerate(lines) if line.startswith("  2  "))
+    named = lines.index("Recognition")
+    return block([*lines[:second], "", "…", "", *lines[named : named + 2], "", "…"])
+
+
+def checkin_help() -> str:
+    """Write what the command says of check-ins."""
+    return _help("checkin")
 
 
 def checks() -> str:

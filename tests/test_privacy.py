@@ -19,6 +19,8 @@ def watch(event, arguments):
 
 sys.addaudithook(watch)
 """
+WEEKLY = str(wiring.sample().with_name("weekly.csv"))
+FORMS = ("table", "json", "markdown", "html", "slack", "teams", "ics")
 COMMAND = "from coach.cli import run; sys.exit(run(sys.argv[1:]))"
 
 
@@ -40,6 +42,7 @@ def test_the_guard_sees_a_connection(code: str, tmp_path: Path) -> None:
     [
         ("review", str(wiring.sample()), "--format", "html"),
         ("review", str(wiring.sample()), "--format", "json"),
+        *(("checkin", WEEKLY, "--today", "2027-05-14", "--format", form) for form in FORMS),
         ("explain", "KR01"),
         ("index",),
         ("doctor",),

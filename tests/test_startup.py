@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"chromadb", "openai", "pandas", "numpy", "streamlit", "sqlalchemy", "rich", "jinja2", "tiktoken"}
+HEAVY = {
+    "chromadb",
+    "openai",
+    "pandas",
+    "numpy",
+    "streamlit",
+    "sqlalchemy",
+    "rich",
+    "jinja2",
+    "tiktoken",
+    "icalendar",
+}
 ASK = """
 import json, sys
 from coach.cli import run
@@ -36,7 +47,16 @@ def test_a_small_review_loads_nothing_heavy(shape: str, tmp_path: Path) -> None:
     assert {name for name in names if name in HEAVY or name.startswith("langchain")} == set()
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("review", "--help"), ("explain", "KR01")])
+@pytest.mark.parametrize("shape", ["table", "json", "markdown", "slack", "teams"])
+def test_a_check_in_loads_nothing_heavy(shape: str, tmp_path: Path) -> None:
+    (tmp_path / "q1.csv").write_text(SHEET, "utf-8")
+    command = ("checkin", str(tmp_path / "q1.csv"), "--format", shape)
+    assert loaded(*command, COACH_DATA=str(tmp_path / "data")) & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("review", "--help"), ("checkin", "--help"), ("explain", "KR01")]
+)
 def test_help_and_explanations_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()
 

@@ -1,4 +1,4 @@
-"""The command line: okr-coach review, draft, explain, index, doctor, ledger and app."""
+"""The command line: okr-coach review, checkin, close, draft, explain, index, doctor, ledger and app."""
 
 import os
 import sys
@@ -11,6 +11,8 @@ import typer
 
 from coach import __version__
 from coach.cli.asking import doctor, explain, index, open_page
+from coach.cli.checkin import checkin
+from coach.cli.close import close
 from coach.cli.drafting import draft
 from coach.cli.ledger import ledger
 from coach.cli.reviewing import review
@@ -82,6 +84,6 @@ def start(
         typer.echo(context.get_help())
 
 
-for command in (review, draft, explain, index, doctor, ledger):
+for command in (review, checkin, close, draft, explain, index, doctor, ledger):
     app.command()(command)
 app.command("app")(open_page)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coach.closing.close import Place
-from coach.closing.nouns import CARRIES, Written
+from coach.closing.nouns import CARRIES, Carry, Written
 from coach.errors import EntryError, Problem
 from coach.facts.nouns import Team
 from coach.history import score_of
@@ -48,7 +48,7 @@ def _lines(team: Team, texts: Mapping[Field, str]) -> Iterator[tuple[Place, Writ
         key = key_of(team.name, course.okr, course.key_result)
         judged, learned, carry = (texts.get(Field(key, name), "") for name in (JUDGED, LEARNED, CARRY))
         if judged or learned or carry:
-            known = next((one for one in CARRIES if one == carry), "")
+            known: Carry = next((one for one in CARRIES if one == carry), "")
             yield (course.okr.id, course.index), Written(judged, learned, known)
 
 

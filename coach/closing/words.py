@@ -20,7 +20,10 @@ def load() -> Mapping[str, Wordings]:
 
 
 def said(language: str, key: str, blanks: Mapping[str, str] | None = None) -> str:
-    """Give a wording that fits, the same each time for the same line; "" where none does."""
-    fit = list(fitting(load()[language][key], blanks or {}))
-    about = (blanks or {}).get("line", "")
-    return fit[zlib.crc32(about.encode("utf-8", "replace")) % len(fit)] if fit else ""
+    """Give one of the wordings that say most, the same each time for the same line; "" where none fits."""
+    given = blanks or {}
+    fit = [text for text in load()[language][key] if next(fitting((text,), given), "")]
+    most = max((text.count("{") for text in fit), default=0)
+    fullest = [text for text in fit if text.count("{") == most]
+    about = given.get("line", "").encode("utf-8", "replace")
+    return fullest[zlib.crc32(about) % len(fullest)].format_map(given) if fullest else ""

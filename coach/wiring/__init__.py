@@ -5,7 +5,10 @@ from coach.wiring.checkins import (
     Briefed,
     briefs,
     can_write_back,
+    closed,
+    closes,
     held,
+    keep_close,
     kept_teams,
     record,
     shown,
@@ -13,6 +16,7 @@ from coach.wiring.checkins import (
     written_into,
 )
 from coach.wiring.drafting import drafting, keep_sheet, sheet_of, speaker
+from coach.wiring.known import has_store
 from coach.wiring.parts import (
     SAMPLE,
     STANDARD_INPUT,
@@ -36,9 +40,13 @@ __all__ = [
     "can_write_back",
     "choice",
     "chosen",
+    "closed",
+    "closes",
     "consult",
     "drafting",
+    "has_store",
     "held",
+    "keep_close",
     "keep_sheet",
     "kept_teams",
     "library",

@@ -10,6 +10,7 @@ from coach.wiring import parts
 
 if TYPE_CHECKING:
     from coach.briefing.nouns import Brief, Voice
+    from coach.closing.nouns import Close
     from coach.facts.nouns import Limits, Team
     from coach.recording import Held
     from coach.sheets.writing import Written
@@ -73,6 +74,41 @@ def held(team: "Team | KeptTeam") -> "tuple[Held, ...]":
     if isinstance(team, Team):
         return history(kept, team.name, cycles_of(team), team.okrs)
     return history(kept, team.team, (team.cycle,))
+
+
+def closes(
+    sheets: Sequence[Sheet],
+    today: date,
+    team: str = "",
+    *,
+    history: Iterable[Okr] = (),
+    remember: bool = True,
+) -> "tuple[Close, ...]":
+    """Close the cycle of each team, or of the one that is named; raises CoachError where nobody is called so.
+
+    Without `remember` nothing that is kept here is looked at, so that no store is opened.
+    """
+    from coach.checkin import Asked, teams_of
+
+    kept = parts.store().check_ins if remember else None
+    return tuple(
+        closed(one, remember=remember) for one in _named(teams_of(sheets, Asked(today), kept, history), team)
+    )
+
+
+def closed(team: "Team", *, remember: bool = True) -> "Close":
+    """Close the cycle of a team, with what it has written at its close so far."""
+    from coach.closing.close import close
+    from coach.closing.keeping import written
+
+    return close(team, *written(parts.store().check_ins, team)) if remember else close(team)
+
+
+def keep_close(team: "Team", day: date, fields: "Mapping[Field, str]") -> None:
+    """Keep what a team writes at the close of its cycle; raises EntryError, StoreError."""
+    from coach.closing.keeping import keep_close as keep
+
+    keep(parts.store().check_ins, team, day, fields)
 
 
 def write_back(key: str, day: date, team: str = "") -> "Written":

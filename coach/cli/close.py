@@ -1,0 +1,66 @@
+"""The command at the end of a cycle: grades by the numbers and by judgement, and what to learn from both."""
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Literal, TextIO
+
+import typer
+
+from coach import wiring
+from coach.cli.checkin import day_of
+from coach.cli.screen import busy
+
+Form = Literal["table", "markdown", "json"]
+
+
+def close(
+    sheets: Annotated[
+        list[Path],
+        typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
+    ],
+    *,
+    today: Annotated[
+        str, typer.Option(metavar="YYYY-MM-DD", help="The day of the close.  [default: today]")
+    ] = "",
+    team: Annotated[
+        str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")
+    ] = "",
+    shape: Annotated[Form, typer.Option("--format", help="How to give the close.")] = "table",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
+        ),
+    ] = None,
+    history: Annotated[
+        list[Path],
+        typer.Option(metavar="SHEET", help="Past cycles of the same teams; repeatable.", readable=False),
+    ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
+) -> int:
+    """Close a cycle: how far each key result came, what was learned, what to carry over on purpose."""
+    from coach.reports.closing import closes_json, closes_markdown, closes_text
+
+    day = day_of(today)
+    with busy("Reading"):
+        read, past = (wiring.read_sheets(some) for some in (sheets, history))
+        before = chain.from_iterable(sheet.okrs for sheet in past)
+        closes = wiring.closes(read, day, team, history=before, remember=wiring.has_store())
+    if shape == "json":
+        pieces = closes_json(closes, day.isoformat())
+    else:
+        pieces = (closes_markdown if shape == "markdown" else closes_text)(closes)
+    _deliver(pieces, output, [*sheets, *history])
+    return 0
+
+
+def _deliver(pieces: Iterable[str], output: Path | None, sources: list[Path]) -> None:
+    from coach.reports.output import to_file, to_screen
+
+    def write(stream: TextIO) -> None:
+        stream.writelines(pieces)
+
+    if output and str(output) != wiring.STANDARD_INPUT:
+        to_file(output, write, sources)
+    else:
+        to_screen(write)
