@@ -37,7 +37,8 @@ def _decided(at: int, headers: Sequence[str], read: list[Header], rows: Sequence
     times = fits("updated", cells)
     if one.sure == "updated" and not times and is_textual(cells):
         return Header("note")
-    if times and ("updated" in one.maybe or (one.sure == "note" and "update" in key)):
+    news = "updated" in one.maybe or (one.sure == "note" and "update" in key)
+    if times and (news or (key == "stand" and not any(map(str.isdigit, cells)))):
         return Header("updated")
     if key in _WEEKS and share(cells, _tells_week) >= _MOST and _has_progress(read):
         return Header("updated")

@@ -173,6 +173,8 @@ def test_words_under_an_update_are_a_note(header: str) -> None:
         ("Date,Target,Due", "2027-02-12,20,2027-03-31", ("2027-02-12", "2027-03-31")),
         ("Target,Datum,Fällig", "20,12.02.,31.03.", ("12.02.", "31.03.")),
         ("Target,Week", "20,5", ("", "")),
+        ("Aktuell,Stand", "31,Ende Januar", ("Ende Januar", "")),
+        ("Stand", "46053", ("", "")),
         ("Target,Current,Week", "20,31,5", ("Week 5", "")),
     ],
 )
