@@ -72,9 +72,10 @@ def _way(reading: KeyResultReading, values: list[float]) -> int:
     way = 0 if target is None else way_of(reading, target, values[0] if values else None)
     if way == 0 and values and values[-1] == target:
         return 1
+    if reading.cells.target or reading.measure.baseline is None:
+        return way
     bound = {"up": 1, "down": -1}.get(reading.line.sizing.bound or "", way)
-    kept = reading.measure.baseline is not None and way != bound  # at least 95 %, from 97 %
-    return 0 if kept else way
+    return way if way == bound else 0  # at least 95 %, from 97 %
 
 
 def _is_binary(reading: KeyResultReading) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coach.facts.confidence import confidence
 from coach.facts.habits import Habits
 from coach.facts.nouns import Odd, Said
-from coach.facts.status import affirms, colour
+from coach.facts.status import affirms, colour, only_colour
 from coach.facts.values import Reader
 from coach.okr import CheckIn, KeyResult
 from coach.reading.days import DAY, Habit, Within, day, exact, unclear
@@ -87,7 +87,7 @@ def _by_day(
 def _understood(entry: _Entry, read: tuple[Reader, bool], scale: float | None) -> Said:
     (reader, binary), cells = read, entry.cells
     value = reader.value(cells.value)
-    status = colour(cells.status) or (colour(cells.value) if value is None else None)
+    status = colour(cells.status) or (only_colour(cells.value) if value is None else None)
     if binary and (affirms(cells.value) or affirms(cells.status)):
         status = "done"
     return Said(
@@ -112,5 +112,5 @@ def _odd(cells: list[tuple[CheckIn, Habit]], reader: Reader) -> Iterator[Odd]:
     for one, _ in cells:
         if scale := reader.beyond(one.value):
             yield Odd(scale.case, one.value, top=scale.high)
-        elif reader.counts and reader.is_words(one.value) and colour(one.value) is None:
+        elif reader.counts and reader.is_words(one.value) and only_colour(one.value) is None:
             yield Odd("not-a-number", one.value)

@@ -36,6 +36,14 @@ def colour(cell: str) -> Colour | None:
     return min(found)[2] if found else None
 
 
+@lru_cache(maxsize=CELLS)
+def only_colour(cell: str) -> Colour | None:
+    """Read a status where a value should stand: nothing but its words, so that `good progress` is none."""
+    phrases = load().phrases
+    alone = any(not phrases[group].blanked(cell).strip(" .:()!\ufe0f") for group, _ in _GROUPS)
+    return colour(cell) if alone else None
+
+
 def _says(words: str, start: int, said: str) -> bool:
     """Say whether words tell the status: a letter alone, a word in front or among few, else a phrase."""
     if not words.isalpha():
