@@ -120,9 +120,9 @@ def _faults(column: Column, said: Sequence[When | None], today: date, read: tupl
                 faults += 1
                 continue
             known.append(at)
-            outside = not _inside(at, column.within)
-            faults += outside if ahead or one.year is None else at > today + DAY
-            faults += ahead is False and one.year is None and at > today + DAY
+            late = not ahead and at > today + DAY
+            bound = any(column.within) and (ahead or one.year is None)
+            faults += late or (bound and not _inside(at, column.within))
     steps = [(b > a) - (b < a) for a, b in pairwise(known)]
     return faults + min(steps.count(1), steps.count(-1))
 

@@ -92,6 +92,14 @@ def test_what_can_be_read_two_ways_is_said_and_not_guessed(cells: list[str]) -> 
     assert found.days[0] is None
 
 
+def test_without_a_cycle_the_order_of_days_decides() -> None:
+    assert days(["05/11", "03/12", "02/01"], None, TODAY).days == (
+        date(2026, 11, 5),
+        date(2026, 12, 3),
+        date(2027, 1, 2),
+    )
+
+
 def test_weeks_count_from_the_cycle_where_they_would_lie_outside_of_it() -> None:
     second = date(2027, 4, 1), date(2027, 6, 30)
     assert days(["W3"], second, date(2027, 5, 1)).days == (date(2027, 4, 21),)
