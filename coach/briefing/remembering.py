@@ -70,13 +70,15 @@ def _judged(before: list[Asked], fact: Fact, team: Team, rhythm: timedelta) -> E
         return Earlier(last, "graver")
     long_ago = team.today - last.day >= rhythm
     asked_since = any(one.day > last.day for one in before)
-    still = course is None or not _moved(course, last.day)
+    still = course is None or _stands_still(course, last.day)
     return Earlier(last, "unchanged" if long_ago and still and not asked_since else None)
 
 
-def _moved(course: Course, since: date) -> bool:
+def _stands_still(course: Course, since: date) -> bool:
+    """Whether a number is known not to have moved since a day; without a value of before nobody knows."""
     before = [value for day, value in course.points if day <= since]
-    return any(day > since and value != before[-1:][0] for day, value in course.points if before)
+    after = [value for day, value in course.points if day > since]
+    return not course.points or (bool(before) and all(value == before[-1] for value in after))
 
 
 def _is_graver(fact: Fact, course: Course, then: date, today: date) -> bool:

@@ -86,7 +86,10 @@ def test_an_answer_about_the_number_speaks_for_its_status_too() -> None:
 
 
 def test_a_whole_rhythm_without_change_is_asked_with_their_answer() -> None:
-    (question,) = brief(on(0, BEHIND), memory=replace(answered(20), days=())).questions
+    course = line(0)
+    still = replace(course, said=(Said(date(2027, 1, 20), 82.0), *course.said))
+    made = team((still,), (fact(still, BEHIND),))
+    (question,) = compose(made, "team", answered(20)).questions
     assert "“We wait for the new depot”" in question.asks
     assert "23 Jan" in question.asks
 

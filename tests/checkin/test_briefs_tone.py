@@ -4,18 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from coach.briefing.compose import compose
-from coach.briefing.nouns import Brief, Voice
+from coach.briefing.nouns import Brief, Memory, Voice
 from coach.briefing.words import load
 from coach.facts.nouns import Figure, Team
 from coach.guards.tone import off_tone
 from coach.reading.numbers import to_value
+from coach.recording import memory
+from coach.store import Store
+from tests.checkin.loading import Situation, keep_recorded, situations, teams_in
 from tests.checkin.made import every_team
-from tests.checkin.situations_read import situations, teams_in
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 LANGUAGES = ("en", "de")
@@ -31,7 +34,6 @@ TEMPLATES = [
     for number, text in enumerate(texts)
 ]
 MADE = [(f"{language}.{n}", one) for language in LANGUAGES for n, one in enumerate(every_team(language))]
-SITUATIONS = [(one["name"], one) for one in situations()]
 
 
 def test_words_of_managers_are_heard() -> None:
@@ -83,7 +85,7 @@ def written_in(team: Team) -> set[str]:
                 kr.confidence,
             }
             texts |= {cell for one in kr.check_ins for cell in one}
-    for figures in (*(f.figures for f in team.facts), *(r.figures for r in getattr(team, "recognised", ()))):
+    for figures in (*(f.figures for f in team.facts), *(r.figures for r in team.recognised)):
         texts |= {one for one in figures.values() if isinstance(one, str)}
     return {" ".join(one.split()) for one in texts if one.strip()}
 
@@ -98,7 +100,7 @@ def without(text: str, theirs: set[str]) -> str:
 def figures_of(team: Team, brief: Brief) -> Iterator[Figure]:
     for fact in team.facts:
         yield from fact.figures.values()
-    for one in getattr(team, "recognised", ()):
+    for one in team.recognised:
         yield from one.figures.values()
     for course in brief.courses:
         for said in course.said:
@@ -131,10 +133,11 @@ def sentences(text: str) -> list[str]:
     return _SENTENCE.split(_DAY.sub("X", text))
 
 
-def keeps_all(team: Team, voice: Voice) -> None:
+def keeps_all(team: Team, voice: Voice, remembered: Memory | None = None) -> None:
     """Hold everything a brief promises, on one brief."""
-    brief = compose(team, voice)
-    theirs = written_in(team)
+    brief = compose(team, voice, remembered)
+    theirs = written_in(team) | {one.answer for one in (remembered or Memory()).asked if one.answer}
+    days = [one.day.isoformat() for one in (remembered or Memory()).asked]
     assert len(brief.questions) in {1, 2, 3}
     assert all((brief.opening, brief.feedback, brief.recognition, brief.decision))
     assert all(one.says for one in brief.facts)
@@ -147,7 +150,7 @@ def keeps_all(team: Team, voice: Voice) -> None:
         assert [text for text in ours if re.search(r"\.\.|  |[{}]", text)] == []
         assert [one for one, n in Counter(s for t in texts for s in sentences(t)).items() if n > 1] == []
         assert sum(len(STRENGTH.findall(text)) for text in ours) <= 1
-        figures = [*figures_of(team, brief), *theirs]
+        figures = [*figures_of(team, brief), *theirs, *days]
         odd = [n for text in ours for n in _NUMBER.findall(text) if not may_stand(n, figures)]
         assert odd == []
 
@@ -159,7 +162,9 @@ def test_a_brief_of_any_fact_keeps_the_voice(team: Team, voice: Voice) -> None:
 
 
 @pytest.mark.parametrize("voice", VOICES)
-@pytest.mark.parametrize("situation", [one for _, one in SITUATIONS], ids=[name for name, _ in SITUATIONS])
-def test_a_brief_of_any_situation_keeps_the_voice(situation: dict[str, object], voice: Voice) -> None:
-    for team in teams_in(situation):
-        keeps_all(team, voice)
+@pytest.mark.parametrize("situation", situations(), ids=lambda one: one.name)
+def test_a_brief_of_any_situation_keeps_the_voice(situation: Situation, voice: Voice, tmp_path: Path) -> None:
+    with Store(str(tmp_path / "kept.db")) as store:
+        kept = keep_recorded(situation, store) if situation.recorded else None
+        for team in teams_in(situation, kept):
+            keeps_all(team, voice, memory(kept, team) if kept else None)
