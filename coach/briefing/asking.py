@@ -44,9 +44,10 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
     return Question(asks[:1].upper() + asks[1:], topic.because, (CITES[fact.fact],))
 
 
-def open_question(team: Team, voice: Voice, words: Words) -> Question:
-    """Ask what no sheet shows, where nothing stands out."""
-    return Question(words.pick(f"open.{voice}", {}, team.name), (), (OPEN,))
+def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Question:
+    """Ask what no sheet shows, where nothing stands out, or all of it has an answer."""
+    kind = "settled" if settled else "open"
+    return Question(words.pick(f"{kind}.{voice}", {}, team.name), (), (OPEN,))
 
 
 def _who(topic: Topic, words: Words) -> str:

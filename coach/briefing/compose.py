@@ -23,6 +23,7 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
     facts = tuple(Told(fact, tell(fact, team, ask.words)) for fact in team.facts)
     before = earlier(team, memory, limits) if memory else {}
     asked = chosen(topics(team, [place for place, one in before.items() if one.settled]))
+    matters = asked or topics(team)[:1]
     led = leads(team, memory) if voice == "team" else ""
     room = Room(led, people(team), voice, ask.words)
     return Brief(
@@ -32,11 +33,11 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
         voice,
         ask.words.language,
         facts,
-        _questions(ask, asked, before),
+        _questions(ask, asked, before, settled=bool(matters)),
         opening(ask),
         feedback(ask, asked),
         recognition(ask),
-        decision(ask, asked),
+        decision(ask, matters),
         agendas(asked, room),
         led,
         team.courses,
@@ -50,9 +51,11 @@ def _language(team: Team) -> str:
     return language_for((*lines, *notes))
 
 
-def _questions(ask: Asker, asked: list[Topic], before: Mapping[int, Earlier]) -> tuple[Question, ...]:
+def _questions(
+    ask: Asker, asked: list[Topic], before: Mapping[int, Earlier], *, settled: bool
+) -> tuple[Question, ...]:
     if not asked:
-        return (open_question(ask.team, ask.voice, ask.words),)
+        return (open_question(ask.team, ask.voice, ask.words, settled=settled),)
     none = Earlier()
     return tuple(
         question(topic, before.get(topic.because[0], none), ask.team, ask.voice, ask.words) for topic in asked

@@ -66,12 +66,11 @@ def _judged(before: list[Asked], fact: Fact, team: Team, rhythm: timedelta) -> E
         return Earlier(before[-1], "unanswered" if len(days) <= ONCE else None)
     last = max(answered, key=lambda one: one.day)
     course = course_of(team, fact.okr, fact.index)
-    if course and _is_graver(fact, course, last.day, team.today):
-        return Earlier(last, "graver")
-    long_ago = team.today - last.day >= rhythm
-    asked_since = any(one.day > last.day for one in before)
-    still = course is None or _stands_still(course, last.day)
-    return Earlier(last, "unchanged" if long_ago and still and not asked_since else None)
+    long_ago = team.today - last.day >= rhythm and all(one.day <= last.day for one in before)
+    if long_ago and (course is None or _stands_still(course, last.day)):
+        return Earlier(last, "unchanged")
+    graver = course is not None and _is_graver(fact, course, last.day, team.today)
+    return Earlier(last, "graver" if graver else None)
 
 
 def _stands_still(course: Course, since: date) -> bool:

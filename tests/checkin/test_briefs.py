@@ -80,6 +80,12 @@ def test_what_was_answered_is_not_asked_again() -> None:
     assert asked(brief(on(0, BEHIND), on(1, FELL), memory=answered(4))) == [("confidence-fell",)]
 
 
+def test_where_all_is_answered_the_brief_says_so_and_decides_on_what_matters() -> None:
+    found = brief(on(0, BEHIND), memory=answered(4))
+    assert "answer" in found.questions[0].asks
+    assert line(0).key_result.text in found.decision
+
+
 def test_an_answer_about_the_number_speaks_for_its_status_too() -> None:
     contradiction = on(0, named("status-contradicts-number", "green-and-behind"))
     assert asked(brief(contradiction, memory=answered(4))) == [()]
