@@ -8,7 +8,7 @@ from coach.briefing.nouns import Brief, Question, Step, Told
 from coach.facts.nouns import Course
 from coach.reports.briefs.headings import Headings, headings
 
-ALSO = 5
+ALSO = 3
 """Facts without a question that are shown to people; all of them stand in the JSON."""
 MINUTES = 25
 """The agenda that is shown where nobody says how long they have."""
