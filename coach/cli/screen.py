@@ -72,5 +72,8 @@ def show(lines: "Iterable[Printed]") -> None:
 
     console = Console(highlight=False)
     for line in lines:
+        if not line.parts:
+            console.print()
+            continue
         text = Text.assemble(*((part.text, STYLES.get(part.role, "")) for part in line.parts))
         console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
