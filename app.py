@@ -14,6 +14,7 @@ menu = st.navigation(
     [
         st.Page(HERE / "review.py", title="Review", default=True),
         st.Page(HERE / "draft.py", title="Draft", url_path="draft"),
+        st.Page(HERE / "checkin.py", title="Check-in", url_path="checkin"),
         st.Page(HERE / "guidance.py", title="Guidance", url_path="guidance"),
         st.Page(HERE / "settings.py", title="Settings", url_path="settings"),
     ],

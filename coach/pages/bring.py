@@ -1,18 +1,32 @@
 """Bringing a sheet: upload, sheets brought before, and the way back to the sample."""
 
+from typing import Protocol
+
 import streamlit as st
 
 from coach import wiring
 from coach.errors import CoachError
 from coach.pages import state
-from coach.pages.parts.cases import Case, keep
+from coach.pages.parts.cases import keep
 from coach.pages.parts.label import label
 
 KINDS = ["csv", "tsv", "txt", "md", "xlsx", "xlsm", "xls", "ods"]
 MOST_MEGABYTES = 20
 
 
-def bring(case: Case) -> None:
+class OnTable(Protocol):
+    """What is on the table: the names of kept sheets, and of those brought for their past values."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Name the sheets; empty for the sample."""
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        """Name those brought for their past values."""
+
+
+def bring(case: OnTable) -> None:
     """Offer to use another sheet."""
     turn = st.session_state.setdefault("upload_turn", 0)  # a new turn is a closed popover and an empty field
     with st.popover("Use your own sheet", key=f"bring-{turn}", width="content"):
@@ -34,7 +48,7 @@ def bring(case: Case) -> None:
             st.button("Back to the sample", key="sample", on_click=_use, args=((),))
 
 
-def _past(case: Case, turn: int) -> None:
+def _past(case: OnTable, turn: int) -> None:
     """Offer to add past values to the sheets on the table."""
     if not case.ids:
         return
@@ -81,7 +95,7 @@ def _use(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> None:
     st.session_state.upload_turn += 1
 
 
-def _recent(case: Case) -> None:
+def _recent(case: OnTable) -> None:
     others = [kept for kept in wiring.store().recent_sheets(6) if (kept.id,) != case.ids]
     if not others:
         return

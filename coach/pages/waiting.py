@@ -1,10 +1,13 @@
-"""A progress bar that appears only when something takes longer than a second."""
+"""What appears only when something takes longer than a second: a progress bar, or a quiet word."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
+from threading import Timer
 from time import monotonic
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from coach.review import Progress
 
@@ -28,3 +31,18 @@ def waiting(what: str) -> Iterator[Progress]:
 
     yield progress
     place.empty()
+
+
+@contextmanager
+def patience(what: str) -> Iterator[None]:
+    """Say what is going on, where nothing tells how far it is; the words are gone when it is done."""
+    place = st.empty()
+    says = f'<p class="oc-small" role="status">{escape(what)} …</p>'
+    timer = Timer(PATIENCE, place.html, (says,))
+    add_script_run_ctx(timer)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        place.empty()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coach.errors import Problem
 from coach.facts.nouns import Course, Team
 from coach.reading.numbers import find_numbers
-from coach.recording.lines import CONFIDENCE, FOR_TEAM, VALUE, key_of
+from coach.recording.lines import ANSWER, ASKED, CONFIDENCE, FOR_TEAM, VALUE, key_of
 from coach.store.checkins import Field
 
 MOST_LETTERS = 5_000
@@ -42,7 +42,7 @@ def _problem(at: Field, text: str, courses: Mapping[str, Course]) -> Problem | N
     course = courses.get(at.line)
     if at.line and course is None:
         return Problem(f"“{_short(text)}” is for a line that is no longer in the sheet")
-    if not at.line and at.name not in FOR_TEAM:
+    if not at.line and at.name not in FOR_TEAM and not at.name.startswith((ASKED, ANSWER)):
         return Problem(f"“{_short(text)}” is for no line")
     reason = next(_reasons(at.name, text, course), "") if text else ""
     return Problem(_where(course) + reason, course.key_result.row if course else None) if reason else None

@@ -41,9 +41,25 @@ class CheckIns:
     The last text of a field stands; those before it stay.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        """Share the connection of the store."""
+    def __init__(self, desk: Desk, day: date | None = None) -> None:
+        """Share the connection of the store; with a day, only what is of a day before it is looked at."""
         self._desk = desk
+        self._day = day
+
+    def before(self, day: date) -> "CheckIns":
+        """Give what was written for the days before one, as if that day hadn’t come yet."""
+        return CheckIns(self._desk, day)
+
+    def mark(self) -> int:
+        """Say how far was written; what rests on it holds as long as this stays the same."""
+        from sqlalchemy import func, select
+
+        table = tables().checkins
+        query = select(func.max(table.c.number))
+        if self._day:
+            query = query.where(table.c.day < self._day.isoformat())
+        with self._desk.reading() as connection:
+            return connection.execute(query).scalar() or 0
 
     def write(
         self, where: tuple[str, str], day: date, fields: Mapping[Field, str], *, kind: str = CHECK_IN
@@ -66,7 +82,8 @@ class CheckIns:
                 at = Field(row.line, row.name)
                 when = datetime.fromisoformat(row.kept_at)
                 standing[row.day, at] = Written(date.fromisoformat(row.day), at, row.text, when)
-        return sorted((one for one in standing.values() if one.text), key=lambda one: one.day)
+        said = (one for one in standing.values() if one.text and (not self._day or one.day < self._day))
+        return sorted(said, key=lambda one: one.day)
 
     def teams(self) -> list[KeptTeam]:
         """List the teams and cycles with check-ins, the latest first; questions alone make none."""

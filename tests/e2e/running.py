@@ -35,7 +35,9 @@ with_axe = pytest.mark.skipif(
 
 
 @contextmanager
-def serving(data: Path, script: str = "app.py", **settings: str) -> Iterator[str]:
+def serving(
+    data: Path, script: str = "app.py", *, ending: signal.Signals = signal.SIGINT, **settings: str
+) -> Iterator[str]:
     """Start the app as `streamlit run app.py` does, and stop it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -50,7 +52,7 @@ def serving(data: Path, script: str = "app.py", **settings: str) -> Iterator[str
             wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(ending)
 
 
 def wait_for(address: str) -> None:

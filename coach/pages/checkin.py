@@ -1,0 +1,5 @@
+"""The Check-in page."""
+
+from coach.pages.checking.desk import show
+
+show()

@@ -1,0 +1,76 @@
+"""The Check-in page: the choices, the brief on paper, the record, how it went, and what was said before."""
+
+from html import escape
+
+import streamlit as st
+
+from coach.errors import CoachError
+from coach.pages import state
+from coach.pages.bring import bring
+from coach.pages.checking import address, holding
+from coach.pages.checking.choosing import choosing
+from coach.pages.checking.paper import paper
+from coach.pages.checking.recording import recording
+from coach.pages.checking.taking import take
+from coach.pages.checking.went import NOTHING, has_gone, went
+from coach.pages.frame import sorry
+from coach.pages.parts.earlier import earlier_html
+from coach.pages.parts.paper import full_day
+from coach.pages.waiting import patience
+
+WELCOME = (
+    "Before a check-in, a team or its lead finds here what is worth ten honest minutes. "
+    "This sheet is made up and shown as of {day}: look around, or use your own."
+)
+CLOSED = "This sheet holds closed cycles only: there is nothing to check in on yet."
+
+
+def show() -> None:
+    """Lay out the page."""
+    table = _table()
+    day, known = address.day(table.today), address.taken_in()
+    with patience("Looking at what the sheet says"):
+        written = holding.mark()
+        teams = {team.name: team for team in holding.teams(table, day, taken_in=known)}
+    name = address.team(list(teams)) if teams else ""
+    now = holding.sitting(teams[name], address.voice(), taken_in=known) if teams else None
+    _head(table, now)
+    if not table.ids:
+        st.html(f'<p class="oc-small oc-welcome">{WELCOME.format(day=full_day(day))}</p>')
+    if now is None:
+        st.html(f'<p class="oc-opening">{CLOSED}</p>')
+        return
+    choosing(list(teams), name, day)
+    if not has_gone(now):
+        st.html(f'<p class="oc-small oc-opening">{NOTHING}</p>')
+    paper(now, address.minutes())
+    with st.container(key="beneath"):
+        recording(now, written)
+        if has_gone(now):
+            went(now)
+        if held := holding.earlier(now.team):
+            st.html(
+                f'<h2 class="oc-team">Other check-ins</h2><div class="oc-days">{earlier_html(held)}</div>'
+            )
+
+
+def _table() -> holding.Table:
+    """Open what the address names; where that can't be done, say so and open the sample."""
+    ids = state.sheet_ids()
+    try:
+        return holding.table(ids, state.sheet_ids(state.PAST) if ids else ())
+    except CoachError as error:
+        st.session_state.fault = error
+        state.use(())
+        return holding.table(())
+
+
+def _head(table: holding.Table, now: holding.Sitting | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        st.html(f'<h1 class="oc-title">Check-in <small>{escape(table.name)}</small></h1>')
+        with st.container(horizontal=True, width="content", key="tools"):
+            bring(table)
+            if now:
+                take(table, now)
+    if fault := st.session_state.pop("fault", None):
+        sorry(fault)
