@@ -35,8 +35,7 @@ class Reader(NamedTuple):
 
     def value(self, cell: str) -> float | None:
         """Give the value of a cell; None where there is none, several, one in another unit or beyond."""
-        value = self._value(cell)
-        return None if self.beyond(cell) else value
+        return self._value(cell) if cell and not self.beyond(cell) else None
 
     def beyond(self, cell: str) -> Scale | None:
         """Give the scale that a cell lies beyond: 104 % of all visitors, 7 of 5."""
