@@ -66,9 +66,10 @@ def _of_facts(ask: Asker, asked: Sequence[Topic]) -> Iterator[_Remark]:
 
 
 def _of_notes(ask: Asker) -> Iterator[_Remark]:
+    silent = {fact.line for fact in ask.team.facts if fact.fact == "stale"}
     for course in ask.team.courses:
         last = course.said[-1] if course.said else None
-        if last is None or last.value is None:
+        if last is None or last.value is None or course.key_result.text in silent:
             continue
         blanks = partial(_of_update, course, last, ask)
         if not last.note.strip():
