@@ -43,10 +43,14 @@ def days(rows: Sequence[Written]) -> tuple[date, ...]:
 
 
 def asked(rows: Sequence[Written], words: Mapping[str, Words]) -> Iterator[Asked]:
-    """Give the questions that were shown with what was answered on that day, or later before the next one."""
+    """Give the questions that were shown with what was answered on that day, or later before the next one.
+
+    A question may rest on several facts; what is answered under one of them answers it.
+    """
     questions = [row for row in rows if row.field.name.startswith(ASKED)]
     answers = [row for row in rows if row.field.name.startswith(ANSWER)]
     taken: set[int] = set()
+    shown: list[tuple[Written, str]] = []
     for row in questions:
         mine = [
             one
@@ -54,7 +58,10 @@ def asked(rows: Sequence[Written], words: Mapping[str, Words]) -> Iterator[Asked
             if _same_place(one, row) and row.day <= one.day and not _again(questions, row, one.day)
         ]
         taken |= {id(one) for one in mine}
-        yield _asked(row, words, row.text, mine[-1].text if mine else "")
+        shown.append((row, mine[-1].text if mine else ""))
+    said = {(row.day, row.field.line, row.text): answer for row, answer in shown if answer}
+    for row, answer in shown:
+        yield _asked(row, words, row.text, answer or said.get((row.day, row.field.line, row.text), ""))
     for one in answers:
         if id(one) not in taken:
             yield _asked(one, words, "", one.text)

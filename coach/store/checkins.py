@@ -93,6 +93,7 @@ class CheckIns:
         last = func.max(table.c.day).label("last")
         query = select(table.c.team, table.c.cycle, last).where(table.c.kind == CHECK_IN)
         query = query.where(table.c.text != "", ~table.c.name.startswith("asked:"))
+        query = query.where(table.c.name.not_in(("objective", "words")))
         query = query.group_by(table.c.team, table.c.cycle).order_by(last.desc(), table.c.team)
         with self._desk.reading() as connection:
             return [

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from coach.briefing.nouns import Asked
+from coach.checkin import Asked as BriefAsked
+from coach.checkin import brief_of
 from coach.errors import EntryError
 from coach.okr import CheckIn
-from coach.recording import history, keep, memory, recorded
+from coach.recording import history, keep, memory, recorded, remember_asked
 from coach.store import Store
 from coach.store.checkins import CheckIns, Field
 from tests.recording.keeping import LATER, MONDAY, NEXT, ROWS, entry, sheets, store_at, team
@@ -210,6 +212,30 @@ def test_what_was_asked_answered_and_decided_is_remembered(kept: CheckIns) -> No
     assert found.days == (MONDAY, NEXT)
     assert found.asked == (Asked(MONDAY, line, "behind", "What holds it?", "Legal"),)
     assert found.said == {"decision": "ask for help", "leads": "Ida"}
+
+
+def test_an_answer_under_one_fact_of_a_question_answers_it(kept: CheckIns) -> None:
+    one = team()
+    both = entry(one, 0, asked_behind="What holds it?", asked_flat="What holds it?", answer_flat="Legal")
+    keep(kept, one, MONDAY, both)
+    assert [(asked.fact, asked.answer) for asked in memory(kept, one).asked] == [
+        ("behind", "Legal"),
+        ("flat", "Legal"),
+    ]
+    (held,) = history(kept, "Riders", ("Q1 2027",))
+    assert [(asked.asks, asked.answer) for asked in held.asked] == [("What holds it?", "Legal")]
+
+
+def test_questions_of_a_brief_are_kept_once_and_make_no_check_in(kept: CheckIns) -> None:
+    one = team()
+    brief = brief_of(one, BriefAsked(MONDAY), kept)
+    for _ in range(3):
+        remember_asked(kept, one, brief)
+    shown = [asked.asks for asked in memory(kept, one).asked]
+    assert shown
+    assert {*shown} == {question.asks for question in brief.questions}
+    assert len(shown) == sum(len(question.because) for question in brief.questions)
+    assert (memory(kept, one).days, kept.teams()) == ((), [])
 
 
 def test_what_comes_later_is_not_remembered_before(kept: CheckIns) -> None:

@@ -387,6 +387,12 @@ def test_the_persons_own_columns_are_used(saved: Saved, workbook: Make) -> None:
     assert page(back(data, Entry(2, CALLS, value="44 %"), **mapping))["C2"].value == "44 %"
 
 
+def test_a_column_that_waits_for_its_first_date_takes_it() -> None:
+    text = f"Objective,Key Result,Current,Last update\nRiders get help fast,{CALLS},41 %,\n"
+    new = back(text.encode(), Entry(2, CALLS, value="44 %"), name="q1.csv")
+    assert new.data.decode() == text.replace("41 %,", "44 %,2027-02-15")
+
+
 def test_only_the_worksheet_of_the_line_changes(saved: Saved, workbook: Make) -> None:
     data = saved(workbook(North=[HEAD, *ROWS], South=[HEAD, *ROWS]))
     new = back(data, Entry(3, COMPLAINTS, sheet=1, value="9"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coach.sheets.grid import MOST_COLUMNS
+from coach.sheets.headers import read_header
 from coach.sheets.tables import Table
 from coach.sheets.writing.days import of_day
 from coach.sheets.writing.nouns import MEANING, NAMES, Change, Entry, Name, Plan
@@ -79,6 +80,7 @@ def _columns(
     """Give the column of each thing that was said, a new one where the table has none for it."""
     names, when = what
     known, prefix = _known(table, entry)
+    known = {**_empty(table), **known}
     dated = {name for one in table.columns.rounds for name in one.columns}
     here = _of_day(table, when) if dated else {}
     for name in names:
@@ -88,6 +90,21 @@ def _columns(
             yield name, known[MEANING[name]]
         elif name not in dated and not (name == "updated" and dated):
             yield name, _new(plan, f"{prefix}{_HEADS[name]}")
+
+
+def _empty(table: Table) -> dict[str, int]:
+    """Give the columns that only wait for their first cell, so that nothing could tell what they are."""
+    columns = table.columns
+    taken = {*columns.at.values(), *columns.over_time}
+    taken |= {at for one in columns.numbered.values() for at in one.values()}
+    filled = {at for _, _, row in table.body() for at, cell in enumerate(row) if cell}
+    waiting = [(at, read_header(head)) for at, head in enumerate(columns.headers) if at not in taken | filled]
+    return {
+        meaning: at
+        for at, head in waiting
+        for meaning in MEANING.values()
+        if meaning == head.sure or (meaning == MEANING["updated"] and meaning in head.maybe)
+    }
 
 
 def _of_day(table: Table, when: When) -> Mapping[str, int]:
