@@ -8,10 +8,11 @@ from datetime import date
 from coach.okr import CheckIn, KeyResult, Okr, Sheet
 from coach.reading.numbers import find_numbers
 from coach.reading.sameness import same
-from coach.recording.lines import ENDS, SAID, Line, in_line, known_again, lines_in, lines_of, team_of
+from coach.recording.lines import ENDS, SAID, Line, known_again, lines_in, lines_of, team_of
 from coach.store.checkins import CheckIns, Written
 
 _CELLS = {"value": "current", "status": "status", "confidence": "confidence", "note": "note"}
+_FIELDS = frozenset((*SAID, *ENDS))
 _ISO = len("2027-02-01")
 
 Kept = Mapping[tuple[str, str], Mapping[str, Sequence[CheckIn]]]
@@ -38,9 +39,9 @@ def _by_line(lines: Sequence[Line], rows: Sequence[Written]) -> dict[str, list[C
     """Sort what was recorded for a team by the lines it has today, each day a check-in."""
     known = known_again(lines, rows)
     said: dict[str, dict[date, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for row in rows:
-        if row.field.line in known and row.field.name in (*SAID, *ENDS):
-            said[in_line(row.field, known).line][row.day][row.field.name] = row.text
+    for day, (line, name), text, _ in rows:
+        if name in _FIELDS and line in known:
+            said[known[line]][day][name] = text
     return {
         key: [CheckIn(day.isoformat(), **fields) for day, fields in sorted(days.items())]
         for key, days in said.items()

@@ -74,16 +74,26 @@ class CheckIns:
 
     def of(self, team: str, cycle: str, *, kind: str = CHECK_IN) -> list[Written]:
         """Give what stands for a team and cycle, by day and then in the order it was first written."""
-        table = tables().checkins
-        mine = (table.c.team == team) & (table.c.cycle == cycle) & (table.c.kind == kind)
-        standing: dict[tuple[str, Field], Written] = {}
+        from sqlalchemy import select
+
+        own = tables().checkins.c
+        query = select(own.day, own.line, own.name, own.text, own.kept_at).order_by(own.number)
+        query = query.where((own.team == team) & (own.cycle == cycle) & (own.kind == kind))
+        if self._day:
+            query = query.where(own.day < self._day.isoformat())
+        standing: dict[tuple[str, str, str], tuple[str, str]] = {}
         with self._desk.reading() as connection:
-            for row in connection.execute(table.select().where(mine).order_by(table.c.number)):
-                at = Field(row.line, row.name)
-                when = datetime.fromisoformat(row.kept_at)
-                standing[row.day, at] = Written(date.fromisoformat(row.day), at, row.text, when)
-        said = (one for one in standing.values() if one.text and (not self._day or one.day < self._day))
-        return sorted(said, key=lambda one: one.day)
+            for day, line, name, text, kept_at in connection.execute(query).all():
+                standing[day, line, name] = text, kept_at
+        days = {day: date.fromisoformat(day) for day, _, _ in standing}
+        return sorted(
+            (
+                Written(days[day], Field(line, name), text, datetime.fromisoformat(kept_at))
+                for (day, line, name), (text, kept_at) in standing.items()
+                if text
+            ),
+            key=lambda one: one.day,
+        )
 
     def teams(self) -> list[KeptTeam]:
         """List the teams and cycles with check-ins, the latest first; questions alone make none."""
