@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from coach.briefing.leading import owner_of
 from coach.briefing.nouns import LENGTHS, Step, Voice
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, shortened
@@ -70,7 +71,7 @@ def _said(name: str, room: Room) -> str:
 
 def _on(topic: Topic, room: Room) -> str:
     """Say how a question is taken up: by the owner of its line first, unless that is who leads."""
-    owner = " ".join(topic.course.key_result.owner.split()) if topic.course else ""
+    owner = owner_of(topic.course)
     leads_own = bool(room.leads) and room.leads in owner
     kind = "own" if leads_own else "question" if topic.first.line else "all"
     blanks = {"line": shortened(topic.first.line), "leads": room.leads, "speaks": owner or _another(room)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coach.briefing.leading import owner_of
 from coach.briefing.nouns import Question, Voice
 from coach.briefing.remembering import Earlier
 from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
@@ -51,8 +52,7 @@ def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Q
 
 
 def _who(topic: Topic, words: Words) -> str:
-    owner = " ".join(topic.course.key_result.owner.split()) if topic.course else ""
-    return owner or words.pick(f"who.{'line' if topic.first.line else 'team'}", {}, PLAIN)
+    return owner_of(topic.course) or words.pick(f"who.{'line' if topic.first.line else 'team'}", {}, PLAIN)
 
 
 def _before(before: Earlier, team: Team, words: Words) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coach.briefing.nouns import Memory
-from coach.facts.nouns import Team
+from coach.facts.nouns import Course, Team
 
 _BETWEEN = re.compile(r"\s*(?:[/&;+\n]|\s(?:and|und)\s)\s*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -22,6 +22,13 @@ def people(team: Team) -> tuple[str, ...]:
     named = {name.casefold(): name for name in reversed(names) if _LETTER.search(name)}
     order = dict.fromkeys(name.casefold() for name in names)
     return tuple(_alone(named[low] for low in order if low in named and low not in left_out))
+
+
+def owner_of(course: Course | None) -> str:
+    """Give the owner of a key result as the sheet writes it; "" where the cell names nobody."""
+    cell = " ".join(course.key_result.owner.split()) if course else ""
+    nobody = cell.casefold() in NOBODY or (course is not None and cell == course.okr.team)
+    return "" if nobody or not _LETTER.search(cell) else cell
 
 
 def turn_of(team: Team, memory: Memory | None) -> int:

@@ -1,5 +1,6 @@
 """One thing to recognise: a number that moved, a risk named early, help, a lesson; else a question."""
 
+from coach.briefing.leading import owner_of
 from coach.briefing.parts import Asker
 from coach.briefing.telling import course_of, writer_of, written
 
@@ -11,7 +12,7 @@ def recognition(ask: Asker) -> str:
         writes = writer_of(ask.team, one.okr, one.index, ask.words)
         blanks = {name: written(name, figure, writes) for name, figure in one.figures.items()}
         blanks["line"] = one.line
-        blanks["who"] = " ".join(course.key_result.owner.split()) if course else ""
+        blanks["who"] = owner_of(course)
         if said := ask.says(f"recognition.{one.kind}", blanks, one.line):
             return said
     return ask.says("recognition.nothing", {})

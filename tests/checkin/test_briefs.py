@@ -156,6 +156,13 @@ def test_where_nobody_is_named_nobody_leads() -> None:
     assert check_ins(("", "tbd", "Depot"), 1)[0].leads == ""
 
 
+@pytest.mark.parametrize("cell", ["", "tbd", "–", "Depot"])
+def test_a_cell_that_names_nobody_is_not_asked(cell: str) -> None:
+    course = line(0, owner=cell)
+    found = compose(team((course,), (fact(course, BEHIND),)), "lead")
+    assert "Ask the person closest to it: “" in found.questions[0].asks
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("voice", ["team", "lead"])
 def test_every_agenda_adds_up(language: str, voice: str) -> None:
