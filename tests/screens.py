@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach import pages, wiring
+from coach.pages.checking import holding
 from coach.pages.parts import asked, cases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,7 @@ def forget() -> None:
     for part in (wiring.settings, wiring.store, wiring.library):
         part.cache_clear()
     cases._known.clear()
+    holding._known.clear()
     asked._runs.clear()
     asked._remembered.clear()
 

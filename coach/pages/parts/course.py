@@ -19,6 +19,8 @@ LOOKS = {
     "values": f'stroke="{PRESS}" stroke-width="2"',
 }
 """How the lines are drawn, the quietest first."""
+APART = 19
+"""How far two words at the end are apart at least, where the drawing is small and the words aren’t."""
 HEADS = ("Day", "Value", "Status", "Confidence", "Note")
 
 
@@ -65,8 +67,11 @@ def _shapes(found: Drawn) -> Iterator[str]:
 
 def _words(found: Drawn) -> Iterator[str]:
     """Lay words where they belong, in parts of the drawing, so that they keep their size."""
+    at_end = sorted((word for word in found.words if word.kind != "now"), key=lambda word: word.y)
+    lack = max(0.0, APART - (at_end[-1].y - at_end[0].y)) / 2 if len(at_end) > 1 else 0.0
     for word in found.words:
-        yield _word(f"oc-{word.kind}", word.x, word.y, word.text)
+        moved = 0.0 if word not in at_end else lack if word is at_end[-1] else -lack
+        yield _word(f"oc-{word.kind}", word.x, word.y + moved, word.text)
 
 
 def _days(course: Course) -> Iterator[str]:
