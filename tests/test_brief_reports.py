@@ -160,6 +160,15 @@ def test_more_is_higher_and_later_is_further_right() -> None:
     assert chart.straight[1][1] < chart.trend[1][1] < chart.values[-1][1]
 
 
+def test_a_trend_that_passes_the_target_ends_there_and_promises_no_less_than_nothing() -> None:
+    chart = drawn(made.course("Minutes until somebody answers", (11, 3), [9, 7.5, 6, 4.5]), made.TODAY, EN)
+    assert chart
+    assert chart.trend[1][0] < chart.straight[1][0]
+    assert chart.trend[1][1] == chart.straight[1][1]
+    assert [word.kind for word in chart.words] == ["target", "now"]
+    assert "lead to" not in chart.says
+
+
 def test_too_few_values_make_no_trend_and_none_no_drawing() -> None:
     few = drawn(made.FLAT, made.TODAY, EN)
     assert few

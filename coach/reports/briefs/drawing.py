@@ -65,7 +65,7 @@ def drawn(course: Course | None, today: date, say: Headings) -> Drawn | None:
     if course is None or course.binary or len(course.points) < (1 if _is_even(course) else 2):
         return None
     ends = leads_to(course)
-    known = (course.baseline, course.target, ends, *(value for _, value in course.points))
+    known = (course.baseline, course.target, ends and ends.value, *(value for _, value in course.points))
     heights = [one for one in known if one is not None]
     if not all(map(isfinite, heights)):
         return None
@@ -76,18 +76,36 @@ def drawn(course: Course | None, today: date, say: Headings) -> Drawn | None:
     air = 0.5 if max(heights) == min(heights) else 0.0
     sheet = _Sheet(first, last, min(heights) - air, max(heights) + air)
     values = tuple(sheet.at(day, value) for day, value in course.points)
-    trend = (values[-1], sheet.at(course.end, ends)) if course.end and ends is not None else ()
+    trend = (values[-1], sheet.at(ends.day, ends.value)) if ends else ()
     straight = tuple(_straight(course, sheet))
     words = tuple(_apart(_words(course, ends, sheet, (say, writer(course, say.language, today)))))
     return Drawn(said(course, today, say), values, straight, trend, sheet.at(today, sheet.low)[0], words)
 
 
-def leads_to(course: Course) -> float | None:
+class Lead(NamedTuple):
+    """Where the last values lead, and when; `past` where they pass the target on the way, and it ends there.
+
+    Beyond the target a straight line soon says what can't be, such as less than no time at all.
+    """
+
+    day: date
+    value: float
+    past: bool = False
+
+
+def leads_to(course: Course) -> Lead | None:
     """Say where the last values lead at the end; None where they are too few, or the end isn't known."""
     least = Limits().values
     points = [(float(day.toordinal()), value) for day, value in course.points[-least:]]
     line = history.trend(points, least) if len({day for day, _ in points}) == len(points) else None
-    return line.at(course.end.toordinal()) if line and course.end else None
+    if line is None or course.end is None:
+        return None
+    ends, last = line.at(course.end.toordinal()), course.points[-1]
+    target = course.target
+    if target is None or not course.way or (ends - target) * course.way <= 0 or not line.slope:
+        return Lead(course.end, ends)
+    crossing = date.fromordinal(round((target - line.start) / line.slope))
+    return Lead(crossing, target, past=True) if last[0] < crossing <= course.end else None
 
 
 def said(course: Course, today: date, say: Headings) -> str:
@@ -105,8 +123,8 @@ def _figures(course: Course, today: date, say: Headings) -> Iterator[str]:
         yield say("last", value=told(value), day=say.day(day))
     if (expected := course.expected(today)) is not None:
         yield say("straight", value=told(expected))
-    if (ends := leads_to(course)) is not None:
-        yield say("leads_to", value=told(ends))
+    if (ends := leads_to(course)) and not ends.past:
+        yield say("leads_to", value=told(ends.value))
 
 
 def _is_even(course: Course) -> bool:
@@ -121,16 +139,16 @@ def _straight(course: Course, sheet: _Sheet) -> Iterator[Place]:
 
 
 def _words(
-    course: Course, ends: float | None, sheet: _Sheet, speech: tuple[Headings, Writer]
+    course: Course, ends: Lead | None, sheet: _Sheet, speech: tuple[Headings, Writer]
 ) -> Iterator[Word]:
     """Name the last value, the target and where the last values lead."""
     at_end, (say, writes) = WIDTH - RIGHT + 8, speech
     if course.target is not None:
         y = sheet.at(sheet.last, course.target)[1]
         yield Word(at_end, y, say("target", value=writes.value(course.target)), "target")
-    if ends is not None:
-        y = sheet.at(sheet.last, ends)[1]
-        yield Word(at_end, y, say("heads", value=writes.value(ends)), "trend")
+    if ends and not ends.past:
+        y = sheet.at(sheet.last, ends.value)[1]
+        yield Word(at_end, y, say("heads", value=writes.value(ends.value)), "trend")
     if course.points:
         day, value = course.points[-1]
         x, y = sheet.at(day, value)
