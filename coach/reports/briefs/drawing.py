@@ -102,7 +102,8 @@ def leads_to(course: Course) -> Lead | None:
         return None
     ends, last = line.at(course.end.toordinal()), course.points[-1]
     target = course.target
-    if target is None or not course.way or (ends - target) * course.way <= 0 or not line.slope:
+    beyond = target is not None and isfinite(ends) and (ends - target) * course.way > 0
+    if target is None or not beyond or not line.slope:
         return Lead(course.end, ends)
     crossing = date.fromordinal(round((target - line.start) / line.slope))
     return Lead(crossing, target, past=True) if last[0] < crossing <= course.end else None
