@@ -187,7 +187,7 @@ def test_odd_numbers_stay_inside_the_drawing(values: list[float], way: tuple[flo
 
 
 def test_words_at_the_end_do_not_lie_on_each_other() -> None:
-    near = made.course("Near", (0, 100), [20, 28, 37, 44, 51])
+    near = made.course("Near", (0, 100), [20, 28, 36, 42, 48])
     chart = drawn(near, made.TODAY, EN)
     assert chart
     heights = sorted(word.y for word in chart.words if word.kind != "now")
