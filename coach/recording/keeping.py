@@ -8,7 +8,7 @@ from coach.briefing.nouns import Brief
 from coach.errors import EntryError
 from coach.facts.nouns import Course, Fact, Team
 from coach.recording.entering import cleaned, day_problem, problems
-from coach.recording.lines import ASKED, OBJECTIVE, WORDS, cycles_of, key_of, lines_of, words_in
+from coach.recording.lines import ASKED, ENDS, OBJECTIVE, WORDS, cycles_of, key_of, lines_of, words_in
 from coach.store.checkins import CHECK_IN, CheckIns, Field
 
 AGAIN = "Write the number alone, such as 44 or 44 %, and put words into the note."
@@ -26,7 +26,7 @@ def keep(kept: CheckIns, team: Team, day: date, fields: Mapping[Field, str]) -> 
     odd = problems(team, clean)
     good = {at: text for at, text in clean.items() if at not in odd}
     if good:
-        _write(kept, team, day, {**_beside(kept, team), **good})
+        _write(kept, team, day, {**_beside(kept, team, day), **good})
     if odd:
         listed = "; ".join(problem.what for problem in odd.values())
         rest = "the others are kept" if good else "nothing was changed"
@@ -70,14 +70,24 @@ def _write(kept: CheckIns, team: Team, day: date, fields: Mapping[Field, str]) -
         kept.write((team.name, cycle), day, some, kind=CHECK_IN)
 
 
-def _beside(kept: CheckIns, team: Team) -> dict[Field, str]:
-    """Give the ends of every key result as they stand, and the words of those not yet kept with theirs."""
+def _beside(kept: CheckIns, team: Team, day: date) -> dict[Field, str]:
+    """Give the ends of every key result as they stand, and the words of those not yet kept with theirs.
+
+    What was kept last and still stands isn't kept again: a field is kept at each change.
+    """
+    stood = {
+        row.field: row.text
+        for cycle in cycles_of(team)
+        for row in kept.of(team.name, cycle)
+        if row.day <= day and row.field.name in ENDS
+    }
     ends = {
         Field(key_of(team.name, one.okr, one.key_result), name): text
         for one in team.courses
         for name, text in _ends(one)
         if text
     }
+    ends = {at: text for at, text in ends.items() if stood.get(at) != text}
     return {**_words(kept, team, None), **ends}
 
 

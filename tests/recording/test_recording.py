@@ -37,9 +37,17 @@ def test_what_was_entered_stands_among_the_check_ins_of_its_line(kept: CheckIns)
     lines = recorded(sheets(), kept)[0].okrs[0].key_results
     assert lines[0].check_ins == (
         CheckIn("2027-02-01", "44 %", "amber", "6", "„Größer“ 🚲", "40 %", "70 %"),
-        CheckIn("2027-02-08", "47", baseline="40 %", target="70 %"),
+        CheckIn("2027-02-08", "47"),
     )
     assert lines[1].check_ins == ()
+
+
+def test_baselines_and_targets_are_kept_once_until_they_change(kept: CheckIns) -> None:
+    keep(kept, team(), MONDAY, entry(team(), 0, value="44 %"))
+    before = kept.mark()
+    keep(kept, team(), MONDAY, entry(team(), 0, note="One field, one row"))
+    keep(kept, team(NEXT), NEXT, entry(team(NEXT), 0, value="47"))
+    assert kept.mark() == before + 2
 
 
 def test_a_store_without_check_ins_leaves_the_sheets_as_they_are(kept: CheckIns) -> None:
