@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.drafting.answering import answer
-from coach.drafting.offering import options_for
+from coach.drafting.offering import options_for, proposal_of
 from coach.drafting.phrases import Blanks, brief, joined, known, phrase
 from coach.drafting.phrases import quoted as in_quotes
 from coach.drafting.placed import TODAY, capital
 from coach.drafting.saying import BEHIND, cited
-from coach.drafting.state import OBJECTIVE, Cited, Option, Place, Proposal, State, Want
+from coach.drafting.state import OBJECTIVE, Cited, Option, Proposal, State, Want
 from coach.reading.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def _laid(state: State) -> tuple[Proposal, ...]:
     draft = state.draft
     words = about(state)
     options = options_for(state, words, OFFERED) if words else ()
-    place = Place(len(draft.key_results))
-    lines = [Proposal(place, "", option.line, option.evidence) for option in _needed(state, options)]
+    lines = [proposal_of(option, draft) for option in _needed(state, options)]
     head = (
         []
         if draft.okr.objective or not words or TODAY in state.notes

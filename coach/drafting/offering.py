@@ -37,9 +37,9 @@ def options_for(state: State, about: str, n: int = 3) -> tuple[Option, ...]:
     return tuple(islice((option for option in new if _is_given(option.line, state)), n))
 
 
-def proposal_of(option: Option, draft: Draft, initiative: str = "") -> Proposal:
-    """Make a measure a proposal for a new key result; `initiative` is the work it shows the effect of."""
-    return Proposal(Place(len(draft.key_results)), "", option.line, option.evidence, initiative=initiative)
+def proposal_of(option: Option, draft: Draft) -> Proposal:
+    """Make a measure a proposal for a new key result."""
+    return Proposal(Place(len(draft.key_results)), "", option.line, option.evidence)
 
 
 def proposals_for(state: State, looked: Looked, *, loose: bool = False) -> tuple[Proposal, ...]:

@@ -93,9 +93,9 @@ def test_a_declined_measure_is_not_offered_again() -> None:
 def test_an_option_becomes_a_proposal_for_a_new_key_result() -> None:
     one = state("Customers hear from us soon", "Complaints from 12 to 4")
     option = options_for(one, "Launch the help centre")[0]
-    proposal = proposal_of(option, one.draft, "Launch the help centre")
+    proposal = proposal_of(option, one.draft)
     assert (proposal.place, proposal.was, proposal.now) == (Place(1), "", option.line)
-    assert (proposal.why, proposal.initiative) == (option.evidence, "Launch the help centre")
+    assert proposal.why == option.evidence
 
 
 def test_work_as_a_key_result_gets_a_measure_and_stays_as_the_initiative() -> None:
