@@ -27,8 +27,12 @@ test: .venv/test.stamp .venv/project.stamp  ## run every check and test (the fir
 	@$(py) -m ruff format --check .
 	@$(py) -m mypy
 	@.venv/bin/lint-imports --no-logo
-	@echo "Running the tests: a few minutes."
-	@$(py) -m pytest
+	@echo "Running the tests, those in a browser beside the others: some minutes."
+	@mkdir -p .pytest_cache
+	@$(py) -m pytest -p no:cacheprovider tests/e2e >.pytest_cache/browser.log 2>&1 & browser=$$!; \
+	    trap 'kill $$browser' INT TERM; \
+	    $(py) -m pytest --ignore tests/e2e; rest=$$?; \
+	    wait $$browser; seen=$$?; cat .pytest_cache/browser.log; exit $$((rest + seen))
 
 bench: .venv/test.stamp .venv/project.stamp  ## measure speed and accuracy, and print the figures
 	@echo "Measuring: a few minutes."
