@@ -6,7 +6,7 @@ from typing import NamedTuple
 from coach.briefing.leading import owner_of
 from coach.briefing.nouns import LENGTHS, Step, Voice
 from coach.briefing.weighing import Topic
-from coach.briefing.words import Words, shortened
+from coach.briefing.words import Words, sayable
 
 ROOM = {10: 1, 25: 3, 45: 3}
 """How many questions have room in so many minutes; the others can be answered in writing."""
@@ -74,7 +74,7 @@ def _on(topic: Topic, room: Room) -> str:
     owner = owner_of(topic.course)
     leads_own = bool(room.leads) and room.leads in owner
     kind = "own" if leads_own else "question" if topic.first.line else "all"
-    blanks = {"line": shortened(topic.first.line), "leads": room.leads, "speaks": owner or _another(room)}
+    blanks = {"line": sayable(topic.first.line), "leads": room.leads, "speaks": owner or _another(room)}
     if kind == "question" and not owner:
         blanks["speaks"] = ""
     return room.words.fullest(f"agenda.{room.voice}.{kind}", blanks)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from coach.briefing.leading import owner_of
+from coach.briefing.moment import begins, moment
 from coach.briefing.nouns import Question, Voice
 from coach.briefing.remembering import Earlier
 from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
 from coach.briefing.weighing import Topic
-from coach.briefing.words import Words, shortened
+from coach.briefing.words import Words, sayable, shortened
 from coach.facts.nouns import FactName, Team
 
 CITES: Mapping[FactName, str] = {
@@ -33,12 +34,13 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
     """Put the question of a topic into words; one that was asked before is put in other ones."""
     fact = topic.first
     blanks = blanks_of(fact, team, words)
-    blanks |= {name: shortened(text) for name, text in blanks.items()}
+    blanks |= {name: sayable(text) for name, text in blanks.items()}
     blanks |= {"who": _who(topic, words), "clauses": clauses(topic.facts, team, words)}
-    blanks |= _before(before, team, words)
+    blanks |= _before(before, topic, team, words)
     key = f"asks.{fact.fact}.{case_of(fact)}.{voice}"
     if before.again:
-        key = f"again.{before.again}.{voice}"
+        again = "fell" if before.again == "graver" and fact.fact == "confidence-fell" else before.again
+        key = f"again.{again}.{voice}"
     blanks["asks"] = words.pick(key, blanks, fact.line)
     frame = "frame.line" if fact.line else "frame.team"
     asks = words.pick(frame, blanks, fact.line)
@@ -46,17 +48,24 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
 
 
 def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Question:
-    """Ask what no sheet shows, where nothing stands out, or all of it has an answer."""
-    kind = "settled" if settled else "open"
-    return Question(words.pick(f"{kind}.{voice}", {}, team.name), (), (OPEN,))
+    """Ask what no sheet shows: nothing presses, all of it has an answer, or the cycle has only begun."""
+    kind = "settled" if settled else "begun" if moment(team) == "early" else "open"
+    start = begins(team)
+    ahead = start is not None and start > team.today
+    blanks = {"start": writer_of(team, "", None, words).day(start) if start and ahead else ""}
+    return Question(words.fullest(f"{kind}.{voice}", blanks, team.name), (), (OPEN,))
 
 
 def _who(topic: Topic, words: Words) -> str:
     return owner_of(topic.course) or words.pick(f"who.{'line' if topic.first.line else 'team'}", {}, PLAIN)
 
 
-def _before(before: Earlier, team: Team, words: Words) -> dict[str, str]:
+def _before(before: Earlier, topic: Topic, team: Team, words: Words) -> dict[str, str]:
     if before.asked is None:
         return {}
-    day = writer_of(team, "", None, words).day(before.asked.day)
-    return {"day": day, "answer": shortened(before.asked.answer)}
+    fact = topic.first
+    writes = writer_of(team, fact.okr, fact.index, words)
+    values = topic.course.points if topic.course else []
+    stands = writes.value(values[-1][1]) if values else ""
+    answer = shortened(before.asked.answer)
+    return {"day": writes.day(before.asked.day), "answer": answer, "stands": stands}

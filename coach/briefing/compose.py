@@ -1,12 +1,12 @@
 """A brief put together: the facts told, the questions chosen, a place for each part of the conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coach.briefing.agenda import Room, agendas
 from coach.briefing.asking import open_question, question
 from coach.briefing.leading import leads, people, turn_of
 from coach.briefing.nouns import Brief, Memory, Question, Told, Voice
-from coach.briefing.parts import Asker, decision, feedback, opening
+from coach.briefing.parts import Asker, decision, feedback, opening, strength
 from coach.briefing.recognising import recognition
 from coach.briefing.remembering import Earlier, earlier
 from coach.briefing.telling import tell
@@ -34,15 +34,23 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
         ask.words.language,
         facts,
         _questions(ask, asked, before, settled=bool(matters)),
-        opening(ask),
-        feedback(ask, asked),
+        opening(ask) + strength(ask, matters, "opening"),
+        feedback(ask, asked, first=not (memory and memory.days)),
         recognition(ask),
-        decision(ask, matters),
+        decision(ask, matters, alone=len(asked) == 1) + strength(ask, matters, "decision"),
         agendas(asked, room),
         led,
         team.courses,
-        tuple(team.notes),
+        tuple(_notes(ask)),
     )
+
+
+def _notes(ask: Asker) -> Iterator[str]:
+    """Give the notes of a team, the one on dates in its language."""
+    cells = [cell for one in ask.team.courses for cell in one.unclear]
+    if cells:
+        yield ask.words.pick("notes.ambiguous", {"value": cells[0]})
+    yield from (note for note in ask.team.notes if not cells or cells[0] not in note)
 
 
 def _language(team: Team) -> str:

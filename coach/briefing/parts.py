@@ -1,23 +1,23 @@
 """The parts around the questions: an opening, one thing on the update, one to recognise, one decision."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
+from coach.briefing.moment import ends, moment, out_of_reach
 from coach.briefing.nouns import Voice
-from coach.briefing.telling import blanks_of, writer_of
+from coach.briefing.telling import blanks_of, course_of, writer_of
 from coach.briefing.weighing import Topic
-from coach.briefing.words import Words, shortened
+from coach.briefing.words import Words, sayable, shortened
 from coach.briefing.writing import Writer
 from coach.detectors.updates import lists_work
 from coach.facts.nouns import Course, Fact, Said, Team
 from coach.reading.words import load
 
-LAST_DAYS = timedelta(days=14)
-"""How long before the end of a cycle a decision is about what to carry over and what to let go."""
 WRITTEN = ("wording-drifted", "impossible-value", "target-changed", "stale")
 """Facts that say something of how a number is kept or an update is written."""
+HELPED = frozenset(("behind", "flat", "confidence-fell", "dependency-unseen", "never-measured"))
+"""Facts where help could matter."""
 
 
 class Asker(NamedTuple):
@@ -29,7 +29,7 @@ class Asker(NamedTuple):
 
     def says(self, key: str, blanks: dict[str, str], about: str = "") -> str:
         """Say something in the voice of the brief; "" where no wording fits."""
-        blanks = {name: shortened(text) for name, text in blanks.items()}
+        blanks = {name: (sayable if name == "line" else shortened)(text) for name, text in blanks.items()}
         return self.words.pick(f"{key}.{self.voice}", blanks, about or self.team.name)
 
 
@@ -38,18 +38,36 @@ def opening(ask: Asker) -> str:
     return ask.words.pick(f"opening.{ask.voice}", {}, ask.team.name)
 
 
-def feedback(ask: Asker, asked: Sequence[Topic]) -> str:
+def strength(ask: Asker, matters: Sequence[Topic], place: str) -> str:
+    """Name asking for help as a strength where help could matter, now at the opening, now at the decision."""
+    here = ("opening", "decision")[ask.words.turn % 2] == place
+    facts = {fact.fact for topic in matters for fact in topic.facts}
+    told = {one.kind for one in ask.team.recognised}
+    if not here or not (facts & HELPED or told & {"risk", "help"}):
+        return ""
+    return " " + ask.words.pick(f"strength.{place}.{ask.voice}", {}, ask.team.name)
+
+
+def feedback(ask: Asker, asked: Sequence[Topic], *, first: bool) -> str:
     """Say one thing about how an update is written or a number kept; else ask for feedback on the check-in.
 
-    A line that isn't asked about comes first.
+    A line that isn't asked about comes first. Words are missed only where the others have some; a column for
+    them is proposed at the first check-in.
     """
     taken = {topic.first.line for topic in asked}
-    notes = list(_of_notes(ask))
+    noted = any(one.note.strip() for course in ask.team.courses for one in course.said)
+    early = moment(ask.team) == "early"
+    notes = list(_of_notes(ask)) if noted and not early else []
     at = ask.words.turn % len(notes) if notes else 0
     found = [*_of_facts(ask, asked), *notes[at:], *notes[:at]]
     found.sort(key=lambda one: one.line in taken)
     said = (ask.says(f"feedback.{one.key}", one.blanks(), one.line) for one in found)
-    return next(filter(None, said), "") or ask.says("feedback.nothing", {})
+    otherwise = "early" if early else "column" if first and not noted and _has_updates(ask) else "nothing"
+    return next(filter(None, said), "") or ask.says(f"feedback.{otherwise}", {})
+
+
+def _has_updates(ask: Asker) -> bool:
+    return any(course.points for course in ask.team.courses)
 
 
 class _Remark(NamedTuple):
@@ -89,22 +107,32 @@ def _dated(last: Said, ask: Asker, writes: Writer) -> str:
     return "" if last.day >= ask.team.today else writes.day(last.day)
 
 
-def decision(ask: Asker, asked: Sequence[Topic]) -> str:
+def decision(ask: Asker, asked: Sequence[Topic], *, alone: bool = False) -> str:
     """Put the decision to take, on the line that matters most: keep, change, stop, or ask for help.
 
-    Near the end of the cycle it is what to carry over and what to let go; where the data of the only line
+    A line that the only question is about isn't named again. Near the end of the cycle it is what to carry
+    over and what to let go; where the data of the only line
     can't be right, they come first.
     """
     lines = [topic.first for topic in asked if topic.first.line]
     sound = [fact for fact in lines if fact.fact != "impossible-value"]
     on = next(iter(sound or lines), None)
     blanks = _blanks(on, ask) if on else {}
-    end = max((one.end for one in ask.team.courses if one.end), default=None)
     if lines and not sound:
         return ask.says("decision.data", blanks)
-    late = end is not None and timedelta() <= end - ask.team.today <= LAST_DAYS
+    end, now = ends(ask.team), moment(ask.team)
     blanks["end"] = writer_of(ask.team, "", None, ask.words).day(end) if end else ""
-    return ask.says(f"decision.{'late' if late else 'running'}.{'line' if on else 'none'}", blanks)
+    if now == "running" and on and alone:
+        return ask.says("decision.running.one", blanks, on.line)
+    return ask.says(f"decision.{'running' if on and now == 'early' else now}.{_scope(on, ask)}", blanks)
+
+
+def _scope(on: Fact | None, ask: Asker) -> str:
+    if on is None:
+        return "none"
+    course = course_of(ask.team, on.okr, on.index)
+    late = moment(ask.team) == "late"
+    return "short" if late and out_of_reach(course, ask.team.today) else "line"
 
 
 def _blanks(fact: Fact, ask: Asker) -> dict[str, str]:

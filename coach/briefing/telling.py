@@ -1,15 +1,16 @@
 """A fact in a sentence with its figures, and in a few words as they stand in a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from coach.briefing.words import Words, shortened
+from coach.briefing.words import Words, sayable
 from coach.briefing.writing import Writer, writer
 from coach.facts.nouns import Course, Fact, Figure, Team
+from coach.reading.rhythm import rhythm_of
 
 PLAIN = "plain"
 SHARES = frozenset(("expected", "actual", "share", "mean", "passed"))
-COUNTS = frozenset(("days", "rhythm", "count", "lines", "updates", "cycles", "total"))
+COUNTS = frozenset(("days", "rhythm", "count", "lines", "updates", "rounds", "cycles", "total"))
 DAYS = frozenset(("day", "since", "last", "first", "from", "to", "end"))
 SUBSUMED: Mapping[str, str] = {
     "green-and-behind": "behind",
@@ -18,6 +19,10 @@ SUBSUMED: Mapping[str, str] = {
     "flat": "heading-short",
 }
 """Facts and cases whose words hold the figures of another fact or case already."""
+CLAUSES, TOGETHER = 2, 24
+"""How many facts a question holds, and how many words of them; the others stand beneath it."""
+LATE = 3
+"""Rhythms without an update, from which on somebody may ask whether the number is needed."""
 
 
 def course_of(team: Team, okr: str, index: int | None) -> Course | None:
@@ -40,7 +45,32 @@ def blanks_of(fact: Fact, team: Team, words: Words) -> dict[str, str]:
     if fact.fact == "confidence-fell":
         ends = {name: one for name, one in fact.figures.items() if not isinstance(one, str)}
         told |= dict(zip(ends, writes.confidence(ends.values()), strict=True))
+    told |= _apart(fact, told, writes)
+    told |= dict.fromkeys(_left_out(fact, team, writes), "")
     return told | {"line": " ".join(fact.line.split())}
+
+
+def _apart(fact: Fact, told: Mapping[str, str], writes: Writer) -> dict[str, str]:
+    """Write a value that was worked out with one more decimal, where rounding hides the difference."""
+    pairs = (("due", "now"), ("ends", "target"))
+    return {
+        one: written(one, fact.figures[one], writes.finer())
+        for one, other in pairs
+        if told.get(one) and told[one] == told.get(other)
+    }
+
+
+def _left_out(fact: Fact, team: Team, writes: Writer) -> Iterator[str]:
+    """Name figures that confuse beside the others: shares of a share, a rhythm of ours, a count of one."""
+    if writes.in_percent:
+        yield from ("expected", "actual")
+    course = course_of(team, fact.okr, fact.index)
+    if course is None or rhythm_of(course.key_result.rhythm) is None:
+        yield "rhythm"
+    if len(set(str(fact.figures.get("values", "")).split(" → "))) == 1:
+        yield "values"
+    if fact.figures.get("rounds") == 1:
+        yield "rounds"
 
 
 def written(name: str, figure: Figure, writes: Writer) -> str:
@@ -78,12 +108,18 @@ def case_of(fact: Fact) -> str:
         return "backwards"
     if fact.fact == "behind" and fact.case == "overdue" and fact.figures.get("now", "") == "":
         return "overdue-milestone"
+    if fact.fact == "stale" and _number_of(fact, "days") >= LATE * _number_of(fact, "rhythm"):
+        return "long"
     return fact.case or PLAIN
 
 
 def _beyond_the_start(fact: Fact) -> bool:
-    actual = fact.figures.get("actual", 0)
-    return not isinstance(actual, str) and actual <= -0.005  # noqa: PLR2004  (would be told as 0 %)
+    return _number_of(fact, "actual") <= -0.005  # noqa: PLR2004  (would be told as 0 %)
+
+
+def _number_of(fact: Fact, name: str) -> float:
+    figure = fact.figures.get(name, 0)
+    return 0 if isinstance(figure, str) else figure
 
 
 def tell(fact: Fact, team: Team, words: Words) -> str:
@@ -93,15 +129,18 @@ def tell(fact: Fact, team: Team, words: Words) -> str:
 
 
 def clauses(facts: Sequence[Fact], team: Team, words: Words) -> str:
-    """Say the facts of a line in a few words each, none of their figures twice."""
+    """Say the gravest facts of a line in a few words each, none of their figures twice."""
     kinds: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         kinds.setdefault((fact.fact, fact.case), fact)
     held = {SUBSUMED.get(fact.case or fact.fact) for fact in facts}
     told = [_clause(fact, team, words) for kind, fact in kinds.items() if held.isdisjoint(kind)]
-    return "; ".join(filter(None, dict.fromkeys(told)))
+    first, *others = filter(None, dict.fromkeys(told))
+    room = TOGETHER - len(first.split())
+    short = [one for one in others if len(one.split()) <= room]
+    return "; ".join([first, *short[: CLAUSES - 1]])
 
 
 def _clause(fact: Fact, team: Team, words: Words) -> str:
-    blanks = {name: shortened(text) for name, text in blanks_of(fact, team, words).items()}
+    blanks = {name: sayable(text) for name, text in blanks_of(fact, team, words).items()}
     return words.fullest(f"clause.{fact.fact}.{case_of(fact)}", blanks)

@@ -16,14 +16,20 @@ from coach.wordings import load as read_wordings
 
 PLACE = "knowledge/checkin"
 LONGEST = 90
-"""Characters of a line or an answer that are quoted in a question; a longer one ends at a word, with …"""
+"""Characters of a note or an answer that are quoted; a longer one ends at a word, with …"""
+SAYABLE = 12
+"""Words of a line or a comment that are said in a question; a longer one ends there, with …"""
 BLANKS = frozenset(
     "line who clauses asks answer day lines updates expected actual now due baseline target values ends end"
     " value count since days last status before from to first other top cycles total mean share quote note"
-    " rhythm leads speaks passed".split()
+    " rhythm leads speaks passed rounds start stands".split()
 )
 """All that can stand in a sentence; a wording whose blank is empty doesn't fit."""
 _ENDS = " \t\n.,;:–—-"
+_SMALL = frozenset(
+    "a an and at by for from in of on the to with auf aus bis das dem den der die im mit und von zu".split()
+)
+"""Words that don't end a shortened line."""
 _BLANK = re.compile(r"\{\w+\}")
 _BLANK_AT_END = re.compile(r"\{(\w+)\}\.")
 
@@ -46,6 +52,18 @@ def shortened(words: str) -> str:
     if len(line) <= LONGEST:
         return line
     return line[:LONGEST].rsplit(" ", 1)[0].rstrip(_ENDS) + " …"
+
+
+def sayable(words: str) -> str:
+    """Give a person's words as they can be said in one breath, cut visibly after some words."""
+    line = shortened(words)
+    said = line.removesuffix(" …").split()
+    if len(said) <= SAYABLE:
+        return line
+    said = said[:SAYABLE]
+    while said[-1].lower() in _SMALL:
+        said.pop()
+    return " ".join(said).rstrip(_ENDS) + " …"
 
 
 @dataclass(slots=True)

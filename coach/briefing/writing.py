@@ -14,8 +14,7 @@ MONTHS = {
     "de": "Jan. Feb. März April Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(),
 }
 DECIMAL = {"en": ".", "de": ","}
-SHORT_WAY = 10
-"""A way shorter than this is told with a decimal."""
+PERCENT = {"en": "%", "de": " %"}
 FOUR_DIGITS = 4
 _DIGITS = re.compile(r"\d+(?:[.,’' ]\d{3})*(?:[.,]\d+)?")
 _GROUPED = re.compile(r"\d([.,’' ])\d{3}(?!\d)")
@@ -36,7 +35,7 @@ class Style:
     grouped: bool = False
 
     def write(self, value: float) -> str:
-        """Write a value as the line would; never more decimals than the line has, or its way needs."""
+        """Write a value as the line would; never more decimals than the line has."""
         shown = f"{abs(value) / self.scale:.{self.decimals}f}"
         whole, _, rest = shown.partition(".")
         rest = rest if rest.strip("0") else ""
@@ -62,7 +61,7 @@ class Writer:
         """Write a value in the unit of the key result, as it stands in the sheet where it does."""
         for known, written in self.known:
             if abs(known - value) < 1e-9:  # noqa: PLR2004  (the same, as computers count)
-                return written
+                return f"−{written[1:]}" if written.startswith("-") else written
         return self.style.write(value)
 
     def confidence(self, shares: Iterable[float]) -> list[str]:
@@ -74,8 +73,21 @@ class Writer:
     def share(self, share: float) -> str:
         """Write a part of the way or of a whole."""
         percent = round(share * 100)
-        sign = self.style.after if self.style.after.strip() == "%" else " %"
-        return f"{'−' if percent < 0 else ''}{abs(percent)}{sign}"
+        return f"{'−' if percent < 0 else ''}{abs(percent)}{self.percent}"
+
+    @property
+    def percent(self) -> str:
+        """The sign of percent as this line writes it, else as its language does."""
+        return self.style.after if self.in_percent else PERCENT[self.language]
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the values of the line are percent themselves."""
+        return self.style.after.strip() == "%"
+
+    def finer(self) -> "Writer":
+        """Write with one more decimal."""
+        return replace(self, style=replace(self.style, decimals=self.style.decimals + 1))
 
     def day(self, day: date) -> str:
         """Write a day, with its year where it is another."""
@@ -131,19 +143,17 @@ def _style(course: Course, found: Iterable[tuple[float, str]], plain: Style) -> 
         scale = abs(value) / written if written and value else 1
         style = replace(style, before=before.lstrip("-−–"), after=after, scale=scale)
     if course.unit == "%" and "%" not in style.after:
-        style = replace(style, after=" %")
-    return _signs(course, [words for _, words in found], style)
+        style = replace(style, after=PERCENT["de" if plain.point == "," else "en"])
+    return _signs([words for _, words in found], style)
 
 
-def _signs(course: Course, written: list[str], style: Style) -> Style:
+def _signs(written: list[str], style: Style) -> Style:
     points = [match for words in written if (match := _DECIMALS.search(_digits(words)))]
     groups = [match for words in written if (match := _GROUPED.search(_digits(words)))]
     long = any(len(_digits(words)) >= FOUR_DIGITS and _digits(words).isdigit() for words in written)
     point = points[0][1] if points else style.point
     group = groups[0][1] if groups else style.group
-    way = abs((course.target or 0) - (course.baseline or 0)) / style.scale
-    least = 1 if 0 < way < SHORT_WAY else 0
-    decimals = max([least, *(len(match[2]) for match in points)])
+    decimals = max((len(match[2]) for match in points), default=0)
     if group == point:
         group = "." if point == "," else ","
     return replace(style, decimals=decimals, point=point, group=group, grouped=bool(groups) or not long)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from coach.facts.base import TeamSeen
+from coach.facts.base import Seen, TeamSeen
 from coach.facts.nouns import Fact, Said
+from coach.facts.pace import is_done, pace
 
 LINES, ROUNDS = 3, 3
 """From so many key results on, over so many days with a status."""
@@ -11,6 +12,8 @@ MANY_LINES, LATE = 5, 0.5
 """Or from so many on, once so much of the cycle has passed."""
 TOLD = 0.75
 """Share of the key results that have a status at all."""
+EARNED = 0.1
+"""Gravity where the numbers bear the colour out: worth knowing, not worth a question."""
 _WELL = frozenset(("green", "done"))
 
 
@@ -25,11 +28,18 @@ def all_green(team: TeamSeen) -> Iterator[Fact]:
     updates = sum(one.status == "green" for one in every)
     if rounds >= ROUNDS or (len(green) >= MANY_LINES and _passed(team) >= LATE):
         figures = {"lines": len(green), "updates": updates, "rounds": rounds}
-        yield team.fact("all-green", figures, gravity=0.2 + 0.3 * _passed(team))
+        earned = all(map(_on_pace, team.seen))
+        yield team.fact("all-green", figures, gravity=EARNED if earned else 0.2 + 0.3 * _passed(team))
 
 
 def _is_well(one: Said) -> bool:
     return one.status in _WELL
+
+
+def _on_pace(seen: Seen) -> bool:
+    """Say whether the number bears a green status out."""
+    found = pace(seen)
+    return is_done(seen.course) or (found is not None and found.short < seen.limits.behind)
 
 
 def _passed(team: TeamSeen) -> float:

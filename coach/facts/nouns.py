@@ -160,8 +160,8 @@ class Fact:
     """Which key result of that okr; None for an objective or a team."""
 
 
-Kind = Literal["moved", "risk", "help", "learned"]
-"""A value that really moved, a risk named early, help asked for, something learned."""
+Kind = Literal["moved", "done", "risk", "help", "learned"]
+"""A value that really moved, a milestone done, a risk named early, help asked for, something learned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What deserves recognition: a value that moved, a risk named early, help asked for, something learned."""
+"""What deserves recognition: what moved or got done, a risk named early, a question, something learned."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,8 +13,12 @@ RHYTHMS = 2
 """How many rhythms back something is still news."""
 MOVED = 0.05
 """Share of the way from which on a value has moved."""
+PACE = 0.5
+"""And part of what the time between two values was worth, below which a step is a wobble."""
 SCATTERED = 4
 """Values from which on their usual scatter is known; a movement within it says nothing."""
+SURE = 0.5
+"""Confidence from which on a rating is a good one."""
 EARLY = 2 / 3
 """Share of its time up to which a risk is named early, wherever the number stands."""
 
@@ -27,11 +31,13 @@ def recognised(team: TeamSeen) -> list[Recognised]:
 
 def _of(seen: Seen) -> Iterator[Recognised]:
     yield from _moved(seen)
+    yield from _got_done(seen)
     said = _last_noted(seen)
+    remark = _remark(seen, said.note if said else "")
+    risk = risk_named_early(seen, said, remark) if said and _is_news(seen, said.day) else None
+    if one := risk or _risk_in_words(seen):
+        yield one
     if said and _is_news(seen, said.day):
-        remark = Remark(said.note, seen.reading.line.language)
-        if risk := risk_named_early(seen, said, remark):
-            yield risk
         note: dict[str, Figure] = {"note": said.note, "day": said.day.isoformat()}
         if remark.asks_help:
             yield _make(seen, "help", note, 0.6)
@@ -46,12 +52,35 @@ def risk_named_early(seen: Seen, last: Said, remark: Remark) -> Recognised | Non
     passed = seen.course.passed(last.day)
     if not lowered or is_done(seen.course) or not remark.says_why(one.note for one in before):
         return None
+    if "before" not in lowered and not remark.gives_reason:
+        return None
     if not (_stood_well(seen, last) or (passed is not None and passed <= EARLY)):
         return None
     figures: dict[str, Figure] = {"note": last.note, "day": last.day.isoformat(), **lowered}
     if passed is not None:
         figures["passed"] = round(passed, 2)
     return _make(seen, "risk", figures, 0.8 if remark.names_risk else 0.65)
+
+
+def _risk_in_words(seen: Seen) -> Recognised | None:
+    """Find the last note that names a risk to come, while the rating beside it is still a good one."""
+    if is_done(seen.course):
+        return None
+    found = [one for one in seen.course.said if _rated_well(one) and _is_news(seen, one.day)]
+    found = [one for one in found if _remark(seen, one.note).names_coming_risk]
+    if not found:
+        return None
+    note = found[-1].note
+    first = next(one for one in seen.course.said if one.note == note)
+    return _make(seen, "risk", {"note": note, "day": first.day.isoformat()}, 0.7)
+
+
+def _rated_well(one: Said) -> bool:
+    return one.status == "green" or (one.status is None and (one.confidence or 0) >= SURE)
+
+
+def _remark(seen: Seen, note: str) -> Remark:
+    return Remark(note, seen.reading.line.language)
 
 
 def _lowered_status(before: list[Said], last: Said) -> dict[str, Figure]:
@@ -85,14 +114,18 @@ def _stood_well(seen: Seen, last: Said) -> bool:
 
 
 def _moved(seen: Seen) -> Iterator[Recognised]:
-    """Find a last value further on the way than the one before it, and by more than values here scatter."""
+    """Find a last value further on the way than the one before it, by more than a wobble.
+
+    A wobble is a step within the usual scatter, or far below what an even pace would have made in the time.
+    """
     course, points = seen.course, seen.course.points
     if len(points) < 2 or not course.way or not _is_news(seen, points[-1][0]):  # noqa: PLR2004
         return
     (since, before), (day, now) = points[-2:]
     step, share = course.way * (now - before), _part(seen, before, now)
     usual = history.scatter([value for _, value in points], SCATTERED)
-    if step <= 0 or share < MOVED or (usual is not None and step <= usual):
+    worth = (course.passed(day) or 0.0) - (course.passed(since) or 0.0)
+    if step <= 0 or share < max(MOVED, PACE * worth) or (usual is not None and step <= usual):
         return
     figures: dict[str, Figure] = {
         "before": before,
@@ -102,6 +135,14 @@ def _moved(seen: Seen) -> Iterator[Recognised]:
         "day": day.isoformat(),
     }
     yield _make(seen, "moved", figures, 0.4 + share)
+
+
+def _got_done(seen: Seen) -> Iterator[Recognised]:
+    """Find a milestone that got done lately."""
+    course = seen.course
+    day = next((one.day for one in course.said if one.status == "done"), None)
+    if course.binary and is_done(course) and day and course.updated and _is_news(seen, day):
+        yield _make(seen, "done", {"day": day.isoformat()}, 0.75)
 
 
 def _part(seen: Seen, before: float, now: float) -> float:

@@ -67,6 +67,17 @@ class Remark:
         return self._says("said_risk", but="said_no_risk")
 
     @property
+    def names_coming_risk(self) -> bool:
+        """Whether it names what may stand in the way later: `the seals may arrive late`."""
+        coming = any("modal" in token.small for token in tokenise(self._text, self.words))
+        return coming and self.names_risk
+
+    @property
+    def gives_reason(self) -> bool:
+        """Whether it says in so many words why, or what stands in the way."""
+        return self._says("said_why", blank=True) or self.names_risk
+
+    @property
     def asks_help(self) -> bool:
         """Whether it asks for help."""
         return self._says("said_help", but="said_no_help")
@@ -98,7 +109,7 @@ class Remark:
         """
         if not self.note or any(self.note == one.strip() for one in before):
             return False
-        if self._says("said_why", blank=True) or self.names_risk:
+        if self.gives_reason:
             return True
         return self.firm is None and len(self.new_words) >= TELLING
 
