@@ -9,7 +9,7 @@ from coach.briefing.remembering import Earlier
 from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, sayable, shortened
-from coach.facts.nouns import FactName, Team
+from coach.facts.nouns import FactName, Recognised, Team
 
 CITES: Mapping[FactName, str] = {
     "behind": "check-ins#pace-against-the-calendar",
@@ -48,12 +48,20 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
 
 
 def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Question:
-    """Ask what no sheet shows: nothing presses, all of it has an answer, or the cycle has only begun."""
-    kind = "settled" if settled else "begun" if moment(team) == "early" else "open"
+    """Ask what no fact shows: a risk somebody named; else nothing presses, or the cycle has only begun."""
+    named = named_risk(team)
+    kind = "settled" if settled else "named" if named else "begun" if moment(team) == "early" else "open"
     start = begins(team)
     ahead = start is not None and start > team.today
     blanks = {"start": writer_of(team, "", None, words).day(start) if start and ahead else ""}
+    blanks["line"] = sayable(named.line) if named else ""
+    blanks["who"] = words.pick("who.line", {}, PLAIN)
     return Question(words.fullest(f"{kind}.{voice}", blanks, team.name), (), (OPEN,))
+
+
+def named_risk(team: Team) -> Recognised | None:
+    """Give the risk or the call for help that a note names, the weightiest."""
+    return next((one for one in team.recognised if one.kind in {"risk", "help"}), None)
 
 
 def _who(topic: Topic, words: Words) -> str:

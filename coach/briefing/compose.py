@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from coach.briefing.agenda import Room, agendas
-from coach.briefing.asking import open_question, question
+from coach.briefing.asking import named_risk, open_question, question
 from coach.briefing.leading import leads, people, turn_of
 from coach.briefing.nouns import Brief, Memory, Question, Told, Voice
 from coach.briefing.parts import Asker, decision, feedback, opening, strength
@@ -24,6 +24,7 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
     before = earlier(team, memory, limits) if memory else {}
     asked = chosen(topics(team, [place for place, one in before.items() if one.settled]))
     matters = asked or topics(team)[:1]
+    named = not matters and named_risk(team) is not None
     led = leads(team, memory) if voice == "team" else ""
     room = Room(led, people(team), voice, ask.words)
     return Brief(
@@ -37,7 +38,7 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
         opening(ask) + strength(ask, matters, "opening"),
         feedback(ask, asked, first=not (memory and memory.days)),
         recognition(ask),
-        decision(ask, matters, alone=len(asked) == 1) + strength(ask, matters, "decision"),
+        decision(ask, matters, alone=len(asked) == 1, named=named) + strength(ask, matters, "decision"),
         agendas(asked, room),
         led,
         team.courses,

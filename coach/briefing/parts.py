@@ -107,12 +107,11 @@ def _dated(last: Said, ask: Asker, writes: Writer) -> str:
     return "" if last.day >= ask.team.today else writes.day(last.day)
 
 
-def decision(ask: Asker, asked: Sequence[Topic], *, alone: bool = False) -> str:
+def decision(ask: Asker, asked: Sequence[Topic], *, alone: bool, named: bool) -> str:
     """Put the decision to take, on the line that matters most: keep, change, stop, or ask for help.
 
-    A line that the only question is about isn't named again. Near the end of the cycle it is what to carry
-    over and what to let go; where the data of the only line
-    can't be right, they come first.
+    A line that the only question is about isn't named again, nor is a risk that somebody named. Near the end
+    of the cycle it is what to carry over and what to let go; data that can't be right come first.
     """
     lines = [topic.first for topic in asked if topic.first.line]
     sound = [fact for fact in lines if fact.fact != "impossible-value"]
@@ -122,8 +121,8 @@ def decision(ask: Asker, asked: Sequence[Topic], *, alone: bool = False) -> str:
         return ask.says("decision.data", blanks)
     end, now = ends(ask.team), moment(ask.team)
     blanks["end"] = writer_of(ask.team, "", None, ask.words).day(end) if end else ""
-    if now == "running" and on and alone:
-        return ask.says("decision.running.one", blanks, on.line)
+    if named or (now == "running" and on and alone):
+        return ask.says("decision.running.one", blanks)
     return ask.says(f"decision.{'running' if on and now == 'early' else now}.{_scope(on, ask)}", blanks)
 
 

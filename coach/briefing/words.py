@@ -30,6 +30,7 @@ _SMALL = frozenset(
     "a an and at by for from in of on the to with auf aus bis das dem den der die im mit und von zu".split()
 )
 """Words that don't end a shortened line."""
+_LETTER = re.compile(r"[^\W\d_]")
 _BLANK = re.compile(r"\{\w+\}")
 _BLANK_AT_END = re.compile(r"\{(\w+)\}\.")
 
@@ -58,10 +59,11 @@ def sayable(words: str) -> str:
     """Give a person's words as they can be said in one breath, cut visibly after some words."""
     line = shortened(words)
     said = line.removesuffix(" …").split()
-    if len(said) <= SAYABLE:
+    spoken = [place for place, word in enumerate(said) if _LETTER.search(word)]
+    if len(spoken) <= SAYABLE:
         return line
-    said = said[:SAYABLE]
-    while said[-1].lower() in _SMALL:
+    said = said[: spoken[SAYABLE]]
+    while said[-1].lower() in _SMALL or not _LETTER.search(said[-1]):
         said.pop()
     return " ".join(said).rstrip(_ENDS) + " …"
 

@@ -160,7 +160,7 @@ def test_where_nobody_is_named_nobody_leads() -> None:
 def test_a_cell_that_names_nobody_is_not_asked(cell: str) -> None:
     course = line(0, owner=cell)
     found = compose(team((course,), (fact(course, BEHIND),)), "lead")
-    assert "Ask the person closest to it: “" in found.questions[0].asks
+    assert "Ask whoever knows it best: “" in found.questions[0].asks
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -204,8 +204,8 @@ def test_a_brief_speaks_the_language_of_the_lines() -> None:
 
 
 def test_in_the_last_fortnight_the_decision_is_about_carrying_over_or_letting_go() -> None:
-    assert "carr" in brief(on(0, BEHIND), today=END - timedelta(days=10)).decision
-    assert "carr" not in brief(on(0, BEHIND)).decision
+    assert "carry" in brief(on(0, BEHIND), today=END - timedelta(days=10)).decision.lower()
+    assert "carry" not in brief(on(0, BEHIND)).decision.lower()
 
 
 def test_the_cycle_that_is_over_names_no_day_to_come() -> None:

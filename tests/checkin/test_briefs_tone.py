@@ -48,11 +48,11 @@ def test_a_template_keeps_the_voice(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_asking_for_help_is_named_as_a_strength_in_the_decision_only(language: str) -> None:
+def test_asking_for_help_is_named_as_a_strength_in_its_own_sentences_only(language: str) -> None:
     every = [(key.partition(".")[0], text) for key, texts in load()[language].items() for text in texts]
-    assert {key for key, text in every if STRENGTH.search(text)} == {"decision"}
-    decisions = [text for key, text in every if key == "decision"]
-    assert all(len(STRENGTH.findall(text)) == 1 for text in decisions)
+    assert {key for key, text in every if STRENGTH.search(text)} == {"strength"}
+    strengths = [text for key, text in every if key == "strength"]
+    assert all(len(STRENGTH.findall(text)) == 1 for text in strengths)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
