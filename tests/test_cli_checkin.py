@@ -188,6 +188,8 @@ def test_what_was_recorded_here_is_known(capsys: Capture) -> None:
         (["--team", "Nobody"], "“Nobody”. Choose among “Support”, “Platform”."),
         (["--today", "31.02.2027"], "“31.02.2027” is no day. Write it as YYYY-MM-DD, such as 2027-02-12."),
         (["--today", "2027-02-30"], "“2027-02-30” is no day."),
+        (["--today", "9999-12-31"], "9999-12-31 is too far away. Name a day between 1900 and 2999"),
+        (["--today", "0001-01-01"], "0001-01-01 is too far away."),
         (["--format", "ics", "--at", "25:00"], "“25:00” is no time of day. Write it as HH:MM"),
         (["--format", "ics", "--until", "soon"], "“soon” is no day."),
         (

@@ -97,17 +97,26 @@ def _briefs(
     return [one.brief for one in written]
 
 
+YEARS = range(1900, 3000)
+"""Years a day may be of; calendars need some room on both sides."""
+
+
 def day_of(said: str) -> date:
     """Read a day, today where none is named; raises CoachError where it is no day."""
     return named_day(said) or datetime.now().astimezone().date()
 
 
 def named_day(said: str) -> date | None:
-    """Read a day; None where none is named; raises CoachError where it is no day."""
+    """Read a day; None where none is named; raises CoachError where it is no day, or too far away."""
     try:
-        return datetime.strptime(said, "%Y-%m-%d").date() if said else None  # noqa: DTZ007  (a day has no zone)
+        day = datetime.strptime(said, "%Y-%m-%d").date() if said else None  # noqa: DTZ007  (a day has no zone)
     except ValueError:
         raise CoachError(f"“{said}” is no day.", "Write it as YYYY-MM-DD, such as 2027-02-12.") from None
+    if day and day.year not in YEARS:
+        raise CoachError(
+            f"{said} is too far away.", f"Name a day between {YEARS[0]} and {YEARS[-1]}, or none for today."
+        )
+    return day
 
 
 def _time(said: str) -> time:

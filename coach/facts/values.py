@@ -55,15 +55,15 @@ class Reader(NamedTuple):
 
     def _fits(self, number: Number) -> bool:
         """Say whether it counts the same: 12/40 does where the target is 40."""
-        if number.kind == "fraction" and self.target and number.unit == f"of {self.target:g}":
-            return True
+        if number.kind == "fraction" and (self.unit is None or number.unit == f"of {self.target or 0:g}"):
+            return number.unit == f"of {self.target or 0:g}"
         return same_unit(number.unit, self.unit)
 
     def is_words(self, cell: str) -> bool:
         """Say whether a cell holds words where a number should be, and none that stand for one to come."""
         return (
             given(cell)
-            and not any(letter.isdigit() for letter in cell)
+            and not any(letter.isnumeric() for letter in cell)
             and _number(cell, self.language) is None
         )
 

@@ -20,8 +20,6 @@ SOON = timedelta(days=7)
 """How far ahead `end of Feb` may lie where a value stands under it already."""
 CLEARLY = 3
 """How many times as often one order has to go wrong as the other, where both do."""
-_LEAP = 8
-"""Years within which each day of the year comes at least once."""
 
 
 class Habit(NamedTuple):
@@ -134,7 +132,8 @@ def _counts_in_cycle(every: Sequence[tuple[Column, list[When | None]]], today: d
         return False
     fits = all(start and one.number <= _weeks(start, end) for one, (start, end) in weeks)
     from_one = any(one.number == 1 for one, _ in weeks)
-    elsewhere = all(not _inside(_iso_week(one, within, today)[1], within) for one, within in weeks)
+    stretches = [(_iso_week(one, within, today), within) for one, within in weeks]
+    elsewhere = all(week is None or not _inside(week[1], within) for week, within in stretches)
     return fits and (from_one or elsewhere)
 
 
@@ -162,7 +161,7 @@ def placed(said: Written, within: Within, today: date) -> date | None:
 
 def _candidates(said: Written, within: Within, today: date) -> Iterator[date]:
     years = [at.year for at in (*within, today) if at]
-    for year in range(min(years) - _LEAP, max(years) + 1):
+    for year in range(min(years) - 1, max(years) + 1):
         if at := in_year(said, year):
             yield at
 
@@ -184,15 +183,21 @@ def _week(said: Week, habit: Habit, within: Within, today: date) -> tuple[date, 
     if habit.cycle_weeks and within[0]:
         start = within[0] + timedelta(weeks=said.number - 1)
         return start, start + 6 * DAY
-    return _iso_week(said, within, today) if 1 <= said.number <= 53 else None  # noqa: PLR2004
+    return _iso_week(said, within, today)
 
 
-def _iso_week(said: Week, within: Within, today: date) -> tuple[date, date]:
+def _iso_week(said: Week, within: Within, today: date) -> tuple[date, date] | None:
+    """Give the first and the last day of a week of the year; None where no year that may be meant has it."""
     years = (
         [said.year] if said.year else sorted({at.year for at in (*within, today) if at} | {today.year - 1})
     )
-    number = min(max(said.number, 1), 52)
-    found = [date.fromisocalendar(year, number, 1) for year in years]
+    found = [
+        date.fromisocalendar(year, said.number, 1)
+        for year in years
+        if 1 <= said.number <= date(year, 12, 28).isocalendar().week
+    ]
+    if not found:
+        return None
     inside = [at for at in found if _inside(at, within)]
     start = max([at for at in inside or found if at <= today], default=min(inside or found))
     return start, start + 6 * DAY

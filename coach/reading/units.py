@@ -12,7 +12,7 @@ Unit = tuple[NumberKind, str | None]
 
 CURRENCY = r"US\$|C\$|A\$|[$€£¥₹]|\b(?:USD|EUR|CHF|GBP|SEK|NOK|DKK|PLN|INR)\s?"
 DIGITS = (
-    r"\d+(?:[.,]\d+)?[eE][+-]\d{1,2}(?!\w)"
+    r"\d+(?:[.,]\d+)?[eE][+-]?\d{1,4}(?!\w)"
     r"|\d{1,3}(?:['’ ]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
 _SIGNS = (

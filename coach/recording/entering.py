@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from math import isfinite
 
 from coach.errors import Problem
 from coach.facts.nouns import Course, Team
@@ -67,7 +68,7 @@ def _counts(course: Course) -> bool:
 
 def _is_value(text: str) -> bool:
     """Say whether an entry is one number, with its unit or without, or a word for having arrived."""
-    found = [one for one in find_numbers(text) if not one.blank]
+    found = [one for one in find_numbers(text) if one.value is not None and isfinite(one.value)]
     words = [one.span.cut(text) for one in found]
     alone = len(words) == 1 and (words[0] == text or any(map(str.isdigit, words[0])))
     return alone or text.casefold().strip(" .✓✔") in {*_DONE, ""}
