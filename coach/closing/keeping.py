@@ -1,5 +1,6 @@
 """What a team writes at the close is kept, and found again; each field as it was written last."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -7,9 +8,11 @@ from coach.closing.close import Place
 from coach.closing.nouns import CARRIES, Carry, Written
 from coach.errors import EntryError, Problem
 from coach.facts.nouns import Team
-from coach.history import score_of
+from coach.history import LARGEST_SHARE, score_of
+from coach.reading.numbers import find_numbers
 from coach.recording import key_of
 from coach.recording.entering import cleaned
+from coach.recording.lines import OBJECTIVE, WORDS, in_line, known_again, lines_of
 from coach.store.checkins import CLOSE, CheckIns, Field
 
 JUDGED, LEARNED, CARRY = "grade", "learned", "carry"
@@ -24,22 +27,57 @@ def place(team: Team, okr: str, index: int, name: str) -> Field:
 
 
 def keep_close(kept: CheckIns, team: Team, day: date, fields: Mapping[Field, str]) -> None:
-    """Keep what was written; an empty text takes back what stood there.
+    """Keep what was written, each line with its words; an empty text takes back what stood there.
 
     Raises EntryError with every entry that can't be kept; all others are kept by then.
     """
     clean = {at: cleaned(text) for at, text in fields.items()}
     odd = {at: problem for at, text in clean.items() if (problem := _problem(at, text))}
     good = {at: text for at, text in clean.items() if at not in odd}
-    kept.write((team.name, team.cycle), day, good, kind=CLOSE)
+    _write(kept, team, day, {**_words(team, good), **good})
     if odd:
         told = "; ".join(problem.what for problem in odd.values())
         raise EntryError(f"Not kept: {told}.", WANTED, tuple(odd.values()))
 
 
+def _write(kept: CheckIns, team: Team, day: date, fields: Mapping[Field, str]) -> None:
+    """Write each field where it stands, else under the day: a cycle is closed once, however long it takes."""
+    where = team.name, team.cycle
+    rows = kept.of(*where, kind=CLOSE)
+    known = known_again(list(lines_of(team.name, team.okrs)), rows)
+    found: dict[Field, dict[tuple[date, Field], str]] = defaultdict(dict)
+    for row in rows:
+        found[in_line(row.field, known)][row.day, row.field] = row.text
+    by_day: dict[date, dict[Field, str]] = defaultdict(dict)
+    for at, text in fields.items():
+        for (then, old), stood in (found.get(at) or {(day, at): ""}).items():
+            if stood != text:
+                by_day[then][old] = text
+    for then, some in by_day.items():
+        kept.write(where, then, some, kind=CLOSE)
+
+
+def _words(team: Team, fields: Mapping[Field, str]) -> dict[Field, str]:
+    """Give the words of the lines that are written about, so that they can be read without their sheet."""
+    lines = {at.line for at in fields}
+    return {
+        Field(line.key, name): cleaned(text)
+        for line in lines_of(team.name, team.okrs)
+        if line.key in lines
+        for name, text in ((OBJECTIVE, line.okr.objective), (WORDS, line.key_result.text))
+    }
+
+
+def standing(kept: CheckIns, team: Team) -> dict[Field, str]:
+    """Give what stands in each field of the close, with the keys that lines have today."""
+    rows = kept.of(team.name, team.cycle, kind=CLOSE)
+    known = known_again(list(lines_of(team.name, team.okrs)), rows)
+    return {in_line(row.field, known): row.text for row in rows}
+
+
 def written(kept: CheckIns, team: Team) -> tuple[dict[Place, Written], str]:
     """Give what was written about each line of a team's cycle, and about the cycle as a whole."""
-    texts = {row.field: row.text for row in kept.of(team.name, team.cycle, kind=CLOSE)}
+    texts = standing(kept, team)
     return dict(_lines(team, texts)), texts.get(Field("", LEARNED), "")
 
 
@@ -55,8 +93,17 @@ def _lines(team: Team, texts: Mapping[Field, str]) -> Iterator[tuple[Place, Writ
 def _problem(at: Field, text: str) -> Problem | None:
     if len(text) > MOST_LETTERS:
         return Problem(f"a text of {len(text):,} characters is over {MOST_LETTERS:,}")
-    if at.name == JUDGED and text and score_of(text) is None:
-        return Problem(f"the grade “{text[:60]}” is no number")
+    if at.name == JUDGED and text and not _is_grade(text):
+        return Problem(f"the grade “{text[:60]}” is no number from 0 to 1")
     if at.name == CARRY and text and text not in CARRIES:
         return Problem(f"“{text[:60]}” is none of {', '.join(CARRIES)}")
     return None
+
+
+def _is_grade(text: str) -> bool:
+    """Say whether a text is a part of the whole; 7 could be of ten or of a hundred."""
+    score = score_of(text)
+    if score is None or score < 0:
+        return False
+    number = find_numbers(text)[0]
+    return number.kind == "percent" or not 1 < (number.value or 0) <= LARGEST_SHARE

@@ -95,13 +95,13 @@ class CheckIns:
             key=lambda one: one.day,
         )
 
-    def teams(self) -> list[KeptTeam]:
+    def teams(self, kind: str = CHECK_IN) -> list[KeptTeam]:
         """List the teams and cycles with check-ins, the latest first; questions alone make none."""
         from sqlalchemy import func, select
 
         table = tables().checkins
         last = func.max(table.c.day).label("last")
-        query = select(table.c.team, table.c.cycle, last).where(table.c.kind == CHECK_IN)
+        query = select(table.c.team, table.c.cycle, last).where(table.c.kind == kind)
         query = query.where(table.c.text != "", ~table.c.name.startswith("asked:"))
         query = query.where(table.c.name.not_in(("objective", "words")))
         query = query.group_by(table.c.team, table.c.cycle).order_by(last.desc(), table.c.team)

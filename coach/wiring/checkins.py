@@ -11,6 +11,7 @@ from coach.wiring import parts
 if TYPE_CHECKING:
     from coach.briefing.nouns import Brief, Voice
     from coach.closing.nouns import Close
+    from coach.closing.past import PastClose
     from coach.facts.nouns import Limits, Team
     from coach.recording import Held
     from coach.sheets.writing import Written
@@ -109,6 +110,13 @@ def keep_close(team: "Team", day: date, fields: "Mapping[Field, str]") -> None:
     from coach.closing.keeping import keep_close as keep
 
     keep(parts.store().check_ins, team, day, fields)
+
+
+def past_closes(team: "Team") -> "tuple[PastClose, ...]":
+    """Give what a team wrote at the close of its other cycles, the latest first."""
+    from coach.closing.past import past_closes as found
+
+    return found(parts.store().check_ins, team.name, team.cycle)
 
 
 def write_back(key: str, day: date, team: str = "") -> "Written":

@@ -9,6 +9,9 @@ from coach.briefing.nouns import LENGTHS, Voice
 
 TEAM, DAY, VOICE, MINUTES = "team", "day", "for", "minutes"
 """The parts of the address: whose check-in, on which day, for whom, how long."""
+WHAT = "what"
+"""The part of the address that says whether the cycle is closed here."""
+CLOSE = "close"
 TAKEN_IN = "with"
 """The part of the address that says that the brief is to know what is recorded on its own day."""
 VOICES: tuple[Voice, ...] = ("team", "lead")
@@ -43,6 +46,11 @@ def day(otherwise: date) -> date:
         return date.fromisoformat(given(DAY))
     except ValueError:
         return otherwise
+
+
+def closing() -> bool:
+    """Say whether the close of the cycle is asked for."""
+    return given(WHAT) == CLOSE
 
 
 def voice() -> Voice:

@@ -1,16 +1,13 @@
-"""A field of a check-in: what is typed is kept at once, and a fault is one sentence beside it."""
+"""A field of a check-in or a close: what is typed is kept at once, and a fault is one sentence beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import streamlit as st
 
 from coach.errors import CoachError, EntryError
-from coach.pages.checking import holding
-from coach.pages.checking.holding import Sitting
-from coach.store import line_key
 from coach.store.checkins import Field
 
 LONG = 2000
@@ -20,18 +17,31 @@ SHORT = 40
 ELSEWHERE = "In another window this became “{theirs}” meanwhile. Yours is not kept yet."
 
 
-class Place(NamedTuple):
-    """A field on the page: of which check-in, which field of it, and what is kept with it."""
+class Keeper(Protocol):
+    """What fields are kept in: a check-in of a day, or the close of a cycle."""
 
-    now: Sitting
+    @property
+    def key(self) -> str:
+        """Name it on the page."""
+
+    def standing(self) -> Mapping[Field, str]:
+        """Give what is kept of it."""
+
+    def keep(self, fields: Mapping[Field, str]) -> None:
+        """Keep what was typed; raises EntryError and StoreError."""
+
+
+class Place(NamedTuple):
+    """A field on the page: what it is kept in, which field of that, and what is kept with it."""
+
+    now: Keeper
     at: Field
     beside: Mapping[Field, str] = MappingProxyType({})
 
     @property
     def key(self) -> str:
         """Name it on the page."""
-        team = self.now.team
-        return f"check-{line_key(team.name, team.cycle, '')}-{team.today}-{self.at.line}-{self.at.name}"
+        return f"{self.now.key}-{self.at.line}-{self.at.name}"
 
 
 class Fault(NamedTuple):
@@ -88,15 +98,31 @@ def choice(
     )
 
 
+def pick(place: Place, says: str, stands: str, options: Mapping[str, str]) -> None:
+    """Offer a few choices side by side; `options` says each as people read it."""
+    key = _filled(place, stands)
+    st.radio(
+        says,
+        list(options),
+        key=key,
+        format_func=lambda one: options[one],
+        horizontal=True,
+        label_visibility="collapsed",
+        on_change=_typed,
+        args=(place, stands),
+    )
+    fault(place, stands)
+
+
 def keep(place: Place, words: str, stood: str) -> None:
     """Keep words, unless something else was written there since they were typed; then both stay in sight."""
     faults().pop(place.key, None)
     try:
-        theirs = holding.standing(place.now.team).get(place.at, "")
+        theirs = place.now.standing().get(place.at, "")
         if theirs not in (stood, words):
             faults()[place.key] = Fault(ELSEWHERE.format(theirs=theirs))
         elif words != theirs:
-            holding.keep(place.now, {**place.beside, place.at: words})
+            place.now.keep({**place.beside, place.at: words})
     except CoachError as error:
         faults()[place.key] = Fault(told(error), not isinstance(error, EntryError))
 
@@ -148,5 +174,5 @@ def _leave(place: Place) -> None:
 
 def tidy(name: str, words: str) -> str:
     """Write what was typed as it is kept: values and notes in one line, answers as they stand."""
-    one_line = name in ("value", "confidence", "status", "note")
+    one_line = name in ("value", "confidence", "status", "note", "grade")
     return " ".join(words.split()) if one_line else words.strip()

@@ -17,6 +17,7 @@ from coach.okr import Okr, Sheet
 from coach.recording import Held, key_of, memory
 from coach.recording.lines import cycles_of
 from coach.recording.remembering import rows_of
+from coach.store import line_key
 from coach.store.checkins import CheckIns, Field
 
 SAMPLE = "weekly.csv"
@@ -60,6 +61,21 @@ class Sitting(NamedTuple):
     team: Team
     brief: Brief
     memory: Memory
+
+    @property
+    def key(self) -> str:
+        """Name it on the page."""
+        return f"check-{line_key(self.team.name, self.team.cycle, '')}-{self.team.today}"
+
+    def standing(self) -> dict[Field, str]:
+        """Give what is kept of the check-in of this day."""
+        team = self.team
+        rows, _ = rows_of(wiring.store().check_ins, team.name, cycles_of(team), team.okrs)
+        return {row.field: row.text for row in rows if row.day == team.today}
+
+    def keep(self, fields: Mapping[Field, str]) -> None:
+        """Keep what was typed, and the questions as they are shown; raises EntryError and StoreError."""
+        wiring.record(self.team, self.team.today, fields, self.brief)
 
 
 _known: OrderedDict[tuple[str, str, int], tuple[Team, ...]] = OrderedDict()
@@ -128,17 +144,6 @@ def sitting(team: Team, voice: Voice, *, taken_in: bool = False) -> Sitting:
 def line_of(team: Team, course: Course) -> str:
     """Name a key result as the store does."""
     return key_of(team.name, course.okr, course.key_result)
-
-
-def standing(team: Team) -> dict[Field, str]:
-    """Give what is kept of the check-in of this day."""
-    rows, _ = rows_of(wiring.store().check_ins, team.name, cycles_of(team), team.okrs)
-    return {row.field: row.text for row in rows if row.day == team.today}
-
-
-def keep(now: Sitting, fields: Mapping[Field, str]) -> None:
-    """Keep what was typed, and the questions as they are shown; raises EntryError and StoreError."""
-    wiring.record(now.team, now.team.today, fields, now.brief)
 
 
 def mark() -> int:

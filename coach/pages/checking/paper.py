@@ -28,7 +28,7 @@ QUOTED = 40
 @st.fragment
 def paper(now: Sitting, minutes: int) -> None:
     """Lay out the brief."""
-    kept, brief = holding.standing(now.team), now.brief
+    kept, brief = now.standing(), now.brief
     say = words_of(brief)
     with st.container(key="paper", gap="small"):
         decided = now.memory.said.get("decision", "")

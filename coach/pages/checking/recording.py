@@ -34,7 +34,7 @@ def recording(now: Sitting, written: int) -> None:
         '<h2 class="oc-team">Record this check-in</h2>'
         f'<p class="oc-small oc-opening">{KEPT.format(day=full_day(now.team.today))}</p>'
     )
-    options, kept = statuses(now.team), holding.standing(now.team)
+    options, kept = statuses(now.team), now.standing()
     with st.container(key="record", gap=None):
         objective = ""
         for number, course in enumerate(now.team.courses):
