@@ -41,9 +41,7 @@ def _past(kept: CheckIns, team: str, cycle: str, day: date) -> PastClose:
     rows = kept.of(team, cycle, kind=CLOSE)
     texts = {row.field: row.text for row in rows}
     words = words_in(rows)
-    lines = tuple(
-        line for key, was in words.items() for line in _line(key, was.objective, was.text, texts)
-    )
+    lines = tuple(line for key, was in words.items() for line in _line(key, was.objective, was.text, texts))
     return PastClose(cycle, day, lines, texts.get(Field("", LEARNED), ""))
 
 

@@ -1,4 +1,4 @@
-"""On top of the Check-in page: whose check-in, on which day, for whom, how long."""
+"""On top of the Check-in page: a check-in or a close, whose, on which day, for whom, how long."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,10 +9,22 @@ from coach.briefing.nouns import LENGTHS, Voice
 from coach.pages.checking import address
 
 SAYS = {"team": "Team together", "lead": "Lead, one-on-one"}
+WHATS = {"": "Check-in", address.CLOSE: "Close the cycle"}
 
 
 def choosing(names: Sequence[str], team: str, day: date) -> None:
     """Lay out the choices; each of them goes into the address."""
+    now = address.CLOSE if address.closing() else ""
+    st.segmented_control(
+        "What for",
+        list(WHATS),
+        key=_filled("what", now),
+        format_func=WHATS.get,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_chose,
+        args=(address.WHAT,),
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="choices"):
         st.selectbox(
             "Team",
@@ -30,23 +42,29 @@ def choosing(names: Sequence[str], team: str, day: date) -> None:
             args=(address.DAY,),
             width=150,
         )
-        st.segmented_control(
-            "For",
-            address.VOICES,
-            key=_filled("for", address.voice()),
-            format_func=_said,
-            required=True,
-            on_change=_chose,
-            args=(address.VOICE,),
-        )
-        st.segmented_control(
-            "Minutes",
-            LENGTHS,
-            key=_filled("minutes", address.minutes()),
-            required=True,
-            on_change=_chose,
-            args=(address.MINUTES,),
-        )
+        if not address.closing():
+            _brief()
+
+
+def _brief() -> None:
+    """Offer what a brief may be: for whom, and how long."""
+    st.segmented_control(
+        "For",
+        address.VOICES,
+        key=_filled("for", address.voice()),
+        format_func=_said,
+        required=True,
+        on_change=_chose,
+        args=(address.VOICE,),
+    )
+    st.segmented_control(
+        "Minutes",
+        LENGTHS,
+        key=_filled("minutes", address.minutes()),
+        required=True,
+        on_change=_chose,
+        args=(address.MINUTES,),
+    )
 
 
 def _said(voice: Voice) -> str:

@@ -1,10 +1,11 @@
-"""The Check-in page: the choices, the brief on paper, the record, how it went, and what was said before."""
+"""The Check-in page: the choices, then a check-in or the close of a cycle."""
 
 from html import escape
 
 import streamlit as st
 
 from coach.errors import CoachError
+from coach.facts.nouns import Team
 from coach.pages import state
 from coach.pages.bring import bring
 from coach.pages.checking import address, holding
@@ -13,6 +14,7 @@ from coach.pages.checking.paper import paper
 from coach.pages.checking.recording import recording
 from coach.pages.checking.taking import take
 from coach.pages.checking.went import NOTHING, has_gone, went
+from coach.pages.closing import desk as closing
 from coach.pages.frame import sorry
 from coach.pages.parts.earlier import earlier_html
 from coach.pages.parts.paper import full_day
@@ -28,19 +30,29 @@ CLOSED = "This sheet holds closed cycles only: there is nothing to check in on y
 def show() -> None:
     """Lay out the page."""
     table = _table()
-    day, known = address.day(table.today), address.taken_in()
+    day, known = address.day(table.today), address.taken_in() or address.closing()
     with patience("Looking at what the sheet says"):
         written = holding.mark()
         teams = {team.name: team for team in holding.teams(table, day, taken_in=known)}
     name = address.team(list(teams)) if teams else ""
-    now = holding.sitting(teams[name], address.voice(), taken_in=known) if teams else None
-    _head(table, now)
+    team = teams.get(name)
+    now = holding.sitting(team, address.voice(), taken_in=known) if team and not address.closing() else None
+    _head(table, team, now)
     if not table.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME.format(day=full_day(day))}</p>')
-    if now is None:
+    if team is None:
         st.html(f'<p class="oc-opening">{CLOSED}</p>')
         return
     choosing(list(teams), name, day)
+    if now is None:
+        closing.show(team)
+    else:
+        _check_in(now, written)
+
+
+def _check_in(now: holding.Sitting, written: int) -> None:
+    """Lay out a check-in: the brief on paper, the record, how it went, and what was said before."""
+    closing.suggestion(now.team)
     if not has_gone(now):
         st.html(f'<p class="oc-small oc-opening">{NOTHING}</p>')
     paper(now, address.minutes())
@@ -65,12 +77,14 @@ def _table() -> holding.Table:
         return holding.table(())
 
 
-def _head(table: holding.Table, now: holding.Sitting | None) -> None:
+def _head(table: holding.Table, team: Team | None, now: holding.Sitting | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.html(f'<h1 class="oc-title">Check-in <small>{escape(table.name)}</small></h1>')
         with st.container(horizontal=True, width="content", key="tools"):
             bring(table)
             if now:
                 take(table, now)
+            elif team:
+                closing.take_away(table, team)
     if fault := st.session_state.pop("fault", None):
         sorry(fault)
