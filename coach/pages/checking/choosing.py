@@ -19,7 +19,7 @@ def choosing(names: Sequence[str], team: str, day: date) -> None:
         "What for",
         list(WHATS),
         key=_filled("what", now),
-        format_func=WHATS.get,
+        format_func=WHATS.__getitem__,
         required=True,
         label_visibility="collapsed",
         on_change=_chose,

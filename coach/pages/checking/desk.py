@@ -24,6 +24,10 @@ WELCOME = (
     "Before a check-in, a team or its lead finds here what is worth ten honest minutes. "
     "This sheet is made up and shown as of {day}: look around, or use your own."
 )
+AT_THE_END = (
+    "At the end of a cycle a team lays the numbers beside its own judgement, and keeps what it learned. "
+    "This sheet is made up and shown as of {day}: look around, or use your own."
+)
 CLOSED = "This sheet holds closed cycles only: there is nothing to check in on yet."
 
 
@@ -39,7 +43,8 @@ def show() -> None:
     now = holding.sitting(team, address.voice(), taken_in=known) if team and not address.closing() else None
     _head(table, team, now)
     if not table.ids:
-        st.html(f'<p class="oc-small oc-welcome">{WELCOME.format(day=full_day(day))}</p>')
+        says = AT_THE_END if address.closing() else WELCOME
+        st.html(f'<p class="oc-small oc-welcome">{says.format(day=full_day(day))}</p>')
     if team is None:
         st.html(f'<p class="oc-opening">{CLOSED}</p>')
         return

@@ -12,15 +12,15 @@ from coach.pages.parts.closed import past_html
 from coach.pages.parts.paper import full_day
 
 DUE = "This cycle {ends} on {day}. “Close the cycle” above has a place for what you learned."
-EARLY = "This cycle runs until {end}. What you write now stays here until then."
+EARLY = "This cycle runs until {end}; its numbers can still move."
 KEPT = "What you type is kept as soon as you leave a field. Your file stays as it is."
 
 
 def show(team: Team) -> None:
     """Lay out the close of a team's cycle."""
     end = end_of(team)
-    early = EARLY.format(end=full_day(end)) if end and not is_due(team) else ""
-    st.html(f'<p class="oc-small oc-opening">{early} {KEPT}</p>')
+    early = [EARLY.format(end=full_day(end))] if end and not is_due(team) else []
+    st.html(f'<p class="oc-small oc-welcome">{" ".join([*early, KEPT])}</p>')
     paper(Closing(team))
     if past := wiring.past_closes(team):
         with st.container(key="beneath"):
@@ -36,7 +36,7 @@ def suggestion(team: Team) -> None:
     end = end_of(team)
     if end and is_due(team):
         ends = "ended" if end < team.today else "ends"
-        st.html(f'<p class="oc-small oc-opening">{DUE.format(ends=ends, day=full_day(end))}</p>')
+        st.html(f'<p class="oc-small oc-welcome">{DUE.format(ends=ends, day=full_day(end))}</p>')
 
 
 def take_away(table: Table, team: Team) -> None:

@@ -19,6 +19,8 @@ from coach.store.checkins import Field
 
 EXAMPLE = "0.7 or 70 %"
 """How a grade may be written."""
+Known = tuple[Closing, Mapping[Field, str]]
+"""The close, and what is kept of it."""
 
 
 @st.fragment
@@ -45,7 +47,7 @@ def _first_of_each(close: Close) -> Iterator[tuple[str, Line]]:
             yield "" if number else objective, line
 
 
-def _line(number: int, line: Line, close: Close, known: tuple[Closing, Mapping[Field, str]]) -> None:
+def _line(number: int, line: Line, close: Close, known: Known) -> None:
     """Lay out one key result: how it went, the two grades, what was learned, what becomes of it."""
     course, language = line.grade.course, close.language
     with st.container(key=f"closing-{number}", gap="small"):
@@ -58,20 +60,22 @@ def _line(number: int, line: Line, close: Close, known: tuple[Closing, Mapping[F
             _next(number, line, language, known)
 
 
-def _grades(number: int, line: Line, language: str, known: tuple[Closing, Mapping[Field, str]]) -> None:
+def _grades(number: int, line: Line, language: str, known: Known) -> None:
     """Put what the numbers say beside what the team says, and how both read."""
     with st.container(key=f"grades-{number}", gap=None):
         numbers, judged = st.columns([1, 1], gap="small")
-        numbers.html(written.part_html(said(language, "heads.numbers"), line.numbers))
+        numbers.html(written.numbers_html(line, language))
         with judged:
             place, stands = _field(line, JUDGED, known)
-            sheet = line.grade.course.key_result.score
-            fields.line(place, said(language, "heads.judged"), stands, hint=sheet or EXAMPLE)
+            score = line.grade.course.key_result.score
+            fields.line(place, said(language, "heads.judged"), stands, hint=score or EXAMPLE)
+            if score:
+                st.html(written.small_html(said(language, "scored", {"last": score})))
             fields.fault(place, stands)
         st.html(written.reads_html(line))
 
 
-def _learned(number: int, line: Line, language: str, known: tuple[Closing, Mapping[Field, str]]) -> None:
+def _learned(number: int, line: Line, language: str, known: Known) -> None:
     place, stands = _field(line, LEARNED, known)
     with st.container(key=f"learned-{number}", gap=None):
         st.html(written.asked_html(line.learn))
@@ -79,16 +83,18 @@ def _learned(number: int, line: Line, language: str, known: tuple[Closing, Mappi
         fields.area(place, says, stands, height=68)
 
 
-def _next(number: int, line: Line, language: str, known: tuple[Closing, Mapping[Field, str]]) -> None:
+def _next(number: int, line: Line, language: str, known: Known) -> None:
     place, stands = _field(line, CARRY, known)
     with st.container(key=f"next-{number}", gap=None):
         st.html(written.asked_html(line.carry))
-        options = {name: said(language, f"choices.{name or 'open'}") for name in ("", *CARRIES)}
+        options: dict[str, str] = {
+            name: said(language, f"choices.{name or 'open'}") for name in ("", *CARRIES)
+        }
         says = f"{said(language, 'heads.next')}: {line.grade.line}"
         fields.pick(place, says, stands, options)
 
 
-def _field(line: Line, name: str, known: tuple[Closing, Mapping[Field, str]]) -> tuple[Place, str]:
+def _field(line: Line, name: str, known: Known) -> tuple[Place, str]:
     """Give a field about a line, and what stands in it."""
     now, kept = known
     course = line.grade.course

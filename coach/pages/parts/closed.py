@@ -1,6 +1,7 @@
 """The close of a cycle in plain HTML: its head, each line with how it reads, and closes of other cycles."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from html import escape
 
 from coach.closing.nouns import Close, Line
@@ -10,7 +11,14 @@ from coach.pages.parts.paper import full_day, part_html
 from coach.reports.briefs.headings import headings
 from coach.reports.closing import promise
 
+LATE = timedelta(days=14)
+"""A last value this long before the end may not be how it ended."""
 HEADS = ("Key result", "Judged", "Learned", "Next")
+
+
+def small_html(text: str) -> str:
+    """Write something in small type."""
+    return f'<p class="oc-small">{escape(text)}</p>'
 
 
 def objective_html(words: str) -> str:
@@ -31,8 +39,19 @@ def head_html(close: Close) -> str:
 def line_html(line: Line, language: str) -> str:
     """Write the words of a key result, and its promise where one is declared."""
     kind = promise(line, language)
-    small = f'<p class="oc-small">{escape(kind)}</p>' if kind else ""
+    small = small_html(kind) if kind else ""
     return f'<h4 class="oc-asked">{escape(line.grade.line)}</h4>{small}'
+
+
+def numbers_html(line: Line, language: str) -> str:
+    """Write what the numbers say, and of which day they are where that is long before the end."""
+    course = line.grade.course
+    part = part_html(said(language, "heads.numbers"), line.numbers)
+    day = course.points[-1][0] if course.points else None
+    if line.grade.numbers.last is None or not (day and course.end and course.end - day > LATE):
+        return part
+    says = said(language, "dated", {"last": headings(language).day(day)})
+    return part + small_html(says)
 
 
 def reads_html(line: Line) -> str:

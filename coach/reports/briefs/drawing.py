@@ -64,7 +64,7 @@ def drawn(course: Course | None, today: date, say: Headings) -> Drawn | None:
     """Draw a course; None where there is nothing to see, such as a single value with no target."""
     if course is None or course.binary or len(course.points) < (1 if _is_even(course) else 2):
         return None
-    ends = leads_to(course)
+    ends = leads_to(course, today)
     known = (course.baseline, course.target, ends and ends.value, *(value for _, value in course.points))
     heights = [one for one in known if one is not None]
     if not all(map(isfinite, heights)):
@@ -93,12 +93,12 @@ class Lead(NamedTuple):
     past: bool = False
 
 
-def leads_to(course: Course) -> Lead | None:
-    """Say where the last values lead at the end; None where they are too few, or the end isn't known."""
+def leads_to(course: Course, today: date) -> Lead | None:
+    """Say where the last values lead at the end; None where they are too few, or the end isn't ahead."""
     least = Limits().values
     points = [(float(day.toordinal()), value) for day, value in course.points[-least:]]
     line = history.trend(points, least) if len({day for day, _ in points}) == len(points) else None
-    if line is None or course.end is None:
+    if line is None or course.end is None or course.end <= today:
         return None
     ends, last = line.at(course.end.toordinal()), course.points[-1]
     target = course.target
@@ -124,7 +124,7 @@ def _figures(course: Course, today: date, say: Headings) -> Iterator[str]:
         yield say("last", value=told(value), day=say.day(day))
     if (expected := course.expected(today)) is not None:
         yield say("straight", value=told(expected))
-    if (ends := leads_to(course)) and not ends.past:
+    if (ends := leads_to(course, today)) and not ends.past:
         yield say("leads_to", value=told(ends.value))
 
 
