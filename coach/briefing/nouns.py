@@ -62,6 +62,8 @@ class Brief:
     courses: tuple[Course, ...] = ()
     notes: tuple[str, ...] = ()
     by: By = "rule"
+    model: str = ""
+    """Whose words they are, where a model put it into words."""
 
 
 class Asked(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TextIO
 import typer
 
 from coach import wiring
+from coach.cli import consenting
 from coach.cli.screen import busy, show
 from coach.errors import CoachError
 
@@ -66,14 +67,23 @@ def checkin(
         list[Path],
         typer.Option(metavar="SHEET", help="Past cycles of the same teams; repeatable.", readable=False),
     ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
-    no_model: Annotated[  # noqa: ARG001  (a promise to pipelines; so far no model is asked here)
-        bool, typer.Option("--no-model", help="Rules only, whatever is configured.")
+    no_model: Annotated[bool, typer.Option("--no-model", help="Rules only, whatever is configured.")] = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Agree that briefs go to the model that is configured."),
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show exactly what would be sent to the model, and end.")
     ] = False,
 ) -> int:
     """Say what each team may talk about at its check-in, and on which figures that rests."""
     wanted = Wanted(day_of(today), int(minutes), int(every), _time(at), named_day(until))
     with busy("Reading"):
-        briefs = _briefs((sheets, history), team, wanted, voice)
+        briefs: Sequence[Brief] = _briefs((sheets, history), team, wanted, voice)
+    if preview:
+        return consenting.show_words_payload(briefs, wiring.tuning(sheets))
+    if not no_model and shape != "ics":  # a calendar holds no words of a brief
+        briefs = consenting.ask_for_words(briefs, wiring.tuning(sheets), yes=yes)
     _deliver(briefs, wanted, shape, (output, [*sheets, *history]))
     return 0
 

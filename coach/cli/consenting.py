@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
@@ -11,13 +11,28 @@ from coach.cli.screen import busy, progress, tell
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from coach.briefing.nouns import Brief
     from coach.judge.plan import Plan
     from coach.llm import Choice
+    from coach.masking import Mask
+    from coach.message import Message
     from coach.reports.plain import Printed
-    from coach.review import Review
+    from coach.review import Progress, Review
     from coach.tuning import Tuning
+
+
+class Asks(Protocol):
+    """A question as it would be sent."""
+
+    @property
+    def messages(self) -> "tuple[Message, ...]":
+        """What is sent."""
+
+    @property
+    def mask(self) -> "Mask":
+        """What stands in for what."""
 
 
 def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
@@ -29,29 +44,52 @@ def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
     if choice is None:
         return found
     plan = _plan(found, tuned, choice)
-    if not (plan.left and (yes or _agrees(plan, tuned))):
+    sentences = wiring.before_yes(plan, tuned) if plan.left else ()
+    if not (plan.left and (yes or _agrees("OKRs of this sheet", plan.asker.where, sentences))):
         return wiring.consult(plan, tuned)
+    return _asking(len(plan.questions), lambda told: wiring.consult(plan, tuned, choice, told))
+
+
+def ask_for_words(briefs: "Sequence[Brief]", tuned: "Tuning", *, yes: bool) -> "Sequence[Brief]":
+    """Ask the model that is configured for better words, after a yes; without one remembered ones are used.
+
+    Raises CoachError where there is something to send and nobody who could be asked for a yes.
+    """
+    choice = wiring.choice(tuned)
+    if choice is None:
+        return briefs
+    plan = wiring.phrasing(briefs, tuned, choice)
+    if not (plan.left and (yes or _agrees("Words of these briefs", plan.where, plan.sentences))):
+        return wiring.phrased(plan, tuned)
+    return _asking(len(plan.questions), lambda told: wiring.phrased(plan, tuned, choice, told))
+
+
+T = TypeVar("T")
+
+
+def _asking(questions: int, ask: "Callable[[Progress | None], T]") -> T:
+    """Ask with a bar on a terminal; who stops it is told that answers are kept."""
     with ExitStack() as stack:
         told = progress(stack, "Asking the model", soon=0)
         if told:
-            told(0, len(plan.questions))  # before the libraries are loaded that asking takes
+            told(0, questions)  # before the libraries are loaded that asking takes
         try:
-            return wiring.consult(plan, tuned, choice, told)
+            return ask(told)
         except KeyboardInterrupt:
             typer.echo("Stopped. What was answered is kept; the same command goes on from there.", err=True)
             raise
 
 
-def _agrees(plan: "Plan", tuned: "Tuning") -> bool:
+def _agrees(what: str, where: str, sentences: "Iterable[str]") -> bool:
     """Ask on the terminal; in a pipe there is nobody who could agree."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise CoachError(
-            f"OKRs of this sheet would go to {plan.asker.where}, and nobody has agreed to that.",
+            f"{what} would go to {where}, and nobody has agreed to that.",
             "Add --yes to agree, --no-model for rules alone, or --preview to read what would be sent.",
         )
-    for sentence in wiring.before_yes(plan, tuned):
+    for sentence in sentences:
         typer.echo(sentence, err=True)
-    agreed = typer.confirm(f"Send this to {plan.asker.where}?", err=True)
+    agreed = typer.confirm(f"Send this to {where}?", err=True)
     if not agreed:
         typer.echo("Nothing is sent.", err=True)
     return agreed
@@ -64,22 +102,33 @@ def _plan(found: "Review", tuned: "Tuning", choice: "Choice") -> "Plan":
 
 def show_payload(found: "Review", tuned: "Tuning") -> int:
     """Print exactly what would be sent; raises CoachError where no model is configured."""
-    choice = wiring.choice(tuned)
-    if choice is None:
-        raise CoachError("No model is configured, so nothing would be sent.", "Set COACH_MODEL to name one.")
-    plan = _plan(found, tuned, choice)
-    tell(_payload(plan, wiring.before_yes(plan, tuned)))
+    plan = _plan(found, tuned, _configured(tuned))
+    tell(_payload(plan.asker.where, wiring.before_yes(plan, tuned), plan.left))
     return 0
 
 
-def _payload(plan: "Plan", sentences: "Iterable[str]") -> "Iterator[Printed]":
+def show_words_payload(briefs: "Sequence[Brief]", tuned: "Tuning") -> int:
+    """Print exactly what would be sent about briefs; raises CoachError where no model is configured."""
+    plan = wiring.phrasing(briefs, tuned, _configured(tuned))
+    tell(_payload(plan.where, plan.sentences, plan.left))
+    return 0
+
+
+def _configured(tuned: "Tuning") -> "Choice":
+    choice = wiring.choice(tuned)
+    if choice is None:
+        raise CoachError("No model is configured, so nothing would be sent.", "Set COACH_MODEL to name one.")
+    return choice
+
+
+def _payload(where: str, sentences: "Iterable[str]", left: "Iterable[Asks]") -> "Iterator[Printed]":
     """Lay out exactly what would be sent, question by question, and what stands in for what."""
     from coach.reports.plain import Printed, printed
 
-    yield printed(f"For {plan.asker.where}. Nothing has been sent.", "title")
+    yield printed(f"For {where}. Nothing has been sent.", "title")
     yield from (printed(sentence) for sentence in sentences)
     shown: dict[str, int] = {}
-    for number, question in enumerate(plan.left, 1):
+    for number, question in enumerate(left, 1):
         yield from (Printed(), printed(f"Question {number}", "title"))
         for message in question.messages:
             yield printed(message.role, "mark")

@@ -30,6 +30,7 @@ from coach.wiring.parts import (
     store,
     tuning,
 )
+from coach.wiring.phrasing import phrased, phrasing
 
 __all__ = [
     "SAMPLE",
@@ -52,6 +53,8 @@ __all__ = [
     "kept_teams",
     "library",
     "past_closes",
+    "phrased",
+    "phrasing",
     "plan",
     "read_sheets",
     "read_upload",

@@ -92,7 +92,7 @@ def consult(
     with door(choice, at_once(tuned)) as opened:
         found = consult(plan, answers, opened, purse, at_once=at_once(tuned), progress=progress, stop=stop)
     with suppress(CoachError):  # a full disk takes nobody the answers they waited and paid for
-        parts.store().servers.keep(_counting(choice), {"ratio": plan.asker.counter.ratio})
+        remember_counting(choice, plan.asker.counter)
     return found
 
 
@@ -142,6 +142,11 @@ def _counter(choice: "Choice") -> "Counter":
 
     kept = (parts.store().servers.of(_counting(choice)) or {}).get("ratio")
     return Counter(choice.name, kept if isinstance(kept, float) else None)
+
+
+def remember_counting(choice: "Choice", counter: "Counter") -> None:
+    """Keep what was learnt of how a server counts tokens; raises StoreError."""
+    parts.store().servers.keep(_counting(choice), {"ratio": counter.ratio})
 
 
 def _counting(choice: "Choice") -> str:

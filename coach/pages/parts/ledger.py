@@ -11,6 +11,7 @@ from coach.store import Left
 WHAT_FOR = {
     "review": "an OKR",
     "rewrite": "better lines for an OKR",
+    "check-in": "the words of a check-in",
     "probe": "what the server can do",
 }
 """Each purpose in words."""

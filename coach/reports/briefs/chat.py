@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coach.briefing.nouns import Brief
-from coach.reports.briefs.parts import asked, leads, row, title, when, words_of
+from coach.reports.briefs.parts import asked, closing, leads, row, title, when, words_of
 from coach.reports.plain import clean
 
 APART = "\N{WORD JOINER}"
@@ -53,3 +53,5 @@ def _message(brief: Brief, bold: str) -> Iterator[str]:
         yield from (f"> {words(told.says)} ({row(brief, told)})" for told in one.because[:1])
     for name in ("feedback", "recognition", "decision"):
         yield f"{bold}{say(name)}:{bold} {words(getattr(brief, name))}"
+    if brief.by == "model":
+        yield words(closing(brief))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from coach.briefing.nouns import Brief, Question, Step, Told
 from coach.facts.nouns import Course
 from coach.reports.briefs.headings import Headings, headings
+from coach.reports.said import name_of
 
 ALSO = 3
 """Facts without a question that are shown to people; all of them stand in the JSON."""
@@ -87,4 +88,6 @@ def agenda(brief: Brief, minutes: int = MINUTES) -> tuple[Step, ...]:
 
 def closing(brief: Brief) -> str:
     """Say where figures and words come from."""
-    return words_of(brief)("by_model" if brief.by == "model" else "by_rule")
+    if brief.by == "rule":
+        return words_of(brief)("by_rule")
+    return words_of(brief)("by_model", model=name_of(brief.model))

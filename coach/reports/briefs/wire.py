@@ -40,6 +40,7 @@ def brief_json(brief: Brief, minutes: int = MINUTES) -> Json:
         "agenda": [step._asdict() for step in brief.agendas.get(minutes, ())],
         "notes": list(brief.notes),
         "by": brief.by,
+        "model": brief.model or None,
     }
 
 
