@@ -19,7 +19,9 @@ from coach.speaking.spoken import alive, harmless, promised
 AS_LONG, ROOM = 1.5, 30
 """How much longer than the rules' words new ones may be: so many times, and so many characters more."""
 FEWEST = 4
-"""Words that a field holds at least."""
+"""Words of our own that a field holds at least."""
+_MARKUP = re.compile(r"[*_`~#|<>\\{}]")
+"""Signs that a chat or a page may take for more than words."""
 _BETWEEN = re.compile(r"“[^“”]*”|„[^„“”]*[“”]")
 
 
@@ -71,7 +73,7 @@ def against(now: Apart, was: Apart, one: Field) -> Iterator[str]:
         "name": list(_names(now.ours, was.ours, one)),
         "tone": off_tone(_plain(now)),
         "promise": promised(now.ours),
-        "alive": alive(now.ours, (one.was,)),
+        "alive": alive(now.ours, (one.was,)) or set(_MARKUP.findall(now.ours)) - set(one.was),
         "kept": list(_lost(now.ours, was.ours, one.language)),
     }
     yield from (name for name, found in checks.items() if found)
@@ -89,7 +91,8 @@ def _asks(text: str) -> int:
 def _shape(now: Apart, one: Field) -> bool:
     text = rejoined(now)
     long = len(text) > AS_LONG * len(one.was) + ROOM
-    return long or len(text.split()) < FEWEST or bool(misshapen(text, one.was, one.language))
+    few = len(_plain(now).split()) < FEWEST
+    return long or few or bool(misshapen(text, one.was, one.language))
 
 
 def _quotes(now: Apart, was: Apart, under: Sequence[Apart], one: Field) -> Iterator[str]:
@@ -114,7 +117,8 @@ def _is_line(quote: str, one: Field) -> bool:
 
 
 def _names(now: str, was: str, one: Field) -> Iterator[str]:
-    yield from names_nobody_gave(now, (one.was, *one.below, *harmless(one.language)), one.language)
+    bare = re.sub(f"[{MARKS}]", " ", now)  # so that what opens a sentence behind a mark is seen to do so
+    yield from names_nobody_gave(bare, (one.was, *one.below, *harmless(one.language)), one.language)
     for name in one.names:
         stands = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         missing = stands.search(was) and not any(map(stands.search, one.below))
