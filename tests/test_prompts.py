@@ -17,17 +17,22 @@ from coach.judge import answer
 from coach.knowledge import load
 from coach.okr import KeyResult, Okr, Sheet
 from coach.review import review
+from coach.masking import Mask
+from coach.phrasing import answer as said_again
+from coach.phrasing.holding import Field, held
+from coach.phrasing.material import PARTS
 from coach.speaking import taken
 from coach.speaking.last_look import Grounds, kept, sentences
 from tests.test_voice import said
 
 Json = dict[str, Any]
 NAMES = sorted(path.stem for path in folder("prompts").glob("[!_]*.md"))
-SHAPES = (answer, taken)
+SHAPES = (answer, taken, said_again)
 SHAPED = [name for name in NAMES if prompts.load(name).answers != "words"]
 JUDGED = [name for name in SHAPED if hasattr(answer, prompts.load(name).answers)]
 SHARED = sorted(folder("prompts").glob("_*.md"))
 VERSIONS = {
+    "checkin": (1, "a9dbc60faa37"),
     "draft": (3, "be5f5e17f98b"),
     "extract": (1, "87287138b01f"),
     "review": (1, "e13ce115faca"),
@@ -188,6 +193,20 @@ def test_examples_speak_as_they_ask_others_to() -> None:
         assert kept(says, grounds).asks
         assert len(sentences(says)) <= 3
         assert "95" not in says
+
+
+def test_examples_of_briefs_hold_as_they_ask_others_to() -> None:
+    examples = worked_examples("checkin")
+    assert len(examples) == 2
+    for sent, given in examples:
+        language = "de" if sent["language"] == "German" else "en"
+        mask = Mask({"NAME_1": "Ida Brandt"})
+        asked = zip(sent["questions"], given["questions"], strict=True)
+        pairs = [(one["asks"], now, tuple(one["facts"])) for one, now in asked]
+        pairs += [(sent[name], given[name], ()) for name in PARTS]
+        for was, now, below in pairs:
+            assert held(now, Field(mask.show(was), language, below), mask) == mask.show(now)
+            assert now != was
 
 
 def lines_of(material: Json) -> dict[str, str]:
