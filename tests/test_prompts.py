@@ -15,12 +15,12 @@ from coach.errors import ContentError
 from coach.guards.tone import off_tone
 from coach.judge import answer
 from coach.knowledge import load
-from coach.okr import KeyResult, Okr, Sheet
-from coach.review import review
 from coach.masking import Mask
+from coach.okr import KeyResult, Okr, Sheet
 from coach.phrasing import answer as said_again
 from coach.phrasing.holding import Field, held
 from coach.phrasing.material import PARTS
+from coach.review import review
 from coach.speaking import taken
 from coach.speaking.last_look import Grounds, kept, sentences
 from tests.test_voice import said

@@ -46,14 +46,15 @@ def held(said: str, one: Field, mask: Mask) -> str:
     text = " ".join(visible(said).split())
     if not text or mask.strangers(text) or mask.stuck(text):
         return ""
-    was, now = _parted(mask.show(text), one)
+    now, was = parted(mask.show(text), one)
     return "" if next(against(now, was, one), "") else rejoined(now)
 
 
-def _parted(text: str, one: Field) -> tuple[Apart, Apart]:
+def parted(text: str, one: Field) -> tuple[Apart, Apart]:
+    """Take new words and those of the rules apart."""
     was = apart(one.was, one.written, one.language)
     beneath = (quote for says in one.below for quote in apart(says, one.written, one.language).quoted)
-    return was, again(text, (*was.quoted, *beneath))
+    return again(text, (*was.quoted, *beneath)), was
 
 
 def against(now: Apart, was: Apart, one: Field) -> Iterator[str]:
