@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from coach.facts.nouns import Course
 from coach.reading.numbers import find_numbers, to_value
@@ -16,6 +17,8 @@ MONTHS = {
 DECIMAL = {"en": ".", "de": ","}
 PERCENT = {"en": "%", "de": " %"}
 FOUR_DIGITS = 4
+CELLS = 4096
+"""Cells kept in memory: values repeat across a sheet."""
 _DIGITS = re.compile(r"\d+(?:[.,’' ]\d{3})*(?:[.,]\d+)?")
 _GROUPED = re.compile(r"\d([.,’' ])\d{3}(?!\d)")
 _DECIMALS = re.compile(r"\d([.,])(\d{1,2}|\d{4,})\Z")
@@ -103,6 +106,14 @@ def _says(share: float, cell: str) -> bool:
     return any(abs(said - share * scale) < 1e-6 for scale in (10, 100, 1))  # noqa: PLR2004  (rounding)
 
 
+class _Number(NamedTuple):
+    """A value, its words in the sheet, and the digits among them."""
+
+    value: float
+    words: str
+    digits: str
+
+
 def writer(course: Course | None, language: str, today: date) -> Writer:
     """Learn from a key result how it writes its numbers."""
     plain = Style(point=DECIMAL[language], group="." if language == "de" else ",", grouped=True)
@@ -111,7 +122,7 @@ def writer(course: Course | None, language: str, today: date) -> Writer:
     cells = dict.fromkeys(_cells(course))
     found = [one for cell in cells for one in _numbers(cell, language)]
     style = _style(course, found, plain)
-    known = tuple((value, _with_unit(words, style)) for value, words in found)
+    known = tuple((one.value, _with_unit(one, style)) for one in found)
     said = tuple(one.confidence.strip() for one in course.key_result.check_ins)
     confidences = tuple(filter(None, (course.key_result.confidence.strip(), *said)))
     return Writer(language, today, style, known, confidences)
@@ -124,33 +135,40 @@ def _cells(course: Course) -> Iterator[str]:
         yield from (one.value, one.target, one.baseline)
 
 
-def _numbers(cell: str, language: str) -> Iterator[tuple[float, str]]:
+@lru_cache(maxsize=CELLS)
+def _numbers(cell: str, language: str) -> tuple[_Number, ...]:
+    """Give the values of a cell as they are written there."""
+    return tuple(_found(cell, language))
+
+
+def _found(cell: str, language: str) -> Iterator[_Number]:
     for one in find_numbers(cell, language=language) if cell else ():
         words = cell[slice(*one.span)].strip()
-        if one.value is not None and not one.worded and len(_DIGITS.findall(words)) == 1:
-            yield one.value, words
+        digits = _DIGITS.findall(words)
+        if one.value is not None and not one.worded and len(digits) == 1:
+            yield _Number(one.value, words, digits[0])
 
 
-def _style(course: Course, found: Iterable[tuple[float, str]], plain: Style) -> Style:
+def _style(course: Course, found: Iterable[_Number], plain: Style) -> Style:
     """Take the fullest way in which an end of the line is written, and the decimals of all of them."""
-    ends = [one for one in found if one[0] in (course.baseline, course.target)]
-    whole = [one for one in ends if len(one[1]) > len(_digits(one[1]))] or ends
+    ends = [one for one in found if one.value in (course.baseline, course.target)]
+    whole = [one for one in ends if len(one.words) > len(one.digits)] or ends
     style = plain
     if whole:
-        value, words = whole[0]
-        before, digits, after = words.partition(_digits(words))
+        value, words, digits = whole[0]
+        before, _, after = words.partition(digits)
         written = to_value(digits, euro=plain.point == ",")
         scale = abs(value) / written if written and value else 1
         style = replace(style, before=before.lstrip("-−–"), after=after, scale=scale)
     if course.unit == "%" and "%" not in style.after:
         style = replace(style, after=PERCENT["de" if plain.point == "," else "en"])
-    return _signs([words for _, words in found], style)
+    return _signs([one.digits for one in found], style)
 
 
 def _signs(written: list[str], style: Style) -> Style:
-    points = [match for words in written if (match := _DECIMALS.search(_digits(words)))]
-    groups = [match for words in written if (match := _GROUPED.search(_digits(words)))]
-    long = any(len(_digits(words)) >= FOUR_DIGITS and _digits(words).isdigit() for words in written)
+    points = [match for digits in written if (match := _DECIMALS.search(digits))]
+    groups = [match for digits in written if (match := _GROUPED.search(digits))]
+    long = any(len(digits) >= FOUR_DIGITS and digits.isdigit() for digits in written)
     point = points[0][1] if points else style.point
     group = groups[0][1] if groups else style.group
     decimals = max((len(match[2]) for match in points), default=0)
@@ -159,12 +177,7 @@ def _signs(written: list[str], style: Style) -> Style:
     return replace(style, decimals=decimals, point=point, group=group, grouped=bool(groups) or not long)
 
 
-def _with_unit(words: str, style: Style) -> str:
+def _with_unit(number: _Number, style: Style) -> str:
     """Give a number the sign of its unit, which may stand in another cell."""
-    bare = words == _digits(words) or words.lstrip("-−–") == _digits(words)
-    return f"{words}{style.after}" if bare and "%" in style.after else words
-
-
-def _digits(words: str) -> str:
-    found = _DIGITS.search(words)
-    return found[0] if found else ""
+    bare = number.words.lstrip("-−–") == number.digits
+    return f"{number.words}{style.after}" if bare and "%" in style.after else number.words

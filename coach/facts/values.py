@@ -35,19 +35,22 @@ class Reader(NamedTuple):
 
     def value(self, cell: str) -> float | None:
         """Give the value of a cell; None where there is none, several, one in another unit or beyond."""
-        return self._value(cell) if cell and not self.beyond(cell) else None
+        value = self._value(cell)
+        return None if value is None or self._beyond(cell, value) else value
 
     def beyond(self, cell: str) -> Scale | None:
         """Give the scale that a cell lies beyond: 104 % of all visitors, 7 of 5."""
+        return self._beyond(cell, self._value(cell)) if cell else None
+
+    def _beyond(self, cell: str, value: float | None) -> Scale | None:
         part = _OF.search(cell)
         top = float(part[2]) if part else 0.0
         if part and top in RATINGS and top != self.target and float(part[1].replace(",", ".")) > top:
             return Scale("beyond-scale", 0, top)
-        value = self._value(cell)
         return self.scale if self.scale and value is not None and not self.scale.holds(value) else None
 
     def _value(self, cell: str) -> float | None:
-        number = _number(cell, self.language)
+        number = _number(cell, self.language) if cell else None
         if number is None or number.value is None or not (isfinite(number.value) and self._fits(number)):
             return None
         other_scale = self.share and 0 < abs(number.value) <= 1 and number.unit is None
