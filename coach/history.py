@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
-from coach.reading.numbers import find_numbers
+from coach.reading.numbers import Number, find_numbers
 
 FULL = 0.995
 """A score that counts as full."""
@@ -69,12 +69,20 @@ class Trend(NamedTuple):
 
 
 def score_of(cell: str) -> float | None:
-    """Read a score between 0 and 1 from `0.7`, `70 %` or `70`; more than all of it counts as all."""
+    """Read a score between 0 and 1 from `0.7`, `70 %`, `70` or `7/10`; more than all of it counts as all."""
     found = find_numbers(cell) if cell else ()
     if len(found) != 1 or found[0].value is None:
         return None
-    value = found[0].value
-    return min(value / 100 if found[0].kind == "percent" or value > LARGEST_SHARE else value, 1.0)
+    value, whole = found[0].value, _whole(found[0])
+    return min(value / whole, 1.0) if whole else None
+
+
+def _whole(number: Number) -> float:
+    """Give what a score is a part of."""
+    if number.kind == "fraction":
+        return float((number.unit or "").removeprefix("of ") or 0)
+    percent = number.kind == "percent" or (number.value or 0) > LARGEST_SHARE
+    return 100.0 if percent else 1.0
 
 
 def reached(baseline: float | None, target: float | None, final: float | None) -> float | None:

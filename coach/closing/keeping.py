@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coach.closing.close import Place
+from coach.closing.grading import judged_of
 from coach.closing.nouns import CARRIES, Carry, Written
 from coach.errors import EntryError, Problem
 from coach.facts.nouns import Team
-from coach.history import LARGEST_SHARE, score_of
-from coach.reading.numbers import find_numbers
 from coach.recording import key_of
 from coach.recording.entering import cleaned
 from coach.recording.lines import OBJECTIVE, WORDS, in_line, known_again, lines_of
@@ -93,17 +92,8 @@ def _lines(team: Team, texts: Mapping[Field, str]) -> Iterator[tuple[Place, Writ
 def _problem(at: Field, text: str) -> Problem | None:
     if len(text) > MOST_LETTERS:
         return Problem(f"a text of {len(text):,} characters is over {MOST_LETTERS:,}")
-    if at.name == JUDGED and text and not _is_grade(text):
+    if at.name == JUDGED and text and judged_of(text) is None:
         return Problem(f"the grade “{text[:60]}” is no number from 0 to 1")
     if at.name == CARRY and text and text not in CARRIES:
         return Problem(f"“{text[:60]}” is none of {', '.join(CARRIES)}")
     return None
-
-
-def _is_grade(text: str) -> bool:
-    """Say whether a text is a part of the whole; 7 could be of ten or of a hundred."""
-    score = score_of(text)
-    if score is None or score < 0:
-        return False
-    number = find_numbers(text)[0]
-    return number.kind == "percent" or not 1 < (number.value or 0) <= LARGEST_SHARE

@@ -30,7 +30,7 @@ class Line:
     reads: str
     """How that reads for the kind of promise it was."""
     apart: str
-    """The question where judgement and numbers are apart; "" where they aren't."""
+    """The question where judgement and numbers are apart, or judgement is alone; "" where neither is so."""
     learn: str
     carry: str
     """The question before it goes on; "" where nothing is left to do."""

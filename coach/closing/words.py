@@ -9,7 +9,7 @@ from coach.wordings import Wordings, fitting
 from coach.wordings import load as read_wordings
 
 PLACE = "knowledge/closing"
-BLANKS = frozenset("line baseline target last share gap cycle count total cycles mean".split())
+BLANKS = frozenset("line baseline target last share day status gap cycle count total cycles".split())
 """All that can stand in a sentence; a wording whose blank is empty doesn't fit."""
 
 

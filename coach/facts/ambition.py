@@ -12,6 +12,8 @@ CYCLES = 2
 PERCENT = 75.0
 """So many of the scores in full make a full cycle."""
 
+HALF = 0.5
+
 Aim = Literal["full", "missed"]
 """Nearly everything was reached: aim further, or call it a commitment. Little was: aim nearer, or do less."""
 
@@ -28,6 +30,10 @@ class Ambition(NamedTuple):
     mean: float
     left_out: int = 0
     """Key results of these cycles that don't count: what is promised is meant to be kept."""
+    half: int = 0
+    """How many of the scores are half of the way or more."""
+    high: int = 0
+    """How many of them are full or nearly so."""
     names: tuple[str, ...] = ()
     """The cycles, the oldest first, as the sheets write them."""
 
@@ -46,5 +52,6 @@ def ambition(cycles: Sequence[Cycle]) -> Ambition | None:
 def _of(aim: Aim, run: Sequence[Cycle]) -> Ambition:
     scores = [score for cycle in run for score in cycle.scores]
     full, left_out = sum(cycle.full for cycle in run), sum(cycle.left_out for cycle in run)
+    half, high = (sum(score >= least for score in scores) for least in (HALF, history.FULL_MEAN))
     names = tuple(cycle.name for cycle in run)
-    return Ambition(aim, len(run), len(scores), full, round(fmean(scores), 2), left_out, names)
+    return Ambition(aim, len(run), len(scores), full, round(fmean(scores), 2), left_out, half, high, names)

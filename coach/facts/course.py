@@ -41,6 +41,7 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         _due(reading, cycle, habits.due, today) or cycle[1],
         told.said,
         binary,
+        _bound(reading),
         cycle[1],
         told.updated,
         told.odd,
@@ -74,8 +75,11 @@ def _way(reading: KeyResultReading, values: list[float]) -> int:
         return 1
     if reading.cells.target or reading.measure.baseline is None:
         return way
-    bound = {"up": 1, "down": -1}.get(reading.line.sizing.bound or "", way)
-    return way if way == bound else 0  # at least 95 %, from 97 %
+    return way if way == (_bound(reading) or way) else 0  # at least 95 %, from 97 %
+
+
+def _bound(reading: KeyResultReading) -> int:
+    return {"up": 1, "down": -1}.get(reading.line.sizing.bound or "", 0)
 
 
 def _is_binary(reading: KeyResultReading) -> bool:

@@ -54,15 +54,21 @@ _Okr = tuple[OkrReading, Habits]
 
 
 def teams(
-    sheets: Sequence[Sheet], today: date, limits: Limits | None = None, history: Iterable[Okr] = ()
+    sheets: Sequence[Sheet],
+    today: date,
+    limits: Limits | None = None,
+    history: Iterable[Okr] = (),
+    *,
+    closing: bool = False,
 ) -> tuple[Team, ...]:
     """Give each team with its courses and facts today, in the order of the sheets.
 
-    Okrs of closed cycles are left out; `history` holds okrs of earlier cycles and earlier versions.
+    Okrs of closed cycles are left out, if the sheets aren't those of one that is `closing`; `history` holds
+    okrs of earlier cycles and earlier versions.
     """
     limits = limits or Limits()
     okrs = tuple(chain.from_iterable(sheet.okrs for sheet in sheets))
-    read = tuple(read_okrs(okrs))
+    read = tuple(replace(okr, closed=okr.closed and not closing) for okr in read_okrs(okrs))
     under_way = tuple(okr for okr in read if not okr.closed)
     whole = SheetReading(replace(sheets[0], okrs=okrs), read, under_way, history=tuple(history))
     by_name: dict[str, list[_Okr]] = defaultdict(list)

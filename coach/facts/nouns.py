@@ -99,6 +99,8 @@ class Course:
     said: tuple[Said, ...] = ()
     binary: bool = False
     """Whether it is done or not done, with nothing to count on the way."""
+    bound: int = 0
+    """1 where its words say `at least`, -1 where they say `at most`; a level is kept on that side."""
     cycle_end: date | None = None
     """The last day of the cycle; `end` is its own due day, where it has one."""
     updated: date | None = None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -50,7 +51,12 @@ def _line_json(line: Line) -> dict[str, Any]:
         "objective": course.okr.objective,
         "line": graded.line,
         "promise": course.promise,
-        "numbers": {"share": graded.numbers.share, "last": graded.numbers.last, "says": line.numbers},
+        "numbers": {
+            "share": graded.numbers.share,
+            "last": graded.numbers.last,
+            "day": _iso(graded.numbers.day),
+            "says": line.numbers,
+        },
         "judged": {"share": graded.judged, "as": graded.judged_as or None},
         "reads": graded.reads,
         "says": line.reads,
@@ -59,6 +65,10 @@ def _line_json(line: Line) -> dict[str, Any]:
         "learned": line.written.learned or None,
         "next": line.written.carry or None,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def title(close: Close) -> str:
@@ -76,12 +86,18 @@ def parts(line: Line, language: str) -> Iterator[tuple[str, str]]:
     """Give what stands beneath a line: a heading and a text, what is not written yet as a blank."""
     written = line.written
     yield said(language, "heads.numbers"), line.numbers
-    yield said(language, "heads.judged"), " ".join(filter(None, (line.grade.judged_as or BLANK, line.apart)))
+    yield said(language, "heads.judged"), _judged(line)
     yield said(language, "heads.learned"), written.learned or f"{line.learn} {BLANK}"
     if written.carry:
         yield said(language, "heads.next"), said(language, f"carried.{written.carry}")
     elif line.carry:
         yield said(language, "heads.next"), f"{line.carry} {BLANK}"
+
+
+def _judged(line: Line) -> str:
+    graded = line.grade
+    how = graded.judged_as.rstrip(" .") or BLANK
+    return f"{how}. {line.apart}" if line.apart else how
 
 
 def _blocks(close: Close) -> Iterator[str]:
@@ -96,9 +112,15 @@ def _blocks(close: Close) -> Iterator[str]:
                 f"**{words(line.grade.line)}**{f' ({kind})' if kind else ''}: {words(line.reads)}",
                 "",
             )
-            yield from (f"- {name}: {words(text)}" for name, text in parts(line, close.language))
+            yield from (f"- {name}: {_marked(text)}" for name, text in parts(line, close.language))
     for name, text in _about_all(close):
         yield from ("", f"## {name}", "", words(text))
+
+
+def _marked(text: str) -> str:
+    """Keep the text from being read as Markdown; a blank is none anyway."""
+    bare = text.removesuffix(BLANK)
+    return words(bare) + text[len(bare) :]
 
 
 def _plain(close: Close) -> Iterator[str]:

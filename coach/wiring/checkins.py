@@ -85,16 +85,18 @@ def closes(
     history: Iterable[Okr] = (),
     remember: bool = True,
 ) -> "tuple[Close, ...]":
-    """Close the cycle of each team, or of the one that is named; raises CoachError where nobody is called so.
+    """Close the cycle that ends about today, of each team or of the one that is named.
 
+    Raises CoachError where nobody is called so.
     Without `remember` nothing that is kept here is looked at, so that no store is opened.
     """
     from coach.checkin import Asked, teams_of
+    from coach.closing.choosing import choose
 
     kept = parts.store().check_ins if remember else None
-    return tuple(
-        closed(one, remember=remember) for one in _named(teams_of(sheets, Asked(today), kept, history), team)
-    )
+    chosen, past = choose(sheets, today)
+    found = teams_of(chosen, Asked(today, closing=True), kept, [*past, *history])
+    return tuple(closed(one, remember=remember) for one in _named(found, team))
 
 
 def closed(team: "Team", *, remember: bool = True) -> "Close":

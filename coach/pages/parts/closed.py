@@ -44,14 +44,8 @@ def line_html(line: Line, language: str) -> str:
 
 
 def numbers_html(line: Line, language: str) -> str:
-    """Write what the numbers say, and of which day they are where that is long before the end."""
-    course = line.grade.course
-    part = part_html(said(language, "heads.numbers"), line.numbers)
-    day = course.points[-1][0] if course.points else None
-    if line.grade.numbers.last is None or not (day and course.end and course.end - day > LATE):
-        return part
-    says = said(language, "dated", {"last": headings(language).day(day)})
-    return part + small_html(says)
+    """Write what the numbers say."""
+    return part_html(said(language, "heads.numbers"), line.numbers)
 
 
 def reads_html(line: Line) -> str:
