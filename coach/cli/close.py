@@ -1,9 +1,10 @@
 """The command at the end of a cycle: grades by the numbers and by judgement, and what to learn from both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
@@ -11,7 +12,10 @@ from coach import wiring
 from coach.cli.checkin import day_of
 from coach.cli.screen import busy
 
-Form = Literal["table", "markdown", "json"]
+if TYPE_CHECKING:
+    from coach.closing.nouns import Close
+
+Form = Literal["table", "markdown", "json", "csv"]
 
 
 def close(
@@ -26,7 +30,10 @@ def close(
     team: Annotated[
         str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")
     ] = "",
-    shape: Annotated[Form, typer.Option("--format", help="How to give the close.")] = "table",
+    shape: Annotated[
+        Form,
+        typer.Option("--format", help="How to give the close; csv gives what goes on in the next cycle."),
+    ] = "table",
     output: Annotated[
         Path | None,
         typer.Option(
@@ -39,19 +46,22 @@ def close(
     ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
 ) -> int:
     """Close a cycle: how far each key result came, what was learned, what to carry over on purpose."""
-    from coach.reports.closing import closes_json, closes_markdown, closes_text
-
     day = day_of(today)
     with busy("Reading"):
         read, past = (wiring.read_sheets(some) for some in (sheets, history))
         before = chain.from_iterable(sheet.okrs for sheet in past)
         closes = wiring.closes(read, day, team, history=before, remember=wiring.has_store())
-    if shape == "json":
-        pieces = closes_json(closes, day.isoformat())
-    else:
-        pieces = (closes_markdown if shape == "markdown" else closes_text)(closes)
-    _deliver(pieces, output, [*sheets, *history])
+    _deliver(_pieces(closes, day, shape), output, [*sheets, *history])
     return 0
+
+
+def _pieces(closes: "Sequence[Close]", day: date, shape: Form) -> Iterable[str]:
+    from coach.reports.carried import carried_csv
+    from coach.reports.closing import closes_json, closes_markdown, closes_text
+
+    if shape == "json":
+        return closes_json(closes, day.isoformat())
+    return {"markdown": closes_markdown, "csv": carried_csv}.get(shape, closes_text)(closes)
 
 
 def _deliver(pieces: Iterable[str], output: Path | None, sources: list[Path]) -> None:

@@ -45,18 +45,14 @@ def close_json(close: Close) -> dict[str, Any]:
 
 
 def _line_json(line: Line) -> dict[str, Any]:
-    graded, course = line.grade, line.grade.course
+    graded, course, numbers = line.grade, line.grade.course, line.grade.numbers
+    told = {"share": numbers.share, "last": numbers.last, "day": _iso(numbers.day)}
     return {
         "row": course.key_result.row,
         "objective": course.okr.objective,
         "line": graded.line,
         "promise": course.promise,
-        "numbers": {
-            "share": graded.numbers.share,
-            "last": graded.numbers.last,
-            "day": _iso(graded.numbers.day),
-            "says": line.numbers,
-        },
+        "numbers": told | {"says": line.numbers},
         "judged": {"share": graded.judged, "as": graded.judged_as or None},
         "reads": graded.reads,
         "says": line.reads,

@@ -19,10 +19,10 @@ FULL, STRETCHED, MISSED = (1.0, 1.0, 0.9), (0.7, 0.6, 0.8), (0.2, 0.4, 0.0)
 @pytest.mark.parametrize(
     ("past", "said"),
     [
-        ([FULL, FULL], Ambition("full", 2, 6, 4, 0.97, 0, ("Q1", "Q2"))),
-        ([STRETCHED, FULL, FULL, FULL], Ambition("full", 3, 9, 6, 0.97, 0, ("Q2", "Q3", "Q4"))),
-        ([MISSED, MISSED], Ambition("missed", 2, 6, 0, 0.2, 0, ("Q1", "Q2"))),
-        ([FULL, MISSED, MISSED], Ambition("missed", 2, 6, 0, 0.2, 0, ("Q2", "Q3"))),
+        ([FULL, FULL], Ambition("full", 2, 6, 4, 0.97, 0, 6, 6, ("Q1", "Q2"))),
+        ([STRETCHED, FULL, FULL, FULL], Ambition("full", 3, 9, 6, 0.97, 0, 9, 9, ("Q2", "Q3", "Q4"))),
+        ([MISSED, MISSED], Ambition("missed", 2, 6, 0, 0.2, 0, 0, 0, ("Q1", "Q2"))),
+        ([FULL, MISSED, MISSED], Ambition("missed", 2, 6, 0, 0.2, 0, 0, 0, ("Q2", "Q3"))),
     ],
 )
 def test_a_run_of_full_or_of_missed_cycles_is_told_with_its_figures(
