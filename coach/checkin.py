@@ -20,8 +20,6 @@ class Asked:
     today: date
     voice: Voice = "team"
     limits: Limits = field(default_factory=Limits)
-    closing: bool = False
-    """Whether a cycle is closed: then an okr that has all its scores isn't over yet."""
 
 
 def teams_of(
@@ -29,7 +27,7 @@ def teams_of(
 ) -> tuple[Team, ...]:
     """Give the teams of the sheets with their facts, as the sheets and what is kept here know them."""
     known = recorded(sheets, kept) if kept else tuple(sheets)
-    return teams(known, asked.today, asked.limits, history, closing=asked.closing)
+    return teams(known, asked.today, asked.limits, history)
 
 
 def brief_of(team: Team, asked: Asked, kept: CheckIns | None = None) -> Brief:

@@ -140,7 +140,7 @@ def test_a_judgement_apart_from_the_numbers_brings_its_question() -> None:
     assert "25 points of a hundred above the numbers" in seen(app)
 
 
-@pytest.mark.parametrize("grade", ["7", "very good", "-0.3", "7/10"])
+@pytest.mark.parametrize("grade", ["7", "very good", "-0.3", "7 or 8"])
 def test_a_grade_that_is_none_is_said_beside_its_field(grade: str) -> None:
     app = opened()
     put(app, fields(app, "grade")[0], grade)
@@ -225,9 +225,14 @@ def test_closes_of_other_cycles_can_be_opened_without_their_sheet() -> None:
 
 
 def test_a_value_from_long_before_the_end_says_its_day() -> None:
-    assert "The value is from 5 February 2027." in seen(opened(SHEET.replace(",61 %", ",")))
+    assert "That is the last value, of 5 Feb." in seen(opened(SHEET.replace(",61 %", ",")))
     assert "The value is from" not in seen(opened())
 
 
 def test_a_close_before_its_time_says_so() -> None:
     assert "This cycle runs until 31 Mar 2027" in seen(opened(day="2027-02-12"))
+
+
+def test_what_has_its_score_is_still_closed() -> None:
+    scored = SHEET.replace("50 %,80 %,,52 %", "50 %,80 %,0.5,52 %")
+    assert "Repairs done the same day" in seen(opened(scored, team="Repair"))

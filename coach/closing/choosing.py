@@ -1,13 +1,17 @@
 """Which okrs are closed on a day: those of the cycle whose end is nearest; older ones are its past."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from coach.facts.find import teams
+from coach.facts.nouns import Team
 from coach.okr import Okr, Sheet
 from coach.reading.cycles import cycle_of
+from coach.recording import recorded
+from coach.store.checkins import CheckIns
 
 
 class Chosen(NamedTuple):
@@ -15,6 +19,15 @@ class Chosen(NamedTuple):
 
     sheets: list[Sheet]
     past: list[Okr]
+
+
+def teams_to_close(
+    sheets: Sequence[Sheet], today: date, kept: CheckIns | None = None, history: Iterable[Okr] = ()
+) -> tuple[Team, ...]:
+    """Give the teams with what they close about a day, also where it has all its scores by now."""
+    chosen, past = choose(sheets, today)
+    known = recorded(chosen, kept) if kept else chosen
+    return teams(known, today, history=[*past, *history], closing=True)
 
 
 def choose(sheets: Sequence[Sheet], today: date) -> Chosen:

@@ -90,13 +90,11 @@ def closes(
     Raises CoachError where nobody is called so.
     Without `remember` nothing that is kept here is looked at, so that no store is opened.
     """
-    from coach.checkin import Asked, teams_of
-    from coach.closing.choosing import choose
+    from coach.closing.choosing import teams_to_close
 
     kept = parts.store().check_ins if remember else None
-    chosen, past = choose(sheets, today)
-    found = teams_of(chosen, Asked(today, closing=True), kept, [*past, *history])
-    return tuple(closed(one, remember=remember) for one in _named(found, team))
+    found = _named(teams_to_close(sheets, today, kept, history), team)
+    return tuple(closed(one, remember=remember) for one in found)
 
 
 def closed(team: "Team", *, remember: bool = True) -> "Close":

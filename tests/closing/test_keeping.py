@@ -70,8 +70,8 @@ def test_the_last_text_stands_on_whatever_day_it_was_written(day: date, kept: Ch
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        (JUDGED, "7", "“7” is no grade from 0 to 1"),
-        (JUDGED, "quite good", "“quite good” is no grade from 0 to 1"),
+        (JUDGED, "7", "the grade “7” is no number from 0 to 1"),
+        (JUDGED, "quite good", "the grade “quite good” is no number from 0 to 1"),
         (CARRY, "keep", "“keep” is none of carry, change, drop"),
         (LEARNED, "a" * 5001, "a text of 5,001 characters is over 5,000"),
     ],

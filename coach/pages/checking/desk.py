@@ -37,7 +37,8 @@ def show() -> None:
     day, known = address.day(table.today), address.taken_in() or address.closing()
     with patience("Looking at what the sheet says"):
         written = holding.mark()
-        teams = {team.name: team for team in holding.teams(table, day, taken_in=known)}
+        found = holding.teams(table, day, taken_in=known, closing=address.closing())
+        teams = {team.name: team for team in found}
     name = address.team(list(teams)) if teams else ""
     team = teams.get(name)
     now = holding.sitting(team, address.voice(), taken_in=known) if team and not address.closing() else None

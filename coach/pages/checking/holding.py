@@ -11,6 +11,7 @@ from typing import NamedTuple
 from coach import wiring
 from coach.briefing.nouns import Brief, Memory, Voice
 from coach.checkin import Asked, brief_of, teams_of
+from coach.closing.choosing import teams_to_close
 from coach.content import folder
 from coach.facts.nouns import Course, Team
 from coach.okr import Okr, Sheet
@@ -119,20 +120,26 @@ def kept(day: date, *, taken_in: bool) -> CheckIns:
     return all_of_it if taken_in else all_of_it.before(day)
 
 
-def teams(table: Table, day: date, *, taken_in: bool = False) -> tuple[Team, ...]:
-    """Give the teams of the sheets with their facts on a day."""
+def teams(table: Table, day: date, *, taken_in: bool = False, closing: bool = False) -> tuple[Team, ...]:
+    """Give the teams of the sheets with their facts on a day; `closing`, with what they close about it."""
     known = kept(day, taken_in=taken_in)
-    address = (f"{table.address} {taken_in}", day.isoformat(), known.mark())
+    address = (f"{table.address} {taken_in} {closing}", day.isoformat(), known.mark())
     with _lock:
         if address in _known:
             _known.move_to_end(address)
             return _known[address]
-    found = teams_of(table.sheets, Asked(day), known, table.history) if table.sheets else ()
+    found = _found(table, day, known, closing=closing) if table.sheets else ()
     with _lock:
         _known[address] = found
         while len(_known) > REMEMBERED:
             _known.popitem(last=False)
     return found
+
+
+def _found(table: Table, day: date, known: CheckIns, *, closing: bool) -> tuple[Team, ...]:
+    if closing:
+        return teams_to_close(table.sheets, day, known, table.history)
+    return teams_of(table.sheets, Asked(day), known, table.history)
 
 
 def sitting(team: Team, voice: Voice, *, taken_in: bool = False) -> Sitting:

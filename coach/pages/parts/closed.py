@@ -1,7 +1,6 @@
 """The close of a cycle in plain HTML: its head, each line with how it reads, and closes of other cycles."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from html import escape
 
 from coach.closing.nouns import Close, Line
@@ -11,8 +10,6 @@ from coach.pages.parts.paper import full_day, part_html
 from coach.reports.briefs.headings import headings
 from coach.reports.closing import promise
 
-LATE = timedelta(days=14)
-"""A last value this long before the end may not be how it ended."""
 HEADS = ("Key result", "Judged", "Learned", "Next")
 
 
