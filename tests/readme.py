@@ -22,6 +22,7 @@ OTHERS = {
     "app.py": "The page: `make run` opens it.",
     "knowledge/briefs/": "The headings around a brief and the standing agenda, a file per language.",
     "knowledge/checks/": "One card per check: what it sees, why, what to ask, examples it is tested by.",
+    "knowledge/closing/": "What is said at the close of a cycle, a file per language.",
     "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
@@ -82,6 +83,23 @@ def checkin() -> str:
 def checkin_help() -> str:
     """Write what the command says of check-ins."""
     return _help("checkin")
+
+
+def close() -> str:
+    """Show the beginning of a team's close."""
+    from coach import wiring
+    from coach.reports.closing import closes_text
+
+    sheets = wiring.read_sheets([wiring.sample().with_name("weekly.csv")])
+    found = wiring.closes(sheets, date(2027, 6, 30), "Support", remember=False)
+    lines = "".join(closes_text(found)).splitlines()
+    second = [number for number, line in enumerate(lines) if not line][2]
+    return block([*lines[:second], "", "…"])
+
+
+def close_help() -> str:
+    """Write what the command says of closing a cycle."""
+    return _help("close")
 
 
 def checks() -> str:

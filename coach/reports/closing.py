@@ -98,7 +98,7 @@ def _judged(line: Line) -> str:
 
 def _blocks(close: Close) -> Iterator[str]:
     yield from (f"# {words(title(close))}", "", words(close.opening))
-    for objective, lines in groupby(close.lines, key=lambda line: line.grade.course.okr.objective):
+    for objective, lines in _by_objective(close):
         if objective:
             yield from ("", f"## {words(objective)}")
         for line in lines:
@@ -121,12 +121,19 @@ def _marked(text: str) -> str:
 
 def _plain(close: Close) -> Iterator[str]:
     yield from (clean(title(close)), close.opening)
-    for line in close.lines:
-        kind = promise(line, close.language)
-        yield from ("", f"{clean(line.grade.line)}{f' ({kind})' if kind else ''}", f"  {line.reads}")
-        yield from (f"  {name}: {clean(text)}" for name, text in parts(line, close.language))
+    for objective, lines in _by_objective(close):
+        if objective:
+            yield from ("", clean(objective))
+        for line in lines:
+            kind = promise(line, close.language)
+            yield from ("", f"  {clean(line.grade.line)}{f' ({kind})' if kind else ''}", f"    {line.reads}")
+            yield from (f"    {name}: {clean(text)}" for name, text in parts(line, close.language))
     for name, text in _about_all(close):
         yield from ("", f"{name}: {clean(text)}")
+
+
+def _by_objective(close: Close) -> Iterator[tuple[str, Iterator[Line]]]:
+    yield from groupby(close.lines, key=lambda line: line.grade.course.okr.objective)
 
 
 def _about_all(close: Close) -> Iterator[tuple[str, str]]:
