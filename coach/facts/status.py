@@ -1,5 +1,6 @@
 """What a status says, whatever its words, signs or colours."""
 
+import re
 from functools import lru_cache
 
 from coach.facts.nouns import Colour
@@ -16,6 +17,8 @@ _GROUPS: tuple[tuple[str, Colour | None], ...] = (
 )
 FEW = 4
 """Words among which a single one is the status: “launching in late May” is not late."""
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+_WHOLE = 100
 _LONGEST = 60
 """Characters; a longer cell is a comment."""
 
@@ -33,7 +36,14 @@ def colour(cell: str) -> Colour | None:
         for match in phrases[group].everywhere(said)
         if _says(match[0], match.start(), said)
     ]
-    return min(found)[2] if found else None
+    meant = min(found)[2] if found else None
+    return None if meant == "done" and _is_not_quite(said) else meant
+
+
+def _is_not_quite(said: str) -> bool:
+    """Say whether “done” is asked, still to come, or true of a part: `done?`, `will be done`, `80 % done`."""
+    parts = (float(share[1].replace(",", ".")) for share in _SHARE.finditer(said))
+    return "?" in said or any(part < _WHOLE for part in parts) or load().phrases["not_quite"].within(said)
 
 
 @lru_cache(maxsize=CELLS)

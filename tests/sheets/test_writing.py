@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 
 from coach.errors import SheetError
@@ -92,6 +93,11 @@ def test_no_text_becomes_a_formula(text: str, table: Workbook, saved: Saved) -> 
     new = back(saved(table), Entry(2, CALLS, note=text))
     cell = page(new)["J2"]
     assert (cell.data_type, cell.value) == ("s", text.replace("\x07", ""))
+
+
+def test_words_that_look_like_the_code_of_a_sign_stay_words(table: Workbook, saved: Saved) -> None:
+    new = back(saved(table), Entry(2, CALLS, note="so _x0041_ and _x005F_"))
+    assert unescape(page(new)["J2"].value) == "so _x0041_ and _x005F_"
 
 
 def decorated(book: Workbook) -> Workbook:

@@ -16,6 +16,8 @@ _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
 _CELL = re.compile(r"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _DIMENSION = re.compile(r'(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::[A-Z]+\d+)?(")')
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Where a spreadsheet program would take words for the code of a sign."""
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
 _FIRST_DAY = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _SAYS_WORDS = ("status", "note")
@@ -209,7 +211,7 @@ def _element(prefix: str, place: str, value: float | str) -> str:
     """Write a cell; words stand in it as words, whatever they begin with."""
     if isinstance(value, float):
         return f"<{prefix}c {place}><{prefix}v>{value:.15g}</{prefix}v></{prefix}c>"
-    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{escape(value)}</{prefix}t></{prefix}is>'
+    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{_CODE.sub("_x005F_", escape(value))}</{prefix}t></{prefix}is>'
     return f'<{prefix}c {place} t="inlineStr">{inner}</{prefix}c>'
 
 
