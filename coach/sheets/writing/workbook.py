@@ -211,7 +211,8 @@ def _element(prefix: str, place: str, value: float | str) -> str:
     """Write a cell; words stand in it as words, whatever they begin with."""
     if isinstance(value, float):
         return f"<{prefix}c {place}><{prefix}v>{value:.15g}</{prefix}v></{prefix}c>"
-    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{_CODE.sub("_x005F_", escape(value))}</{prefix}t></{prefix}is>'
+    words = _CODE.sub("_x005F_", escape(value))
+    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{words}</{prefix}t></{prefix}is>'
     return f'<{prefix}c {place} t="inlineStr">{inner}</{prefix}c>'
 
 
