@@ -26,6 +26,7 @@ from coach.facts.nouns import Course, Limits, Team
 from coach.facts.pace import ahead, behind, done, overdue
 from coach.facts.recognised import recognised
 from coach.okr import Okr, Sheet
+from coach.reading.cycles import cycle_of
 from coach.reading.okrs import OkrReading, read_okrs
 
 FINDERS: tuple[Finder, ...] = (
@@ -63,8 +64,8 @@ def teams(
 ) -> tuple[Team, ...]:
     """Give each team with its courses and facts today, in the order of the sheets.
 
-    Okrs of closed cycles are left out, if the sheets aren't those of one that is `closing`; `history` holds
-    okrs of earlier cycles and earlier versions.
+    Okrs of closed cycles are left out, and those of a cycle that is over where a later one is running, if the
+    sheets aren't those of one that is `closing`; `history` holds okrs of earlier cycles and earlier versions.
     """
     limits = limits or Limits()
     okrs = tuple(chain.from_iterable(sheet.okrs for sheet in sheets))
@@ -76,7 +77,16 @@ def teams(
     for okr, habits in zip(read, _habits(sheets, today), strict=True):
         if not okr.closed:
             by_name[okr.okr.team or names[okr.okr.id]].append((okr, habits))
+    if not closing:
+        by_name = {name: _still_running(mine, today) for name, mine in by_name.items()}
     return tuple(_team(name, mine, whole, (today, limits)) for name, mine in by_name.items())
+
+
+def _still_running(mine: list[_Okr], today: date) -> list[_Okr]:
+    """Leave out what was for a cycle that is over, where one that began after it is running."""
+    cycles = [cycle_of(okr.okr.period, today) for okr, _ in mine]
+    begun = max((start for start, end in cycles if start and end and start <= today <= end), default=None)
+    return [one for one, (_, end) in zip(mine, cycles, strict=True) if not (begun and end and end < begun)]
 
 
 def _habits(sheets: Iterable[Sheet], today: date) -> Iterator[Habits]:
@@ -94,13 +104,22 @@ def _team(name: str, mine: list[_Okr], whole: SheetReading, when: tuple[date, Li
     facts = [fact for one in seen for find in FINDERS for fact in find(one)]
     facts += [fact for find_all in TEAM_FINDERS for fact in find_all(team)]
     facts.sort(key=lambda fact: -fact.gravity)
-    cycle = next((okr.okr.period for okr in okrs if okr.okr.period), "")
+    cycle = _cycle([okr.okr.period for okr in okrs if okr.okr.period], today)
     courses = tuple(one.course for one in seen)
     plain = tuple(okr.okr for okr in okrs)
     notes, named = tuple(_notes(courses)), tuple(recognised(team))
     past = past_cycles(whole).get(team_of(plain[0]), ())
     carried = dict(_carried(okrs, whole))
     return Team(name, cycle, today, plain, courses, tuple(facts), notes, named, past, carried)
+
+
+def _cycle(periods: Sequence[str], today: date) -> str:
+    """Give the cycle that is running, as written; where none is, or none can be told, the first."""
+    for period in periods:
+        start, end = cycle_of(period, today)
+        if start and end and start <= today <= end:
+            return period
+    return next(iter(periods), "")
 
 
 def _carried(okrs: Iterable[OkrReading], whole: SheetReading) -> Iterator[tuple[tuple[str, int], str]]:
