@@ -46,6 +46,7 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         told.updated,
         told.odd,
         told.unclear,
+        told.unread,
     )
 
 

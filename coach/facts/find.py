@@ -77,16 +77,24 @@ def teams(
     for okr, habits in zip(read, _habits(sheets, today), strict=True):
         if not okr.closed:
             by_name[okr.okr.team or names[okr.okr.id]].append((okr, habits))
-    if not closing:
-        by_name = {name: _still_running(mine, today) for name, mine in by_name.items()}
-    return tuple(_team(name, mine, whole, (today, limits)) for name, mine in by_name.items())
+    running = by_name if closing else {name: _running(mine, today) for name, mine in by_name.items()}
+    found = (_team(name, mine, whole, (today, limits)) for name, mine in running.items())
+    return tuple(replace(one, notes=(*one.notes, *_left_out(one, by_name[one.name]))) for one in found)
 
 
-def _still_running(mine: list[_Okr], today: date) -> list[_Okr]:
+def _running(mine: list[_Okr], today: date) -> list[_Okr]:
     """Leave out what was for a cycle that is over, where one that began after it is running."""
     cycles = [cycle_of(okr.okr.period, today) for okr, _ in mine]
     begun = max((start for start, end in cycles if start and end and start <= today <= end), default=None)
     return [one for one, (_, end) in zip(mine, cycles, strict=True) if not (begun and end and end < begun)]
+
+
+def _left_out(team: Team, every: list[_Okr]) -> Iterator[str]:
+    """Say which cycles are left out."""
+    here = {okr.id for okr in team.okrs}
+    over = dict.fromkeys(okr.okr.period for okr, _ in every if okr.okr.id not in here)
+    if over:
+        yield f"{', '.join(over)}: over, so left out here; closing the cycle looks back on its rows."
 
 
 def _habits(sheets: Iterable[Sheet], today: date) -> Iterator[Habits]:
@@ -141,10 +149,12 @@ def _seen(okrs: Iterable[_Okr], today: date, limits: Limits) -> Iterator[Seen]:
             yield Seen(course(okr, index, today, habits), reading, okr, today, limits)
 
 
-def _notes(courses: Iterable[Course]) -> Iterator[str]:
-    """Say once which dates can be read two ways."""
+def _notes(courses: Sequence[Course]) -> Iterator[str]:
+    """Say once which dates can be read two ways, and which can’t be read."""
     if cells := list(dict.fromkeys(cell for one in courses for cell in one.unclear)):
         yield (
             f"Dates such as “{cells[0]}” are ambiguous: day and month can be read either way, so nothing"
             " here rests on them. “1 Feb” or 2027-02-01 would be clear."
         )
+    if days := list(dict.fromkeys(one.unread for one in courses if one.unread)):
+        yield f"“{days[0]}” can’t be read as a day, so how old its row is stays open."

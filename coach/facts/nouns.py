@@ -108,6 +108,8 @@ class Course:
     odd: tuple[Odd, ...] = ()
     unclear: tuple[str, ...] = ()
     """Dates that can be read two ways, as written; nothing rests on them."""
+    unread: str = ""
+    """What is written for the day of the last update and is none, such as `Feb 30`."""
 
     @property
     def points(self) -> list[tuple[date, float]]:

@@ -15,12 +15,13 @@ from coach.reading.days import DAY, Habit, Within, day, exact, unclear
 
 
 class Told(NamedTuple):
-    """What was said, the oldest first; the last day told; what can't be right; dates with two meanings."""
+    """What was said, the oldest first; the last day told; what can't be; dates with two meanings or none."""
 
     said: tuple[Said, ...]
     updated: date | None
     odd: tuple[Odd, ...]
     unclear: tuple[str, ...]
+    unread: str
 
 
 class _Entry(NamedTuple):
@@ -48,7 +49,9 @@ def said_of(line: KeyResult, read: tuple[Reader, bool], habits: Habits, when: tu
         said = [*said[:-1], _filled(said[-1], now)] if known and said else [*said, now]
     odd += [one for one in _odd(cells, read[0]) if not (read[1] and one.case == "not-a-number")]
     twice = tuple(one.when for one, habit in cells if unclear(one.when, habit))
-    return Told(tuple(said), updated, tuple(odd), twice)
+    dated = line.updated not in twice and any(map(str.isdigit, line.updated))
+    no_day = dated and day(line.updated, habits.updated, *when) is None
+    return Told(tuple(said), updated, tuple(odd), twice, line.updated if no_day else "")
 
 
 def _entries(
