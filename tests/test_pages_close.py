@@ -186,6 +186,12 @@ def test_a_score_of_the_sheet_stands_as_their_judgement_until_another_is_typed()
     assert "30 points of a hundred below the numbers" in seen(app)
 
 
+def test_a_half_scored_sheet_is_in_the_middle_of_its_close() -> None:
+    half = SHEET.replace(",,52 %", ",0.5,52 %")
+    assert CALLS in seen(opened(half, team="Riders"))
+    assert "In your sheet: 0.5" in seen(opened(half, team="Repair"))
+
+
 def test_a_german_sheet_is_closed_in_german() -> None:
     app = opened(GERMAN)
     shown = seen(app)

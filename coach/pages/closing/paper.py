@@ -17,8 +17,6 @@ from coach.recording import key_of
 from coach.reports.briefs.headings import headings
 from coach.store.checkins import Field
 
-EXAMPLE = "0.7 or 70 %"
-"""How a grade may be written."""
 Known = tuple[Closing, Mapping[Field, str]]
 """The close, and what is kept of it."""
 
@@ -68,7 +66,7 @@ def _grades(number: int, line: Line, language: str, known: Known) -> None:
         with judged:
             place, stands = _field(line, JUDGED, known)
             score = line.grade.course.key_result.score
-            fields.line(place, said(language, "heads.judged"), stands, hint=score or EXAMPLE)
+            fields.line(place, said(language, "heads.judged"), stands, hint=said(language, "example"))
             if score:
                 st.html(written.small_html(said(language, "scored", {"last": score})))
             fields.fault(place, stands)
