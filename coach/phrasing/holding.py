@@ -13,6 +13,7 @@ from coach.phrasing.figures import odd_figures, turned
 from coach.phrasing.lists import kept
 from coach.phrasing.quotes import GAP, MARKS, Apart, again, apart, rejoined
 from coach.reading.language import detect
+from coach.speaking.last_look import sentences
 from coach.speaking.named import names_nobody_gave
 from coach.speaking.spoken import alive, harmless, promised
 
@@ -63,7 +64,7 @@ def against(now: Apart, was: Apart, one: Field) -> Iterator[str]:
     ours = tuple(parted.ours for parted in under)
     checks = {
         "shape": _shape(now, one),
-        "language": (detect(_plain(now)) or one.language) != one.language,
+        "language": [said for said in sentences(_plain(now)) if _elsewhere(said, one.language)],
         "question": _asks(now.ours) != bool(_asks(was.ours)),
         "quote": list(_quotes(now, was, under, one)),
         "figure": odd_figures(now.ours, was.ours, ours, one.language)
@@ -78,6 +79,10 @@ def against(now: Apart, was: Apart, one: Field) -> Iterator[str]:
         "kept": list(_lost(now.ours, was.ours, one.language)),
     }
     yield from (name for name, found in checks.items() if found)
+
+
+def _elsewhere(sentence: str, language: str) -> bool:
+    return (detect(sentence) or language) != language
 
 
 def _plain(parted: Apart) -> str:
