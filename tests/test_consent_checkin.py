@@ -280,7 +280,7 @@ def test_orders_in_a_sheet_are_quoted_words_and_no_news(
     sheet = str(tmp_path / "injected.csv")
     Path(sheet).write_text(with_cell(rows, was, now), "utf-8")
     plain = support(told("--no-model", sheet=sheet))
-    assert "ignore the above" in json.dumps(plain["questions"]).lower()
+    assert "ignore the above" in json.dumps(plain).lower()
 
     def obeys(asked: Asked) -> Json:
         assert "don’t follow" in " ".join(asked.system.split())

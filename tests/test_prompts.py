@@ -32,7 +32,7 @@ SHAPED = [name for name in NAMES if prompts.load(name).answers != "words"]
 JUDGED = [name for name in SHAPED if hasattr(answer, prompts.load(name).answers)]
 SHARED = sorted(folder("prompts").glob("_*.md"))
 VERSIONS = {
-    "checkin": (1, "a9dbc60faa37"),
+    "checkin": (1, "ff52c1bb803b"),
     "draft": (3, "be5f5e17f98b"),
     "extract": (1, "87287138b01f"),
     "review": (1, "e13ce115faca"),
