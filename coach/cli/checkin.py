@@ -16,6 +16,7 @@ from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from coach.briefing.nouns import Brief
+    from coach.okr import Sheet
     from coach.reports.plain import Printed
 
 Form = Literal["table", "json", "markdown", "html", "slack", "teams", "ics"]
@@ -79,24 +80,25 @@ def checkin(
     """Say what each team may talk about at its check-in, and on which figures that rests."""
     wanted = Wanted(day_of(today), int(minutes), int(every), _time(at), named_day(until))
     with busy("Reading"):
-        briefs: Sequence[Brief] = _briefs((sheets, history), team, wanted, voice)
+        read = wiring.read_sheets(sheets)
+        briefs: Sequence[Brief] = _briefs((read, wiring.read_sheets(history)), team, wanted, voice)
     if preview:
-        return consenting.show_words_payload(briefs, wiring.tuning(sheets))
+        return consenting.show_words_payload(briefs, read, wiring.tuning(sheets))
     if not no_model and shape != "ics":  # a calendar holds no words of a brief
-        briefs = consenting.ask_for_words(briefs, wiring.tuning(sheets), yes=yes)
+        briefs = consenting.ask_for_words(briefs, read, wiring.tuning(sheets), yes=yes)
     _deliver(briefs, wanted, shape, (output, [*sheets, *history]))
     return 0
 
 
 def _briefs(
-    paths: tuple[Sequence[Path], Sequence[Path]], team: str, wanted: Wanted, voice: Voice
+    sheets: "tuple[Sequence[Sheet], Sequence[Sheet]]", team: str, wanted: Wanted, voice: Voice
 ) -> "list[Brief]":
-    """Read the sheets and write the briefs, with what is kept of earlier check-ins where anything is."""
+    """Write the briefs of sheets, beside past ones, with what is kept of earlier check-ins if anything is."""
     from coach.facts.nouns import Limits
 
-    sheets, past = (wiring.read_sheets(some) for some in paths)
+    running, past = sheets
     written = wiring.briefs(
-        sheets,
+        running,
         wanted.today,
         voice,
         team,

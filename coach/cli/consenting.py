@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.llm import Choice
     from coach.masking import Mask
     from coach.message import Message
+    from coach.okr import Sheet
     from coach.reports.plain import Printed
     from coach.review import Progress, Review
     from coach.tuning import Tuning
@@ -50,7 +51,9 @@ def ask_model(found: "Review", tuned: "Tuning", *, yes: bool) -> "Review":
     return _asking(len(plan.questions), lambda told: wiring.consult(plan, tuned, choice, told))
 
 
-def ask_for_words(briefs: "Sequence[Brief]", tuned: "Tuning", *, yes: bool) -> "Sequence[Brief]":
+def ask_for_words(
+    briefs: "Sequence[Brief]", sheets: "Sequence[Sheet]", tuned: "Tuning", *, yes: bool
+) -> "Sequence[Brief]":
     """Ask the model that is configured for better words, after a yes; without one remembered ones are used.
 
     Raises CoachError where there is something to send and nobody who could be asked for a yes.
@@ -58,7 +61,7 @@ def ask_for_words(briefs: "Sequence[Brief]", tuned: "Tuning", *, yes: bool) -> "
     choice = wiring.choice(tuned)
     if choice is None:
         return briefs
-    plan = wiring.phrasing(briefs, tuned, choice)
+    plan = wiring.phrasing(briefs, tuned, choice, sheets)
     if not (plan.left and (yes or _agrees("Words of these briefs", plan.where, plan.sentences))):
         return wiring.phrased(plan, tuned)
     return _asking(len(plan.questions), lambda told: wiring.phrased(plan, tuned, choice, told))
@@ -107,9 +110,9 @@ def show_payload(found: "Review", tuned: "Tuning") -> int:
     return 0
 
 
-def show_words_payload(briefs: "Sequence[Brief]", tuned: "Tuning") -> int:
+def show_words_payload(briefs: "Sequence[Brief]", sheets: "Sequence[Sheet]", tuned: "Tuning") -> int:
     """Print exactly what would be sent about briefs; raises CoachError where no model is configured."""
-    plan = wiring.phrasing(briefs, tuned, _configured(tuned))
+    plan = wiring.phrasing(briefs, tuned, _configured(tuned), sheets)
     tell(_payload(plan.where, plan.sentences, plan.left))
     return 0
 

@@ -61,10 +61,15 @@ def shown(brief: Brief, mask: Mask) -> dict[str, Any]:
     }
 
 
-def masks(briefs: Sequence[Brief], hide: Sequence[str], how: How) -> Iterator[Mask]:
-    """Make a mask for each brief, which knows the names of all and what its own lines and comments show."""
+def masks(
+    briefs: Sequence[Brief], sheets: Sequence[Sheet], hidden: tuple[Sequence[str], How]
+) -> Iterator[Mask]:
+    """Make a mask for each brief, which knows the names of all and what its own lines and comments show.
+
+    `hidden` are the words a company wants hidden as well, and what is replaced at all.
+    """
     okrs = tuple({one.okr.id: one.okr for brief in briefs for one in brief.courses}.values())
-    make = masks_for([Sheet("briefs", "briefs", okrs, len(okrs))], hide, how)
+    make = masks_for([*sheets, Sheet("briefs", "briefs", okrs, len(okrs))], *hidden)
     for brief in briefs:
         yield make(_whole(brief))
 

@@ -11,6 +11,7 @@ from coach.judge.question import key_of
 from coach.judge.run import readable
 from coach.masking import Mask
 from coach.message import Message
+from coach.okr import Sheet
 from coach.phrasing.answer import said_with
 from coach.phrasing.material import masks, shown
 from coach.speaking.speaker import Whom
@@ -82,9 +83,12 @@ class Plan:
         )
 
 
-def plan(briefs: Sequence[Brief], whom: Whom) -> Plan:
-    """Put the questions about briefs together, and look up what was answered before."""
-    made = masks(briefs, whom.hide, whom.how)
+def plan(briefs: Sequence[Brief], whom: Whom, sheets: Sequence[Sheet] = ()) -> Plan:
+    """Put the questions about briefs together, and look up what was answered before.
+
+    `sheets` are where they come from: people named anywhere in them are hidden.
+    """
+    made = masks(briefs, sheets, (whom.hide, whom.how))
     where = f"{whom.model} at {whom.host}"
     questions = tuple(_ask(brief, mask, where) for brief, mask in zip(briefs, made, strict=True))
     kept = whom.answers.of({one.key for one in questions})

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
+from coach.okr import Sheet
 from coach.review import Progress
 from coach.tuning import Tuning
 from coach.wiring import asking
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from coach.phrasing import Plan
 
 
-def phrasing(briefs: "Sequence[Brief]", tuned: Tuning, choice: "Choice") -> "Plan":
-    """Put together what a model would be asked about briefs; nothing is sent.
+def phrasing(
+    briefs: "Sequence[Brief]", tuned: Tuning, choice: "Choice", sheets: Sequence[Sheet] = ()
+) -> "Plan":
+    """Put together what a model would be asked about briefs of these sheets; nothing is sent.
 
     Raises CoachError where nobody could be asked under such a choice, and where a limit is in money and the
     model has no price.
@@ -28,7 +31,7 @@ def phrasing(briefs: "Sequence[Brief]", tuned: Tuning, choice: "Choice") -> "Pla
     choice.check()
     whom = asking.whom(tuned, choice)
     whom.purse()
-    return plan(briefs, whom)
+    return plan(briefs, whom, sheets)
 
 
 def phrased(

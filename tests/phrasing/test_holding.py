@@ -71,6 +71,6 @@ def test_stand_ins_are_put_back() -> None:
 @pytest.mark.parametrize("team", [team for language in ("en", "de") for team in every_team(language)])
 def test_the_words_of_the_rules_hold_against_themselves(team: Team, voice: Voice) -> None:
     brief = compose(team, voice)
-    (mask,) = masks([brief], (), "names")
+    (mask,) = masks([brief], (), ((), "names"))
     for one in fields(brief):
         assert held(mask.hide(one.was), one, mask) == " ".join(one.was.split())

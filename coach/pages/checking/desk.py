@@ -14,6 +14,7 @@ from coach.pages.checking.paper import paper
 from coach.pages.checking.recording import recording
 from coach.pages.checking.taking import take
 from coach.pages.checking.went import NOTHING, has_gone, went
+from coach.pages.checking.wording import Words, before, offer, words
 from coach.pages.closing import desk as closing
 from coach.pages.frame import sorry
 from coach.pages.parts.earlier import earlier_html
@@ -42,6 +43,9 @@ def show() -> None:
     name = address.team(list(teams)) if teams else ""
     team = teams.get(name)
     now = holding.sitting(team, address.voice(), taken_in=known) if team and not address.closing() else None
+    asked = None
+    if now:
+        now, asked = words(table, now)
     _head(table, team, now)
     if not table.ids:
         says = AT_THE_END if address.closing() else WELCOME
@@ -53,14 +57,16 @@ def show() -> None:
     if now is None:
         closing.show(team)
     else:
-        _check_in(now, written)
+        _check_in(now, written, asked)
 
 
-def _check_in(now: holding.Sitting, written: int) -> None:
+def _check_in(now: holding.Sitting, written: int, asked: Words | None) -> None:
     """Lay out a check-in: the brief on paper, the record, how it went, and what was said before."""
     closing.suggestion(now.team)
     if not has_gone(now):
         st.html(f'<p class="oc-small oc-opening">{NOTHING}</p>')
+    offer(asked)
+    before(asked)
     paper(now, address.minutes())
     with st.container(key="beneath"):
         recording(now, written)

@@ -20,11 +20,11 @@ def messages_html(messages: Sequence[Message], *, keyed: bool) -> str:
     return f'<div class="oc-exact">{"".join(map(_message, messages))}{rest}</div>'
 
 
-def spoken_html(messages: Sequence[Message], *, keyed: bool) -> str:
-    """Write what would be sent about the last turn of a draft; each turn sends the like of it."""
+def spoken_html(messages: Sequence[Message], *, keyed: bool, what: str = "draft") -> str:
+    """Write what would be sent about the last turn of a draft, or about a brief."""
     key = ", your key" if keyed else ""
     rest = f'<p class="oc-small">With it go the name of the model{key} and how long an answer may be.</p>'
-    inner = "".join(_message(message, "draft") for message in messages)
+    inner = "".join(_message(message, what) for message in messages)
     return f'<div class="oc-exact">{inner}{rest}</div>'
 
 
