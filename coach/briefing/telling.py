@@ -51,18 +51,21 @@ def blanks_of(fact: Fact, team: Team, words: Words) -> dict[str, str]:
 
 
 def _apart(fact: Fact, told: Mapping[str, str], writes: Writer) -> dict[str, str]:
-    """Write a value that was worked out with one more decimal, where rounding hides the difference."""
-    pairs = (("due", "now"), ("ends", "target"))
-    return {
-        one: written(one, fact.figures[one], writes.finer())
-        for one, other in pairs
-        if told.get(one) and told[one] == told.get(other)
-    }
+    """Write a value that was worked out with one more decimal, where rounding hides the difference.
+
+    Where that shows none either, it says nothing beside the other.
+    """
+    finer = {}
+    for one, other in (("due", "now"), ("ends", "target")):
+        if told.get(one) and told[one] == told.get(other):
+            words = written(one, fact.figures[one], writes.finer())
+            finer[one] = "" if words == told[other] else words
+    return finer
 
 
 def _left_out(fact: Fact, team: Team, writes: Writer) -> Iterator[str]:
-    """Name figures that confuse beside the others: shares of a share, a rhythm of ours, a count of one."""
-    if writes.in_percent:
+    """Name figures that confuse: a share of shares, one below none, a rhythm of ours, a count of one."""
+    if writes.in_percent or _number_of(fact, "actual") < 0:
         yield from ("expected", "actual")
     course = course_of(team, fact.okr, fact.index)
     if course is None or rhythm_of(course.key_result.rhythm) is None:

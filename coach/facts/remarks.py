@@ -69,8 +69,7 @@ class Remark:
     @property
     def names_coming_risk(self) -> bool:
         """Whether it names what may stand in the way later: `the seals may arrive late`."""
-        coming = any("modal" in token.small for token in tokenise(self._text, self.words))
-        return coming and self.names_risk
+        return self._says("said_may") and self.names_risk
 
     @property
     def gives_reason(self) -> bool:

@@ -12,9 +12,9 @@ from coach.briefing.compose import compose
 from coach.briefing.nouns import Asked, Brief, Memory
 from coach.briefing.telling import tell
 from coach.briefing.words import Words
-from coach.facts.nouns import Course, Fact, Said, Team
+from coach.facts.nouns import Course, Fact, Figure, Recognised, Said, Team
 from coach.okr import CheckIn
-from tests.checkin.made import END, LINE_CASES, TODAY, Case, every_team, fact, line, named, team
+from tests.checkin.made import END, LINE_CASES, START, TODAY, Case, every_team, fact, line, named, team
 
 BEHIND, STALE, FELL = named("behind"), named("stale"), named("confidence-fell")
 
@@ -246,6 +246,107 @@ def test_the_passages_behind_the_questions_exist() -> None:
     library = knowledge.load()
     addresses = [*CITES.values(), OPEN]
     assert [library.cite(address).address for address in addresses] == addresses
+
+
+def told(course: Course, *facts: Fact) -> Brief:
+    return compose(team((course,), facts), "team")
+
+
+def test_a_question_holds_two_facts_at_most_and_the_others_stand_beneath() -> None:
+    course = line(0)
+    cases = named("behind"), named("dependency-unseen"), STALE, FELL
+    found = told(course, *(fact(course, case) for case in cases))
+    (question,) = found.questions
+    assert len(question.because) == len(found.facts) == 4
+    assert question.asks.count(";") <= 1
+
+
+def test_a_rhythm_is_named_only_where_the_sheet_names_one() -> None:
+    course = line(0)
+    weekly = replace(course, key_result=replace(course.key_result, rhythm="every 2 weeks"))
+    assert "rhythm" not in told(course, fact(course, STALE)).facts[0].says
+    assert "rhythm" in told(weekly, fact(weekly, STALE)).facts[0].says
+
+
+def test_shares_of_a_share_are_not_told_beside_it() -> None:
+    says = told(line(0), on(0, BEHIND)).facts[0].says
+    assert "82 %" in says
+    assert "13" not in says
+
+
+def test_what_rounding_makes_the_same_gets_a_decimal() -> None:
+    name, kind, figures = BEHIND
+    says = told(line(0), fact(line(0), (name, kind, {**figures, "due": 82.4}))).facts[0].says
+    assert "82.4" in says
+
+
+def test_words_are_missed_only_where_others_have_some() -> None:
+    silent = replace(line(0), said=(Said(date(2027, 2, 8), 82.0),))
+    assert "column" in told(silent).feedback
+    both = compose(team((silent, line(1)), ()), "team")
+    assert silent.key_result.text in both.feedback
+
+
+def test_a_column_for_words_is_proposed_at_the_first_check_in_only() -> None:
+    silent = replace(line(0), said=(Said(date(2027, 2, 8), 82.0),))
+    later = compose(team((silent,), ()), "team", Memory((date(2027, 2, 1),)))
+    assert "column" not in later.feedback
+
+
+def test_in_the_first_days_the_brief_says_that_the_cycle_has_only_begun() -> None:
+    assert "has only begun" in brief(today=START + timedelta(days=2)).questions[0].asks
+    assert "begins on 1 Jan" in brief(today=START - timedelta(days=2)).questions[0].asks
+    assert "early" in brief(today=START).feedback
+
+
+def test_what_is_far_off_in_the_last_days_is_carried_over_or_let_go() -> None:
+    last = brief(on(0, BEHIND), today=END - timedelta(days=2)).decision
+    assert "let" in last
+    assert "finish" not in last.lower()
+
+
+def test_a_line_whose_target_changed_in_silence_is_not_praised_for_moving() -> None:
+    course = line(0)
+    figures: dict[str, Figure] = {
+        "before": 80,
+        "now": 82,
+        "share": 0.2,
+        "since": "2027-01-25",
+        "day": "2027-02-08",
+    }
+    moved = Recognised("moved", 2, course.key_result.text, figures, 0.6, course.okr.id, 0)
+    made = replace(team((course,), ()), recognised=(moved,))
+    assert "8 Feb" in compose(made, "team").recognition
+    eased = replace(made, facts=(fact(course, named("target-changed", "eased")),))
+    assert "8 Feb" not in compose(eased, "team").recognition
+
+
+def test_a_risk_that_was_named_is_asked_about_where_no_fact_stands_out() -> None:
+    course = line(0)
+    figures: dict[str, Figure] = {"note": "The depot may close", "day": "2027-02-08"}
+    risk = Recognised("risk", 2, course.key_result.text, figures, 0.7, course.okr.id, 0)
+    found = compose(replace(team((course,), ()), recognised=(risk,)), "team")
+    assert course.key_result.text in found.questions[0].asks
+    assert "“The depot may close”" in found.recognition
+
+
+def test_asking_for_help_is_named_where_it_could_matter_and_in_changing_places() -> None:
+    facts = fact(line(0), BEHIND)
+    weeks = [
+        compose(team((line(0),), (facts,), TODAY + timedelta(days=7 * week)), "team") for week in range(2)
+    ]
+    assert [("trength" in one.opening, "trength" in one.decision) for one in weeks] in (
+        [(True, False), (False, True)],
+        [(False, True), (True, False)],
+    )
+    quiet = compose(team((line(0),), (fact(line(0), STALE),)), "team")
+    assert "trength" not in quiet.opening + quiet.decision
+
+
+def test_dates_with_two_meanings_are_told_in_the_language_of_the_team() -> None:
+    course = replace(line(language="de"), unclear=("02/01/2027",))
+    (note,) = compose(replace(team((course,), ()), notes=("“02/01/2027” is ambiguous",)), "team").notes
+    assert note.startswith("Daten wie „02/01/2027“")
 
 
 def test_a_long_line_is_shortened_visibly_in_a_question_and_never_in_a_fact() -> None:

@@ -51,6 +51,13 @@ def test_few_lines_few_rounds_or_another_colour_are_none(rows: Rows) -> None:
     assert list(all_green(team(lines(rows)))) == []
 
 
+def test_green_that_the_numbers_bear_out_is_hardly_worth_a_question() -> None:
+    earned = [seen([said(week, status=G, value=40.0 + 2 * week) for week in (2, 4, 6)]) for _ in range(3)]
+    (fact,) = all_green(team(earned))
+    (other,) = all_green(team(lines([[G, G, G]] * 3)))
+    assert fact.gravity < other.gravity
+
+
 def test_many_green_lines_late_in_the_cycle_are_enough_without_rounds() -> None:
     late = [seen([said(8, status=G)]) for _ in range(5)]
     early = [seen([said(2, status=G)]) for _ in range(5)]

@@ -42,6 +42,7 @@ def test_a_value_that_moved_is_told_with_how_far() -> None:
         (values(44, 49, 43, 48, 45, 48), {}),
         (values(30, 25), {"way": 1}),
         (values(41, 46), {"way": 0}),
+        ([said(1, value=41.0), said(9, value=43.0)], {"today": week(9)}),
         (values(41, 46), {"today": week(9)}),
     ],
 )
@@ -66,6 +67,8 @@ def test_without_a_baseline_the_way_that_was_left_counts() -> None:
         [said(2, status="green"), said(4, "The permit is delayed", status="amber")],
         [said(2, status="amber"), said(4, "Waiting for the new van", status="red")],
         [said(2, "Waiting for the permit", status="red")],
+        [said(2, "The seals may arrive late", status="green")],
+        [said(2, "The seals may arrive late", status="green"), said(4, "They came", status="green")],
         [said(2, confidence=0.8), said(4, "Two nurses left", confidence=0.5)],
         [said(8, status="green"), said(10, "The printer is broken", status="red", value=57.0)],
         [
@@ -89,6 +92,8 @@ def test_a_risk_named_early_is_recognised(told: Told) -> None:
         [said(8, status="green"), said(11, "The printer is broken", status="red", value=42.0)],
         [said(2, status="green"), said(4, "The printer is broken", status="red", value=60.0)],
         [said(2, confidence=0.5), said(4, "Two nurses came", confidence=0.8)],
+        [said(2, "Fewer vans are late", status="green")],
+        [said(2, "A second counter is open", status="amber")],
     ],
 )
 def test_a_colour_without_a_word_and_a_late_word_are_no_early_risk(told: Told) -> None:
@@ -99,6 +104,14 @@ def test_a_risk_named_before_the_end_is_early_where_no_time_is_known_but_the_num
     told = [said(2, status="green"), said(4, "The permit is delayed", status="amber", value=50.0)]
     assert kinds(told, start=None, end=None) == []
     assert kinds(told) == ["risk"]
+
+
+def test_a_milestone_that_got_done_is_recognised() -> None:
+    told = [said(2, status="amber"), said(4, status="done")]
+    milestone = {"binary": True, "updated": week(4)}
+    assert kinds(told, **milestone) == ["done"]
+    assert kinds(told, **milestone, today=END) == []
+    assert kinds(told[:1], **milestone) == []
 
 
 def test_help_and_learning_are_recognised_in_the_last_note() -> None:
