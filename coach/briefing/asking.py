@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coach.briefing.leading import owner_of
-from coach.briefing.moment import begins, moment
+from coach.briefing.moment import begins, moment, out_of_reach
 from coach.briefing.nouns import Question, Voice
 from coach.briefing.remembering import Earlier
 from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
@@ -37,7 +37,7 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
     blanks |= {name: sayable(text) for name, text in blanks.items()}
     blanks |= {"who": _who(topic, words), "clauses": clauses(topic.facts, team, words)}
     blanks |= _before(before, topic, team, words)
-    key = f"asks.{fact.fact}.{case_of(fact)}.{voice}"
+    key = f"asks.{fact.fact}.{_case(topic, team)}.{voice}"
     if before.again:
         again = "fell" if before.again == "graver" and fact.fact == "confidence-fell" else before.again
         key = f"again.{again}.{voice}"
@@ -57,6 +57,13 @@ def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Q
     blanks["line"] = sayable(named.line) if named else ""
     blanks["who"] = words.pick("who.line", {}, PLAIN)
     return Question(words.fullest(f"{kind}.{voice}", blanks, team.name), (), (OPEN,))
+
+
+def _case(topic: Topic, team: Team) -> str:
+    """Name the questions of a fact; what is out of reach in the last days is there to learn from."""
+    fact = topic.first
+    late = moment(team) == "late" and out_of_reach(topic.course, team.today)
+    return "closing" if late and fact.fact == "behind" else case_of(fact)
 
 
 def named_risk(team: Team) -> Recognised | None:

@@ -16,6 +16,8 @@ MONTHS = {
 }
 DECIMAL = {"en": ".", "de": ","}
 PERCENT = {"en": "%", "de": " %"}
+SHORT_WAY = 4
+"""A way shorter than this is told with a decimal."""
 FOUR_DIGITS = 4
 CELLS = 4096
 """Cells kept in memory: values repeat across a sheet."""
@@ -38,7 +40,7 @@ class Style:
     grouped: bool = False
 
     def write(self, value: float) -> str:
-        """Write a value as the line would; never more decimals than the line has."""
+        """Write a value as the line would; never more decimals than the line has, or its way needs."""
         shown = f"{abs(value) / self.scale:.{self.decimals}f}"
         whole, _, rest = shown.partition(".")
         rest = rest if rest.strip("0") else ""
@@ -162,16 +164,17 @@ def _style(course: Course, found: Iterable[_Number], plain: Style) -> Style:
         style = replace(style, before=before.lstrip("-−–"), after=after, scale=scale)
     if course.unit == "%" and "%" not in style.after:
         style = replace(style, after=PERCENT["de" if plain.point == "," else "en"])
-    return _signs([one.digits for one in found], style)
+    return _signs(course, [one.digits for one in found], style)
 
 
-def _signs(written: list[str], style: Style) -> Style:
+def _signs(course: Course, written: list[str], style: Style) -> Style:
     points = [match for digits in written if (match := _DECIMALS.search(digits))]
     groups = [match for digits in written if (match := _GROUPED.search(digits))]
     long = any(len(digits) >= FOUR_DIGITS and digits.isdigit() for digits in written)
     point = points[0][1] if points else style.point
     group = groups[0][1] if groups else style.group
-    decimals = max((len(match[2]) for match in points), default=0)
+    way = abs((course.target or 0) - (course.baseline or 0)) / style.scale
+    decimals = max([1 if 0 < way < SHORT_WAY else 0, *(len(match[2]) for match in points)])
     if group == point:
         group = "." if point == "," else ","
     return replace(style, decimals=decimals, point=point, group=group, grouped=bool(groups) or not long)

@@ -300,9 +300,10 @@ def test_in_the_first_days_the_brief_says_that_the_cycle_has_only_begun() -> Non
 
 
 def test_what_is_far_off_in_the_last_days_is_carried_over_or_let_go() -> None:
-    last = brief(on(0, BEHIND), today=END - timedelta(days=2)).decision
-    assert "let" in last
-    assert "finish" not in last.lower()
+    last = brief(on(0, BEHIND), today=END - timedelta(days=2))
+    assert "let" in last.decision
+    assert "finish" not in last.decision.lower()
+    assert "learn" in last.questions[0].asks or "carrying over" in last.questions[0].asks
 
 
 def test_a_line_whose_target_changed_in_silence_is_not_praised_for_moving() -> None:
