@@ -157,3 +157,13 @@ def test_postgresql_keeps_check_ins_in_the_same_way(postgres: str) -> None:
         store.check_ins.write(("Größe 100 %", ""), NEXT, {Field("", "asked:behind"): "Why?"})
         assert texts(store, ("Größe 100 %", ""))[0] == (NEXT, "value", "„44“ 🚲")
         assert store.check_ins.teams() == [KeptTeam("Größe 100 %", "", NEXT), KeptTeam(*RIDERS, MONDAY)]
+
+
+def test_a_day_that_was_changed_by_hand_gets_one_sentence(store: Store, file: Path) -> None:
+    store.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE coach_checkins SET day = '2027-99-99'")
+    connection.close()
+    for look in (store.check_ins.teams, lambda: store.check_ins.of(*RIDERS)):
+        with pytest.raises(StoreError, match="“2027-99-99”, which is no day; it was left as it is"):
+            look()

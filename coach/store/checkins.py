@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from coach.errors import StoreError
 from coach.store.desk import Desk, now
 from coach.store.tables import tables
 
@@ -85,7 +86,7 @@ class CheckIns:
         with self._desk.reading() as connection:
             for day, line, name, text, kept_at in connection.execute(query).all():
                 standing[day, line, name] = text, kept_at
-        days = {day: date.fromisoformat(day) for day, _, _ in standing}
+        days = {day: _day(day) for day, _, _ in standing}
         return sorted(
             (
                 Written(days[day], Field(line, name), text, datetime.fromisoformat(kept_at))
@@ -106,7 +107,15 @@ class CheckIns:
         query = query.where(table.c.name.not_in(("objective", "words")))
         query = query.group_by(table.c.team, table.c.cycle).order_by(last.desc(), table.c.team)
         with self._desk.reading() as connection:
-            return [
-                KeptTeam(row.team, row.cycle, date.fromisoformat(row.last))
-                for row in connection.execute(query)
-            ]
+            return [KeptTeam(row.team, row.cycle, _day(row.last)) for row in connection.execute(query)]
+
+
+def _day(text: str) -> date:
+    """Read a day that was kept; raises StoreError where somebody changed it by hand to one that is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise StoreError(
+            f"The store holds a check-in of “{text}”, which is no day; it was left as it is.",
+            "Move it away, or bring back a copy.",
+        ) from None
