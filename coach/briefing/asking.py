@@ -55,7 +55,6 @@ def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Q
     ahead = start is not None and start > team.today
     blanks = {"start": writer_of(team, "", None, words).day(start) if start and ahead else ""}
     blanks["line"] = sayable(named.line) if named else ""
-    blanks["who"] = words.pick("who.line", {}, PLAIN)
     return Question(words.fullest(f"{kind}.{voice}", blanks, team.name), (), (OPEN,))
 
 
