@@ -17,6 +17,8 @@ MISSED_MEAN = 0.4
 """The mean up to which a cycle counts as missed by far."""
 LARGEST_SHARE = 10
 """Above this a score is taken for percent."""
+OVER = 1.5
+"""A bare score above this is of another scale, up to ten."""
 STEADY = 0.8
 """Share of pairs of values that go the same way from which on a movement is a trend."""
 
@@ -69,7 +71,10 @@ class Trend(NamedTuple):
 
 
 def score_of(cell: str) -> float | None:
-    """Read a score between 0 and 1 from `0.7`, `70 %`, `70` or `7/10`; more than all of it counts as all."""
+    """Read a score between 0 and 1 from `0.7`, `70 %`, `70` or `7/10`; more than all of it counts as all.
+
+    A bare 7 may be seven of ten or seven per cent, and says nothing.
+    """
     found = find_numbers(cell) if cell else ()
     if len(found) != 1 or found[0].value is None:
         return None
@@ -81,8 +86,10 @@ def _whole(number: Number) -> float:
     """Give what a score is a part of."""
     if number.kind == "fraction":
         return float((number.unit or "").removeprefix("of ") or 0)
-    percent = number.kind == "percent" or (number.value or 0) > LARGEST_SHARE
-    return 100.0 if percent else 1.0
+    value = number.value or 0.0
+    if number.kind == "percent" or value > LARGEST_SHARE:
+        return 100.0
+    return 0.0 if value > OVER else 1.0
 
 
 def reached(baseline: float | None, target: float | None, final: float | None) -> float | None:

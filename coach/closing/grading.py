@@ -7,9 +7,8 @@ from typing import Literal, NamedTuple
 
 from coach.facts.nouns import Course
 from coach.facts.pace import is_done
-from coach.history import LARGEST_SHARE, score_of
+from coach.history import score_of
 from coach.okr import Promise
-from coach.reading.numbers import find_numbers
 
 APART = 0.2
 """A difference between numbers and judgement that is worth a question."""
@@ -19,8 +18,6 @@ AS_MEANT = 0.6
 """From here on an aspirational goal came as far as such goals usually do (knowledge/guide/ambition.md)."""
 PART = 0.3
 """From here on a part of the way was gone."""
-OVER = 1.5
-"""A bare number up to here may be a grade with more than all of it; 7 may be of ten or of a hundred."""
 
 Reads = Literal[
     "kept", "not-kept", "whole", "as-meant", "undeclared", "part", "little", "off-level", "learning", "open"
@@ -150,11 +147,8 @@ def _without_way(course: Course, day: date, last: float) -> Numbers:
 
 def judged_of(words: str) -> float | None:
     """Read a grade; None for what is no grade, or can be read in two ways."""
-    found = find_numbers(words) if words else ()
     share = score_of(words)
-    if share is None or share < 0 or found[0].kind in ("percent", "fraction"):
-        return share if share is not None and share >= 0 else None
-    return None if OVER < (found[0].value or 0) <= LARGEST_SHARE else share
+    return share if share is not None and share >= 0 else None
 
 
 def grade(course: Course, judged: str = "", carried: str = "") -> Grade:
