@@ -47,11 +47,14 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
 
 
 def _notes(ask: Asker) -> Iterator[str]:
-    """Give the notes of a team, the one on dates in its language."""
-    cells = [cell for one in ask.team.courses for cell in one.unclear]
-    if cells:
-        yield ask.words.pick("notes.ambiguous", {"value": cells[0]})
-    yield from (note for note in ask.team.notes if not cells or cells[0] not in note)
+    """Give the notes of a team, those on dates in its language."""
+    unclear = [cell for one in ask.team.courses for cell in one.unclear]
+    unread = [one.unread for one in ask.team.courses if one.unread]
+    for kind, cells in (("ambiguous", unclear), ("unread", unread)):
+        if cells:
+            yield ask.words.pick(f"notes.{kind}", {"value": cells[0]})
+    told = [f"“{cell}”" for cell in (*unclear[:1], *unread[:1])]
+    yield from (note for note in ask.team.notes if not any(cell in note for cell in told))
 
 
 def _language(team: Team) -> str:
