@@ -12,6 +12,7 @@ from coach import wiring
 from coach.facts.nouns import Team
 from coach.pages.closing.holding import Closing
 from coach.pages.closing.taking import _maker
+from coach.reports.carried import carried_csv
 from coach.store.checkins import CLOSE, Field
 from tests.screens import forget, in_own_folder, seen, start
 
@@ -231,12 +232,25 @@ def test_closes_of_other_cycles_can_be_opened_without_their_sheet() -> None:
 
 
 def test_a_value_from_long_before_the_end_says_its_day() -> None:
-    assert "That is the last value, of 5 Feb." in seen(opened(SHEET.replace(",61 %", ",")))
-    assert "The value is from" not in seen(opened())
+    assert "That is the last value, of 5 Feb" in seen(opened(SHEET.replace(",61 %", ",")))
+    assert "That is the last value" not in seen(opened())
 
 
 def test_a_close_before_its_time_says_so() -> None:
-    assert "This cycle runs until 31 Mar 2027" in seen(opened(day="2027-02-12"))
+    assert "The cycle runs until 31" in seen(opened(day="2027-02-12"))
+
+
+def test_early_in_a_quarter_the_one_before_is_closed() -> None:
+    spring = SHEET.replace("Q1 2027", "Q2 2027").replace(CALLS, "Calls picked up at once").split("\n", 1)[1]
+    assert CALLS in seen(opened(SHEET + spring, day="2027-04-06"))
+
+
+def test_lines_that_go_on_are_rows_for_the_next_sheet() -> None:
+    app = opened()
+    assert not any("next sheet" in one.proto.label for one in app.get("download_button"))
+    put(app, fields(app, "carry")[0], "change")
+    assert CALLS in "".join(carried_csv([Closing(riders()).close()]))
+    assert any("rows for the next sheet" in one.proto.label for one in app.get("download_button"))
 
 
 def test_what_has_its_score_is_still_closed() -> None:

@@ -12,15 +12,12 @@ from coach.pages.parts.closed import past_html
 from coach.pages.parts.paper import full_day
 
 DUE = "This cycle {ends} on {day}. “Close the cycle” above has a place for what you learned."
-EARLY = "This cycle runs until {end}; its numbers can still move."
 KEPT = "What you type is kept as soon as you leave a field. Your file stays as it is."
 
 
 def show(team: Team) -> None:
     """Lay out the close of a team's cycle."""
-    end = end_of(team)
-    early = [EARLY.format(end=full_day(end))] if end and not is_due(team) else []
-    st.html(f'<p class="oc-small oc-welcome">{" ".join([*early, KEPT])}</p>')
+    st.html(f'<p class="oc-small oc-welcome">{KEPT}</p>')
     paper(Closing(team))
     if past := wiring.past_closes(team):
         with st.container(key="beneath"):

@@ -11,12 +11,15 @@ from coach.closing.words import said
 from coach.pages.checking import fields
 from coach.pages.checking.fields import Place
 from coach.pages.closing.holding import Closing
+from coach.pages.closing.taking import next_sheet
 from coach.pages.parts import closed as written
 from coach.pages.parts.course import course_html
 from coach.recording import key_of
 from coach.reports.briefs.headings import headings
 from coach.store.checkins import Field
 
+GO_ON = ("carry", "change")
+"""What makes a line one of the next cycle’s."""
 Known = tuple[Closing, Mapping[Field, str]]
 """The close, and what is kept of it."""
 
@@ -36,6 +39,8 @@ def paper(now: Closing) -> None:
             fields.area(Place(now, at), said(close.language, "heads.whole"), kept.get(at, ""), height=68)
         if close.ambition:
             st.html(written.ambition_html(close))
+    if any(line.written.carry in GO_ON for line in close.lines):
+        next_sheet(now)
 
 
 def _first_of_each(close: Close) -> Iterator[tuple[str, Line]]:

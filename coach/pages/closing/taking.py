@@ -39,3 +39,18 @@ def take(table: Table, now: Closing) -> None:
 
 def _maker(now: Closing, ending: str) -> Callable[[], bytes]:
     return lambda: "".join(FORMS[ending][0]([now.close()])).encode()
+
+
+def next_sheet(now: Closing) -> None:
+    """Offer the lines that go on as the first rows of the next sheet."""
+    from coach.reports.carried import carried_csv
+
+    with st.container(key="goes-on"):
+        st.download_button(
+            "Take the lines that go on, as rows for the next sheet",
+            data=lambda: "".join(carried_csv([now.close()])).encode("utf-8-sig"),
+            file_name="next-cycle.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="take-next",
+        )
