@@ -84,6 +84,14 @@ def test_a_close_is_taken_away_with_what_was_typed(page: Page) -> None:
     assert "Fewer goals" in Path(download.value.path()).read_text("utf-8")
 
 
+def test_words_of_many_lines_are_seen_whole(page: Page) -> None:
+    put(learned(page), "\n".join(f"Line {number}" for number in range(12)))
+    hidden = "field => field.scrollHeight - field.clientHeight"
+    assert learned(page).evaluate(hidden) == 0
+    page.emulate_media(media="print")
+    assert learned(page).evaluate(hidden) == 0
+
+
 def test_a_narrow_screen_shows_all_of_it(server: str, visit: Visit) -> None:
     narrow = visit(f"{server}/{QUERY}", width=400)
     expect(grade(narrow)).to_be_visible()
