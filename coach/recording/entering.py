@@ -58,6 +58,8 @@ def _reasons(name: str, text: str, course: Course | None) -> Iterator[str]:
         yield f"its {name} has {len(text):,} characters, over {MOST_LETTERS:,}"
     if name == VALUE and course is not None and _counts(course) and not _is_value(text):
         yield f"its value reads “{_short(text)}”, and a number is wanted there"
+    elif name == VALUE and course is not None and _may_be_a_share(text, course):
+        yield f"its value reads “{_short(text)}”, which can be a share or per cent; with “%” it is clear"
     if name == CONFIDENCE and any(not 0 <= number <= _HUNDRED for number in _numbers(text)):
         yield f"its confidence reads “{_short(text)}”, and it goes from 0 to 10 or to 100 %"
 
@@ -72,6 +74,14 @@ def _is_value(text: str) -> bool:
     words = [one.span.cut(text) for one in found]
     alone = len(words) == 1 and (words[0] == text or any(map(str.isdigit, words[0])))
     return alone or text.casefold().strip(" .✓✔") in {*_DONE, ""}
+
+
+def _may_be_a_share(text: str, course: Course) -> bool:
+    """Say whether a bare number up to 1 stands where per cent are counted, so that nobody can tell."""
+    ends = [abs(one) for one in (course.baseline, course.target) if one]
+    found = [one for one in find_numbers(text) if one.value is not None]
+    bare = len(found) == 1 and found[0].unit is None and 0 < abs(found[0].value or 0) <= 1
+    return bare and course.unit == "%" and bool(ends) and min(ends) >= 1
 
 
 def _numbers(text: str) -> list[float]:

@@ -165,8 +165,8 @@ def test_objectives_for_a_year_are_kept_beside_those_of_the_quarter(kept: CheckI
     assert said_of(kept, 2, rows) == [("2027-02-01", "drawn")]
 
 
-GOOD = ["44 %", "44", "1,200", "done", "", "0.44", "about 44", "-3"]
-ODD = ["about half the way there", "44 of 70 or 80", "see dashboard", "n/a", "1e400"]
+GOOD = ["44 %", "44", "1,200", "done", "", "0.44 %", "about 44", "-3"]
+ODD = ["0.44", "about half the way there", "44 of 70 or 80", "see dashboard", "n/a", "1e400"]
 
 
 @pytest.mark.parametrize("text", GOOD)
