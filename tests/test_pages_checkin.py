@@ -95,6 +95,53 @@ def test_a_question_stands_with_its_fact_its_course_and_a_field() -> None:
     assert app.text_area(key=answer(app)).value == ""
 
 
+GERMAN = (
+    "Team,Zyklus,Ziel,Schlüsselergebnis,Verantwortlich,Startwert,Zielwert,Status,8. Jan. 2027,5. Feb. 2027\n"
+    "Station 4B,Q1 2027,Patienten gehen gut vorbereitet nach Hause,"
+    "Briefe am Tag der Entlassung von 55 % auf 90 % steigern,Lea,55 %,90 %,rot,55 %,57 %\n"
+)
+
+
+def test_the_fields_of_a_brief_speak_its_language() -> None:
+    app = opened(GERMAN)
+    names = {one.label for one in app.text_area}
+    assert {"Antwort auf Frage 1", "Zu entscheiden, in euren Worten"} <= names
+    assert next(one for one in app.radio if (one.key or "").endswith("pick")).value == "Noch offen"
+    put(app, field(app, "decision-words"), "Lea fragt Dr. Hahn")
+    rows = wiring.store().check_ins.of("Station 4B", "Q1 2027")
+    assert [one.text for one in rows if one.field.name == "decision"] == ["Lea fragt Dr. Hahn"]
+
+
+LACKING = [
+    (SHEET, "", "when the cycle begins"),
+    (SHEET.replace("Q1 2027", ""), "when the cycle begins", "no values over time"),
+    (
+        HEAD + f"Riders,,Riders get help fast,{CALLS},Ida,40 %,70 %,,,,,\n",
+        "no values over time",
+        "begins, so",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "says", "silent"), LACKING, ids=["nothing", "no cycle", "no values"])
+def test_what_a_sheet_lacks_is_said_where_pace_can_t_be(text: str, says: str, silent: str) -> None:
+    shown = seen(opened(text))
+    assert says in shown
+    assert silent not in shown
+
+
+def test_a_value_without_a_day_of_its_own_gets_none_and_its_line_is_named_once() -> None:
+    undated = "Team,Objective,Key Result,Baseline,Target,Current\n"
+    shown = seen(opened(undated + f"Riders,Riders get help fast,{CALLS},40 %,70 %,41 %\n"))
+    assert "Now 41\N{NO-BREAK SPACE}% · from" in shown
+    assert "The course of" not in shown
+
+
+@pytest.mark.parametrize(("day", "ahead"), [("2020-02-12", False), ("2999-02-12", True)])
+def test_a_day_still_ahead_is_told_where_its_values_are_recorded(day: str, *, ahead: bool) -> None:
+    assert ("That day is still ahead" in seen(opened(day=day))) is ahead
+
+
 def test_choices_are_in_the_address() -> None:
     app = opened()
     app.selectbox(key="check-choice-team").select("Repair").run()

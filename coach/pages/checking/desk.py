@@ -13,7 +13,7 @@ from coach.pages.checking.choosing import choosing
 from coach.pages.checking.paper import paper
 from coach.pages.checking.recording import recording
 from coach.pages.checking.taking import take
-from coach.pages.checking.went import NOTHING, has_gone, went
+from coach.pages.checking.went import caveat, has_gone, went
 from coach.pages.checking.wording import Words, before, offer, words
 from coach.pages.closing import desk as closing
 from coach.pages.frame import sorry
@@ -63,8 +63,8 @@ def show() -> None:
 def _check_in(now: holding.Sitting, written: int, asked: Words | None) -> None:
     """Lay out a check-in: the brief on paper, the record, how it went, and what was said before."""
     closing.suggestion(now.team)
-    if not has_gone(now):
-        st.html(f'<p class="oc-small oc-opening">{NOTHING}</p>')
+    if says := caveat(now):
+        st.html(f'<p class="oc-small oc-opening">{says}</p>')
     offer(asked)
     before(asked)
     paper(now, address.minutes())

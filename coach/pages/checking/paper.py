@@ -15,8 +15,6 @@ from coach.pages.parts.course import course_html
 from coach.reports.briefs.parts import words_of
 from coach.store.checkins import Field
 
-OPEN = "Not yet"
-"""What is chosen while nothing is decided."""
 ASKED, ANSWER = "asked:", "answer:"
 """How the fields of a question and of its answer begin."""
 NO_FACT = "open"
@@ -42,7 +40,7 @@ def paper(now: Sitting, minutes: int) -> None:
             with st.container(key=f"part-{name}", gap=None):
                 st.html(written.part_html(say(name), getattr(brief, name)))
                 at = Field("", name)
-                fields.area(Place(now, at), f"{say(name)}, in your words", kept.get(at, ""), height=68)
+                fields.area(Place(now, at), written.own_words(brief, name), kept.get(at, ""), height=68)
         _decision(now, kept)
         if steps := brief.agendas.get(minutes):
             st.html(written.agenda_html(steps, say("agenda", minutes=minutes)))
@@ -60,7 +58,7 @@ def _question(number: int, question: Question, now: Sitting, kept: Mapping[Field
         if right and course:
             right.html(course_html(course, brief.today, words_of(brief)))
         beside = {} if question.because else {Field("", f"{ASKED}{NO_FACT}"): question.asks}
-        fields.area(Place(now, at, beside), f"Answer to question {number}", kept.get(at, ""))
+        fields.area(Place(now, at, beside), written.answer_label(brief, number), kept.get(at, ""))
 
 
 def answer_to(question: Question, now: Sitting) -> Field:
@@ -94,13 +92,13 @@ def _answered(now: Sitting, kept: Mapping[Field, str]) -> None:
 def _decision(now: Sitting, kept: Mapping[Field, str]) -> None:
     brief, say = now.brief, words_of(now.brief)("decision")
     place, options = Place(now, Field("", "decision")), written.decisions(now.brief)
-    stands = kept.get(place.at, "")
+    stands, undecided = kept.get(place.at, ""), written.undecided(brief)
     with st.container(key="part-decision", gap=None):
         st.html(written.part_html(say, brief.decision))
-        pick, words = _decision_filled(place, stands, options)
+        pick, words = _decision_filled(place, stands, options, undecided)
         st.radio(
             say,
-            (OPEN, *options),
+            (undecided, *options),
             key=pick,
             horizontal=True,
             label_visibility="collapsed",
@@ -108,7 +106,7 @@ def _decision(now: Sitting, kept: Mapping[Field, str]) -> None:
             args=(place, stands),
         )
         st.text_area(
-            f"{say}, in your words",
+            written.own_words(brief, "decision"),
             key=words,
             height=68,
             max_chars=fields.LONG,
@@ -118,12 +116,12 @@ def _decision(now: Sitting, kept: Mapping[Field, str]) -> None:
         fields.fault(place, stands, _decided)
 
 
-def _decision_filled(place: Place, stands: str, options: tuple[str, ...]) -> tuple[str, str]:
+def _decision_filled(place: Place, stands: str, options: tuple[str, ...], undecided: str) -> tuple[str, str]:
     """Give the keys of the two fields, after what is kept was put into them; words not kept yet stay."""
     keys = f"{place.key}-pick", f"{place.key}-words"
     chosen, words = parted(stands, options)
     if place.key not in fields.faults():
-        for key, value in zip(keys, (chosen or OPEN, words), strict=True):
+        for key, value in zip(keys, (chosen or undecided, words), strict=True):
             if st.session_state.get(key) != value:
                 st.session_state[key] = value
     return keys
@@ -139,5 +137,6 @@ def parted(text: str, options: tuple[str, ...]) -> tuple[str, str]:
 
 def _decided(place: Place, stood: str) -> None:
     chosen, words = (st.session_state.get(f"{place.key}-{part}") or "" for part in ("pick", "words"))
-    together = ": ".join(filter(None, (chosen if chosen != OPEN else "", words.strip())))
+    said = "" if chosen in written.OPEN.values() else chosen
+    together = ": ".join(filter(None, (said, words.strip())))
     fields.keep(place, together, stood)

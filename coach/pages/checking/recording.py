@@ -1,10 +1,12 @@
 """Recording a check-in: a row for each key result, with the new value beside what the sheet says now."""
 
+from datetime import date, datetime
 from html import escape
 
 import streamlit as st
 
 from coach.facts.nouns import Course, Team
+from coach.pages import state
 from coach.pages.checking import address, fields, holding
 from coach.pages.checking.fields import Place
 from coach.pages.checking.holding import Sitting
@@ -21,6 +23,8 @@ KEPT = (
     "What you type is kept under {day} as soon as you leave a field. Your file stays as it is; "
     "“Take away” gives you one with the new values."
 )
+AHEAD = "That day is still ahead; “Date” above takes you to another."
+"""Said where what is typed would be kept under a day to come."""
 USUAL = ("on track", "at risk", "off track", "done")
 """What a status may be where the sheet has no words of its own for it."""
 
@@ -30,10 +34,8 @@ def recording(now: Sitting, written: int) -> None:
     """Lay out the rows; `written` says how far was written when the brief was put together."""
     if address.taken_in() and holding.mark() != written:
         st.rerun()
-    st.html(
-        '<h2 class="oc-team">Record this check-in</h2>'
-        f'<p class="oc-small oc-opening">{KEPT.format(day=full_day(now.team.today))}</p>'
-    )
+    says = KEPT.format(day=full_day(now.team.today)) + (f" {AHEAD}" if _lies_ahead(now.team.today) else "")
+    st.html(f'<h2 class="oc-team">Record this check-in</h2><p class="oc-small oc-opening">{says}</p>')
     options, kept = statuses(now.team), now.standing()
     with st.container(key="record", gap=None):
         objective = ""
@@ -44,6 +46,11 @@ def recording(now: Sitting, written: int) -> None:
             _row(number, course, now, (kept, options))
     if any(at.name in VALUES for at in kept):
         _taken_in()
+
+
+def _lies_ahead(day: date) -> bool:
+    """Say whether a day is still to come; the sample has a day of its own."""
+    return bool(state.sheet_ids()) and day > datetime.now().astimezone().date()
 
 
 def _taken_in() -> None:
@@ -91,7 +98,7 @@ def says_now(course: Course) -> str:
     day = ""
     if course.points:
         last, number = course.points[-1]
-        value, day = say.amount(number, course.unit), f" on {day_of(last)}"
+        value, day = say.amount(number, course.unit), f" on {day_of(last)}" if course.updated else ""
     said = [f"Now {value}{day}" if value else "No value yet"]
     ends = " to ".join(
         say.amount(one, course.unit) for one in (course.baseline, course.target) if one is not None

@@ -14,6 +14,19 @@ NOTHING = (
     "What you record here counts, too."
 )
 
+NO_TIME = (
+    "The sheet doesn’t say when the cycle begins, so nothing can be said about pace, and a quiet brief "
+    "doesn’t mean that all is well. A column “Cycle” with the quarter, such as “Q1 2027”, is enough."
+)
+
+
+def caveat(now: Sitting) -> str:
+    """Say what the sheet lacks, where no word about pace can rest on it."""
+    if not has_gone(now):
+        return NOTHING
+    lines = [one for one in now.team.courses if one.points and one.target is not None]
+    return NO_TIME if lines and not any(one.start for one in lines) else ""
+
 
 def has_gone(now: Sitting) -> bool:
     """Say whether anything is known of the way so far."""

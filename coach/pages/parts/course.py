@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from coach.facts.nouns import Course, Said
-from coach.reports.briefs.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Drawn, drawn, said
+from coach.reports.briefs.drawing import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Drawn, drawn, figures
 from coach.reports.briefs.headings import Headings
 
 DOT = 3
@@ -37,7 +37,7 @@ def _plain(course: Course, today: date, say: Headings) -> str:
     """Say where there is nothing to draw what is known all the same."""
     if course.binary:
         return "Done or not done, with nothing to count on the way."
-    return said(course, today, say) if course.points else "No value with a day yet."
+    return " ".join(figures(course, today, say)) if course.points else "No value with a day yet."
 
 
 def _picture(found: Drawn, course: Course) -> str:

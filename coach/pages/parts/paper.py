@@ -16,11 +16,32 @@ DECISIONS = {
     "de": ("Beibehalten", "Ändern", "Aufhören", "Um Hilfe bitten"),
 }
 """What can be decided."""
+OPEN = {"en": "Not yet", "de": "Noch offen"}
+"""What is chosen while nothing is decided."""
+ANSWER = {"en": "Answer to question {number}", "de": "Antwort auf Frage {number}"}
+OWN_WORDS = {"en": "{part}, in your words", "de": "{part}, in euren Worten"}
+"""What the fields beneath the parts of a brief are called."""
 
 
 def decisions(brief: Brief) -> tuple[str, ...]:
     """Give what can be decided, in the language of the brief."""
     return DECISIONS.get(brief.language, DECISIONS["en"])
+
+
+def undecided(brief: Brief) -> str:
+    """Give what stands for no decision yet, in the language of the brief."""
+    return OPEN.get(brief.language, OPEN["en"])
+
+
+def answer_label(brief: Brief, number: int) -> str:
+    """Name the field for the answer to a question."""
+    return ANSWER.get(brief.language, ANSWER["en"]).format(number=number)
+
+
+def own_words(brief: Brief, name: str) -> str:
+    """Name the field beneath a part of the brief."""
+    part = words_of(brief)(name)
+    return OWN_WORDS.get(brief.language, OWN_WORDS["en"]).format(part=part)
 
 
 def full_day(day: date) -> str:

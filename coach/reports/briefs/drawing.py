@@ -111,10 +111,11 @@ def leads_to(course: Course, today: date) -> Lead | None:
 
 def said(course: Course, today: date, say: Headings) -> str:
     """Say in words what the drawing shows."""
-    return " ".join([say("chart", line=course.key_result.text), *_figures(course, today, say)])
+    return " ".join([say("chart", line=course.key_result.text), *figures(course, today, say)])
 
 
-def _figures(course: Course, today: date, say: Headings) -> Iterator[str]:
+def figures(course: Course, today: date, say: Headings) -> Iterator[str]:
+    """Say where a course goes from and to, its last values, and where they lead."""
     told = writer(course, say.language, today).value
     if course.baseline is not None and course.target is not None:
         yield say("way", baseline=told(course.baseline), target=told(course.target))
