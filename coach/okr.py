@@ -75,6 +75,8 @@ class KeyResult:
     """What or whom it depends on, where a column of its own says so."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the key result, as written."""
+    begins: str = ""
+    """The day from which on it runs, where a column of its own says so."""
     updated: str = ""
     """When the cells beside it were last brought up to date, as written."""
     check_ins: tuple[CheckIn, ...] = ()

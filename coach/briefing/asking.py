@@ -1,6 +1,7 @@
 """A question in words: what the sheet shows of a line in few words, then something one can answer today."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from coach.briefing.leading import owner_of
 from coach.briefing.moment import begins, moment, out_of_reach
@@ -9,7 +10,7 @@ from coach.briefing.remembering import Earlier
 from coach.briefing.telling import PLAIN, blanks_of, case_of, clauses, writer_of
 from coach.briefing.weighing import Topic
 from coach.briefing.words import Words, sayable, shortened
-from coach.facts.nouns import FactName, Recognised, Team
+from coach.facts.nouns import Course, FactName, Recognised, Team
 
 CITES: Mapping[FactName, str] = {
     "behind": "check-ins#pace-against-the-calendar",
@@ -28,6 +29,9 @@ CITES: Mapping[FactName, str] = {
 }
 """The passage that goes with a question about a fact."""
 OPEN = "conversations#conversations"
+WORRIES = {"red": 1.0, "amber": 0.5}
+UNSURE = 0.4
+"""Confidence up to which somebody doubts more than not."""
 
 
 def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Words) -> Question:
@@ -48,8 +52,13 @@ def question(topic: Topic, before: Earlier, team: Team, voice: Voice, words: Wor
 
 
 def open_question(team: Team, voice: Voice, words: Words, *, settled: bool) -> Question:
-    """Ask what no fact shows: a risk somebody named; else nothing presses, or the cycle has only begun."""
-    named = named_risk(team)
+    """Ask what no fact shows: a risk somebody named, a line somebody worries about; else nothing presses."""
+    named, worries = named_risk(team), worry(team)
+    if worries and not (settled or named):
+        blanks = {"line": sayable(worries.line), "status": worries.status, "now": worries.confidence}
+        return Question(
+            words.fullest(f"worried.{voice}", blanks, worries.line), (), (CITES["confidence-fell"],)
+        )
     kind = "settled" if settled else "named" if named else "begun" if moment(team) == "early" else "open"
     start = begins(team)
     ahead = start is not None and start > team.today
@@ -68,6 +77,42 @@ def _case(topic: Topic, team: Team) -> str:
 def named_risk(team: Team) -> Recognised | None:
     """Give the risk or the call for help that a note names, the weightiest."""
     return next((one for one in team.recognised if one.kind in {"risk", "help"}), None)
+
+
+class Worry(NamedTuple):
+    """A line whose last status is amber or red, or whose confidence is low; both in their words, or ""."""
+
+    line: str
+    status: str
+    confidence: str
+
+
+def worry(team: Team) -> Worry | None:
+    """Give the line somebody worries about most, by what was said of it last; None where nobody does.
+
+    A sheet may tell too little for any fact, and still say so.
+    """
+    graves = [(grave, at) for at, course in enumerate(team.courses) if (grave := _grave(course))]
+    if not graves:
+        return None
+    course = team.courses[min(graves, key=lambda one: (-one[0], one[1]))[1]]
+    cells = course.key_result
+    status = next((one.status for one in reversed(cells.check_ins) if one.status), cells.status)
+    sure = next((one.confidence for one in reversed(cells.check_ins) if one.confidence), cells.confidence)
+    colour, confidence = _last(course)
+    unsure = confidence is not None and confidence <= UNSURE
+    return Worry(course.key_result.text, status if colour in WORRIES else "", sure if unsure else "")
+
+
+def _grave(course: Course) -> float:
+    colour, confidence = _last(course)
+    unsure = 1 - confidence if confidence is not None and confidence <= UNSURE else 0.0
+    return WORRIES.get(colour or "", 0.0) + unsure
+
+
+def _last(course: Course) -> tuple[str | None, float | None]:
+    colour = next((one.status for one in reversed(course.said) if one.status), None)
+    return colour, next((one.confidence for one in reversed(course.said) if one.confidence is not None), None)
 
 
 def _who(topic: Topic, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from coach.briefing.agenda import Room, agendas
-from coach.briefing.asking import named_risk, open_question, question
+from coach.briefing.asking import named_risk, open_question, question, worry
 from coach.briefing.leading import leads, people, turn_of
 from coach.briefing.nouns import Brief, Memory, Question, Told, Voice
 from coach.briefing.parts import Asker, decision, feedback, opening, strength
@@ -24,7 +24,7 @@ def compose(team: Team, voice: Voice, memory: Memory | None = None, limits: Limi
     before = earlier(team, memory, limits) if memory else {}
     asked = chosen(topics(team, [place for place, one in before.items() if one.settled]))
     matters = asked or topics(team)[:1]
-    named = not matters and named_risk(team) is not None
+    named = not matters and (named_risk(team) or worry(team)) is not None
     led = leads(team, memory) if voice == "team" else ""
     room = Room(led, people(team), voice, ask.words)
     return Brief(

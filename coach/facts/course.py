@@ -37,7 +37,7 @@ def course(okr: OkrReading, index: int, today: date, habits: Habits | None = Non
         _finite(_target(reading)),
         _way(reading, [one.value for one in told.said if one.value is not None]),
         reading.measure.unit,
-        cycle[0],
+        _begins(reading, cycle, habits.due, today) or cycle[0],
         _due(reading, cycle, habits.due, today) or cycle[1],
         told.said,
         binary,
@@ -92,6 +92,12 @@ def _is_binary(reading: KeyResultReading) -> bool:
         return reading.line.kind.name == "output" or affirms(reading.cells.target)
     one = measure.target == 1 and measure.unit is None
     return one and (measure.baseline == 0 or (made and measure.baseline is None))
+
+
+def _begins(reading: KeyResultReading, cycle: Within, habit: Habit, today: date) -> date | None:
+    """Give its own first day, where it isn't after the cycle."""
+    begins = day(reading.cells.begins, habit, cycle, today + A_YEAR) if reading.cells.begins else None
+    return begins if begins and (cycle[1] is None or begins < cycle[1]) else None
 
 
 def _due(reading: KeyResultReading, cycle: Within, habit: Habit, today: date) -> date | None:

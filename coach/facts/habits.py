@@ -11,7 +11,7 @@ from coach.reading.days import Column, Habit, habit_of
 
 
 class Habits(NamedTuple):
-    """The habits of one sheet: its headings and rows of check-ins, its last updates, its due days."""
+    """The habits of one sheet: headings and rows of check-ins, last updates, first and due days."""
 
     said: Habit = Habit()
     updated: Habit = Habit()
@@ -24,7 +24,7 @@ def habits_of(okrs: Sequence[Okr], today: date, heading: str = "") -> Habits:
     lines = [(kr, cycle_of(okr.period, today)) for okr in okrs for kr in okr.key_results]
     said = {Column(tuple(one.when for one in kr.check_ins), cycle) for kr, cycle in lines if kr.check_ins}
     updated = {Column((kr.updated,), cycle) for kr, cycle in lines if kr.updated}
-    due = {Column((kr.due,), cycle) for kr, cycle in lines if kr.due}
+    due = {Column((day,), cycle) for kr, cycle in lines for day in (kr.begins, kr.due) if day}
     every = habit_of(said, today), habit_of(updated, today), habit_of(due, today, ahead=True)
     order = next((one.day_first for one in every if one.day_first is not None), None)
     first, second, third = (

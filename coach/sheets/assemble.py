@@ -9,7 +9,7 @@ from coach.sheets.lines import Line
 
 _BESIDE = frozenset(
     "owner baseline target current unit due source rhythm confidence score status promise note metric"
-    " weight exception needs updated".split()
+    " weight exception needs begins updated".split()
 )
 
 

@@ -13,6 +13,7 @@ MEANINGS: dict[str, str] = {
     "baseline": "Baseline, the value today",
     "target": "Target",
     "current": "Current value",
+    "begins": "Start date",
     "updated": "When it was last updated",
     "unit": "Unit",
     "due": "Due date",
@@ -97,6 +98,10 @@ SURE: dict[str, str] = {
         |aktuell|istwert|ist wert|aktueller wert|ist|fortschritt|stand|actuel|valeur actuelle
         |progres|avancement|actual valor|valor actual|avance|progreso|atual|valor atual|progresso
         |huidig|huidige waarde|voortgang""",
+    "begins": """start date|starting date|begin date|beginning date|date of start|date start|starts on
+        |begins on|start day|expected start date|planned start|actual start date|startdatum|anfangsdatum
+        |beginn|beginnt am|startet am|date de debut|fecha de inicio|fecha inicio|data de inicio|data inicio
+        |begindatum|data di inizio""",
     "updated": """updated|last updated|updated on|updated at|last update date|date updated|date of update
         |update date|date of last update|date last updated|last modified|modified|modified on|last changed
         |last check in|last checkin|last check in date|check in date|checkin date|check in on|date of check in

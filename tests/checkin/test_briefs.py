@@ -12,8 +12,10 @@ from coach.briefing.compose import compose
 from coach.briefing.nouns import Asked, Brief, Memory
 from coach.briefing.telling import tell
 from coach.briefing.words import Words
+from coach.facts.find import teams
 from coach.facts.nouns import Course, Fact, Figure, Recognised, Said, Team
 from coach.okr import CheckIn
+from coach.sheets import read_bytes
 from tests.checkin.made import END, LINE_CASES, START, TODAY, Case, every_team, fact, line, named, team
 
 BEHIND, STALE, FELL = named("behind"), named("stale"), named("confidence-fell")
@@ -359,3 +361,22 @@ def test_a_long_line_is_shortened_visibly_in_a_question_and_never_in_a_fact() ->
     told = compose(found, "team")
     assert cells.text in told.facts[0].says
     assert " …”" in told.questions[0].asks
+
+
+@pytest.mark.parametrize(
+    ("status", "confidence", "asks"),
+    [
+        ("at risk", "30", "“Parcels damaged per thousand” is marked “at risk”, and confidence stands at 30."),
+        ("amber", "80", "“Parcels damaged per thousand” is marked “amber”."),
+        ("", "20 %", "Confidence in “Parcels damaged per thousand” stands at 20 %."),
+    ],
+)
+def test_a_line_somebody_worries_about_is_asked_about_where_nothing_can_be_counted(
+    status: str, confidence: str, asks: str
+) -> None:
+    head = "Team,Objective,Key Result,Baseline,Target,Current,Status,Confidence\n"
+    row = f"Depot,Parcels arrive whole,Parcels damaged per thousand,30,5,28,{status},{confidence}\n"
+    (depot,) = teams(read_bytes("depot.csv", (head + row).encode()), date(2027, 2, 12))
+    (question,) = compose(depot, "team").questions
+    assert question.asks.startswith(asks)
+    assert question.because == ()
