@@ -18,6 +18,8 @@ from coach.recording import key_of
 from coach.reports.briefs.headings import headings
 from coach.store.checkins import Field
 
+EXAMPLES = {"en": "0.7 or 70 %", "de": "0,7 oder 70 %"}
+"""How a grade may be written."""
 GO_ON = ("carry", "change")
 """What makes a line one of the next cycle’s."""
 Known = tuple[Closing, Mapping[Field, str]]
@@ -71,7 +73,9 @@ def _grades(number: int, line: Line, language: str, known: Known) -> None:
         with judged:
             place, stands = _field(line, JUDGED, known)
             score = line.grade.course.key_result.score
-            fields.line(place, said(language, "heads.judged"), stands, hint=said(language, "example"))
+            fields.line(
+                place, said(language, "heads.judged"), stands, hint=EXAMPLES.get(language, EXAMPLES["en"])
+            )
             if score:
                 st.html(written.small_html(said(language, "scored", {"last": score})))
             fields.fault(place, stands)
