@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.e2e.running import CHROMIUM, Visit
 
+expect.set_options(timeout=20_000)  # milliseconds: other tests run beside these, on two cores at worst
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:

@@ -83,6 +83,7 @@ def test_what_somebody_writes_is_not_taken_from_them(tmp_path: Path, visit: Visi
         page.get_by_role("button", name="Change it").click()
         ask(page)
         page.get_by_role("button", name="Send").click()
+        expect(page.get_by_role("dialog")).to_be_hidden(timeout=30_000)  # nobody types beneath it
         words = page.get_by_label("Your words")
         words.fill("Half a sentence")
         expect(page.get_by_role("button", name="Show the answers")).to_be_visible(timeout=60_000)
