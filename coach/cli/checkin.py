@@ -24,6 +24,23 @@ Voice = Literal["team", "lead"]
 Minutes = Literal["10", "25", "45"]
 Every = Literal["7", "14"]
 
+Sheets = Annotated[
+    list[Path],
+    typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
+]
+OneTeam = Annotated[str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
+    ),
+]
+Before = Annotated[
+    list[Path],
+    typer.Option(metavar="SHEET", help="Past cycles of the same teams; repeatable.", readable=False),
+]
+"""Options that closing a cycle shares."""
+
 
 class Wanted(NamedTuple):
     """What was asked for: the day, how long and how often people meet, from when and until when."""
@@ -36,17 +53,12 @@ class Wanted(NamedTuple):
 
 
 def checkin(
-    sheets: Annotated[
-        list[Path],
-        typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
-    ],
+    sheets: Sheets,
     *,
     today: Annotated[
         str, typer.Option(metavar="YYYY-MM-DD", help="The day of the check-in.  [default: today]")
     ] = "",
-    team: Annotated[
-        str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")
-    ] = "",
+    team: OneTeam = "",
     voice: Annotated[
         Voice, typer.Option("--for", help="For the team together, or for its lead before a one-on-one.")
     ] = "team",
@@ -58,16 +70,8 @@ def checkin(
         str,
         typer.Option(metavar="YYYY-MM-DD", help="With ics: the last day.  [default: the end of the cycle]"),
     ] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
-        ),
-    ] = None,
-    history: Annotated[
-        list[Path],
-        typer.Option(metavar="SHEET", help="Past cycles of the same teams; repeatable.", readable=False),
-    ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
+    output: Output = None,
+    history: Before = [],  # noqa: B006  (typer reads it, nobody writes to it)
     no_model: Annotated[bool, typer.Option("--no-model", help="Rules only, whatever is configured.")] = False,
     yes: Annotated[
         bool,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from coach import wiring
-from coach.cli.checkin import day_of
+from coach.cli.checkin import Before, OneTeam, Output, Sheets, day_of
 from coach.cli.screen import busy
 
 if TYPE_CHECKING:
@@ -19,31 +19,18 @@ Form = Literal["table", "markdown", "json", "csv"]
 
 
 def close(
-    sheets: Annotated[
-        list[Path],
-        typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
-    ],
+    sheets: Sheets,
     *,
     today: Annotated[
         str, typer.Option(metavar="YYYY-MM-DD", help="The day of the close.  [default: today]")
     ] = "",
-    team: Annotated[
-        str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")
-    ] = "",
+    team: OneTeam = "",
     shape: Annotated[
         Form,
         typer.Option("--format", help="How to give the close; csv gives what goes on in the next cycle."),
     ] = "table",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
-        ),
-    ] = None,
-    history: Annotated[
-        list[Path],
-        typer.Option(metavar="SHEET", help="Past cycles of the same teams; repeatable.", readable=False),
-    ] = [],  # noqa: B006  (typer reads it, nobody writes to it)
+    output: Output = None,
+    history: Before = [],  # noqa: B006  (typer reads it, nobody writes to it)
 ) -> int:
     """Close a cycle: how far each key result came, what was learned, what to carry over on purpose."""
     day = day_of(today)
