@@ -9,7 +9,7 @@ from coach.store.tables import tables
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the tables; a store written by a newer one is left alone."""
 WITHOUT_CYCLE = 1
 """The version in which decisions didn't say for which cycle they were made."""
@@ -19,7 +19,9 @@ WITHOUT_DRAFTS = 3
 """The version that kept no drafts."""
 WITHOUT_CHECK_INS = 4
 """The version that kept no check-ins."""
-EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS, WITHOUT_CHECK_INS)
+WITHOUT_JOBS = 5
+"""The version that kept no jobs."""
+EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS, WITHOUT_CHECK_INS, WITHOUT_JOBS)
 """Versions that are brought up to date."""
 PATIENCE = 10
 """Seconds to wait for another program that is writing."""

@@ -1,4 +1,4 @@
-"""The tables of the store: sheets, decisions, answers of models, the ledger, servers, drafts, check-ins."""
+"""The tables of the store: sheets, decisions, answers, the ledger, servers, drafts, check-ins, jobs."""
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,9 @@ class Tables(NamedTuple):
     drafts: "Table"
     steps: "Table"
     checkins: "Table"
+    sets: "Table"
+    jobs: "Table"
+    parts: "Table"
 
 
 @cache
@@ -29,7 +32,8 @@ def tables() -> Tables:
     meta = MetaData()
     version = Table("coach_schema", meta, Column("version", Integer, primary_key=True))
     kept = _sheets(meta), _decisions(meta), _answers(meta), _ledger(meta), _servers(meta)
-    return Tables(version, *kept, _drafts(meta), _steps(meta), _checkins(meta))
+    written = _drafts(meta), _steps(meta), _checkins(meta)
+    return Tables(version, *kept, *written, _sets(meta), _jobs(meta), _parts(meta))
 
 
 def _sheets(meta: "MetaData") -> "Table":
@@ -164,4 +168,57 @@ def _checkins(meta: "MetaData") -> "Table":
         Column("text", Text, nullable=False),
         Column("kept_at", String(40), nullable=False),
         Index("coach_checkins_team", "team", "cycle"),
+    )
+
+
+def _sets(meta: "MetaData") -> "Table":
+    """Several kept sheets under one name, since an address can't name two thousand of them."""
+    from sqlalchemy import Column, String, Table, Text
+
+    return Table(
+        "coach_sets",
+        meta,
+        Column("id", String(12), primary_key=True),
+        Column("sheets", Text, nullable=False),
+        Column("kept_at", String(40), nullable=False),
+    )
+
+
+def _jobs(meta: "MetaData") -> "Table":
+    """What was asked for stands in the body; who works on it says so again and again in `beat_at`."""
+    from sqlalchemy import Column, Index, String, Table, Text
+
+    return Table(
+        "coach_jobs",
+        meta,
+        Column("id", String(12), primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("state", String(10), nullable=False),
+        Column("body", Text, nullable=False),
+        Column("error", Text, nullable=False, server_default=""),
+        Column("made_at", String(40), nullable=False),
+        Column("changed_at", String(40), nullable=False),
+        Column("ended_at", String(40)),
+        Column("runner", String(40), nullable=False, server_default=""),
+        Column("beat_at", String(40)),
+        Index("coach_jobs_changed_at", "changed_at"),
+    )
+
+
+def _parts(meta: "MetaData") -> "Table":
+    """A part of a job is done by one worker; `told` is what came of it, in figures."""
+    from sqlalchemy import Column, Index, Integer, String, Table, Text
+
+    return Table(
+        "coach_parts",
+        meta,
+        Column("job", String(12), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("body", Text, nullable=False),
+        Column("state", String(10), nullable=False),
+        Column("told", Text, nullable=False, server_default="{}"),
+        Column("tries", Integer, nullable=False, server_default="0"),
+        Column("began_at", String(40)),
+        Column("ended_at", String(40)),
+        Index("coach_parts_state", "job", "state"),
     )

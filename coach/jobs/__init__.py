@@ -1,0 +1,1 @@
+"""Long work that outlives a tab, a restart or a machine."""
