@@ -1,4 +1,4 @@
-"""What should last is kept, in SQLite or PostgreSQL: sheets, decisions, drafts, check-ins, what left.
+"""What should last is kept, in SQLite or PostgreSQL: sheets, decisions, drafts, check-ins, jobs, what left.
 
 No decision is ever overwritten: a later one stands before an earlier one, and undoing one is a row too.
 """
@@ -17,14 +17,27 @@ from coach.store.answers import Answers
 from coach.store.checkins import CheckIns
 from coach.store.desk import Desk, in_parts, now
 from coach.store.drafts import Drafts, KeptDraft, KeptStep
+from coach.store.jobs import Jobs, KeptJob
 from coach.store.ledger import Ledger, Left
 from coach.store.servers import Servers
+from coach.store.sets import Sets
 from coach.store.tables import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
 
-__all__ = ["Decision", "Drafts", "KeptDraft", "KeptSheet", "KeptStep", "Left", "Store", "Verdict", "line_key"]
+__all__ = [
+    "Decision",
+    "Drafts",
+    "KeptDraft",
+    "KeptJob",
+    "KeptSheet",
+    "KeptStep",
+    "Left",
+    "Store",
+    "Verdict",
+    "line_key",
+]
 
 UNDONE = "undone"
 
@@ -69,6 +82,8 @@ class Store:
         self.servers = Servers(self._desk)
         self.drafts = Drafts(self._desk)
         self.check_ins = CheckIns(self._desk)
+        self.sets = Sets(self._desk)
+        self.jobs = Jobs(self._desk)
 
     def __enter__(self) -> Self:
         """Use the store in a with statement; it is closed at the end."""

@@ -1,0 +1,52 @@
+"""Several kept sheets under one name, since an address can't name two thousand of them."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from coach.errors import StoreError
+from coach.store.desk import Desk, now
+from coach.store.tables import tables
+
+SIGN = "s"
+"""How the name of a set begins; that of a sheet is made of figures and the letters a to f."""
+LENGTH = 12
+
+
+def is_set(key: str) -> bool:
+    """Say whether a name is that of a set rather than of a sheet."""
+    return key.startswith(SIGN)
+
+
+class Sets:
+    """Sets of kept sheets, in the order in which they were given."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Share the connection of the store."""
+        self._desk = desk
+
+    def keep(self, ids: Iterable[str]) -> str:
+        """Keep the names of sheets and give the name of their set; the same sheets keep theirs."""
+        listed = json.dumps(list(dict.fromkeys(ids)))
+        key = SIGN + sha256(listed.encode()).hexdigest()[: LENGTH - 1]
+        row = {"id": key, "sheets": listed, "kept_at": now()}
+        with self._desk.writing() as connection:
+            insert = self._desk.inserting(tables().sets).values(row)
+            connection.execute(insert.on_conflict_do_nothing(index_elements=["id"]))
+        return key
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """Give the names of the sheets of a set; raises StoreError where it is not here."""
+        from sqlalchemy import select
+
+        sets = tables().sets
+        with self._desk.reading() as connection:
+            found = connection.execute(select(sets.c.sheets).where(sets.c.id == key)).scalar()
+        if found is None:
+            raise StoreError("Those sheets are not kept here.", "Upload them again.")
+        return tuple(json.loads(found))
+
+    def opened(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Give the names of sheets, with those of its sheets in the place of each set; raises StoreError."""
+        found = (self.of(key) if is_set(key) else (key,) for key in keys)
+        return tuple(dict.fromkeys(one for some in found for one in some))
