@@ -29,6 +29,8 @@ class Grid:
     wide: frozenset[int] = frozenset()
     """Indexes of rows whose first cell is merged across others, as headings are."""
     notes: tuple[str, ...] = ()
+    beside: frozenset[int] = frozenset()
+    """Columns of exceptions, which are written beside a row and don't tell what it is."""
 
     @property
     def width(self) -> int:
@@ -37,7 +39,9 @@ class Grid:
 
     def filled(self, index: int) -> list[int]:
         """Say in which columns a row has words."""
-        return [column for column, cell in enumerate(self.rows[index]) if cell]
+        return [
+            column for column, cell in enumerate(self.rows[index]) if cell and column not in self.beside
+        ]
 
 
 def squared(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -16,6 +16,7 @@ from coach.sheets.headers import likeness
 from coach.sheets.log import is_log
 from coach.sheets.logs import with_logs, without_logs
 from coach.sheets.markdown import Item, blocks
+from coach.sheets.ours import is_report, without_ours
 from coach.sheets.tables import find_table
 from coach.sheets.understand import Source, from_blocks, from_grid
 
@@ -134,10 +135,12 @@ def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) ->
     from coach.sheets.sandbox import worksheets
 
     grids, hidden = worksheets(name, data)
+    theirs = [without_ours(grid) for grid in grids if not is_report(grid)]
     if data[:2] == b"PK" and any(
-        _needs_marks(grid, name, mapping) for grid in grids if len(grids) == 1 or not is_log(grid)
+        _needs_marks(grid, name, mapping) for grid in theirs if len(theirs) == 1 or not is_log(grid)
     ):
         grids, hidden = worksheets(name, data, marks=True)
+    grids = [grid for grid in grids if not is_report(grid)]
     for grid in grids:
         check_size(grid, name)
     read = {

@@ -102,7 +102,7 @@ def _lines(table: Table) -> set[int]:
     found: set[int] = set()
     leads = False
     for index in reversed(range(table.start, len(table.grid.rows))):
-        cells = [cell for cell in table.grid.rows[index] if cell]
+        cells = [table.grid.rows[index][at] for at in table.grid.filled(index)]
         if table.is_header(table.grid.rows[index]):
             leads = True
         elif len(cells) > 1 and not (len(cells) == _MOST_FILLED and (told(cells) or _is_objective(cells))):
@@ -114,7 +114,7 @@ def _lines(table: Table) -> set[int]:
 
 def _line(grid: Grid, index: int) -> Item:
     """Make a line of a row with one cell or a pair of cells."""
-    cells = [" ".join(cell.split()) for cell in grid.rows[index] if cell]
+    cells = [" ".join(grid.rows[index][at].split()) for at in grid.filled(index)]
     text = cells[0] if len(cells) == 1 else f"{cells[0].rstrip(':')}: {' '.join(cells[1:])}"
     kind = HEADING if is_title(text) and label(text)[0] is None and not told([text]) else TEXT
     return Item(grid.numbers[index], kind, 1 if kind == HEADING else 0, text)
@@ -131,4 +131,5 @@ def _under(grid: Grid, header: int, rows: Sequence[int]) -> Grid:
         bold=frozenset((new[row], column) for row, column in grid.bold if row in new),
         struck=frozenset((new[row], column) for row, column in grid.struck if row in new),
         indents={(new[row], column): depth for (row, column), depth in grid.indents.items() if row in new},
+        beside=grid.beside,
     )

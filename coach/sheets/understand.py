@@ -10,6 +10,7 @@ from coach.sheets.folding import fold
 from coach.sheets.grid import Grid
 from coach.sheets.lists import Reader
 from coach.sheets.markdown import Item
+from coach.sheets.ours import without_ours
 from coach.sheets.outline import tree
 from coach.sheets.sections import is_labelled, is_sectioned, plain_blocks, sections
 from coach.sheets.tables import Table, find_table
@@ -28,7 +29,8 @@ class Source:
 
 
 def from_grid(grid: Grid, source: Source) -> Sheet | None:
-    """Understand one grid; None where it holds no OKRs."""
+    """Understand one grid, without what we added to it; None where it holds no OKRs."""
+    grid = without_ours(grid)
     table = find_table(grid, source.name, source.mapping)
     if table is None or ("type" not in table.columns.at and is_labelled(grid)):
         return from_blocks(plain_blocks(grid), source, grid)
