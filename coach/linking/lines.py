@@ -1,0 +1,72 @@
+"""All lines that a parent's cell may mean: by identifier, by place in an outline, and by words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from coach.linking.mention import address, folded, last_number
+from coach.linking.nouns import Spot
+from coach.okr import Okr
+
+Spots = dict[str, list[Spot]]
+Numbers = dict[tuple[int, int | None], list[Spot]]
+
+
+class Lines(NamedTuple):
+    """Where each identifier, each number and each text stands."""
+
+    refs: Spots
+    results: Spots
+    """Identifiers of key results, as far as they say more than their place in an objective."""
+    numbers: Numbers
+    """By the numbers people gave."""
+    places: Numbers
+    """By their order, in teams that gave no numbers."""
+    texts: Spots
+
+
+def lines_of(okrs: Sequence[Okr]) -> Lines:
+    """Index the lines of all okrs, once each."""
+    found = Lines(*(defaultdict[Any, list[Spot]](list) for _ in Lines._fields))
+    for at, okr in enumerate(okrs):
+        if okr.ref:
+            found.refs[folded(okr.ref)].append(Spot(at))
+        for spot, text in spots_of(at, okr):
+            found.texts[folded(text)].append(spot)
+        for n, kr in enumerate(okr.key_results):
+            if kr.ref and not kr.ref.isdigit():
+                found.results[folded(kr.ref)].append(Spot(at, n))
+    for group in _groups(okrs):
+        _number(group, okrs, found)
+    return found
+
+
+def spots_of(at: int, okr: Okr) -> Iterator[tuple[Spot, str]]:
+    """Give the places of an okr that hold words, with them."""
+    if okr.objective:
+        yield Spot(at), okr.objective
+    for n, kr in enumerate(okr.key_results):
+        if kr.text:
+            yield Spot(at, n), kr.text
+
+
+def _groups(okrs: Sequence[Okr]) -> Iterator[list[int]]:
+    """Give the okrs that are counted together: those of one team in one file and cycle."""
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for at, okr in enumerate(okrs):
+        groups[okr.sheet, okr.team, okr.period].append(at)
+    yield from groups.values()
+
+
+def _number(group: list[int], okrs: Sequence[Okr], lines: Lines) -> None:
+    numbered = any(okrs[at].ref for at in group)
+    for order, at in enumerate(group, 1):
+        own = address(folded(okrs[at].ref)) if numbered else (order, None)
+        if own is None:
+            continue
+        where = lines.numbers if numbered else lines.places
+        where[own].append(Spot(at))
+        if own[1] is None:
+            for n, kr in enumerate(okrs[at].key_results):
+                number = next(last_number(kr.ref), n + 1)
+                where[own[0], number].append(Spot(at, n))
