@@ -10,6 +10,7 @@ CoachError              a plain sentence, and a hint
 ├── ReportError         an earlier report cannot be compared with
 ├── OutputError         a result cannot be written
 └── StoreError          something could not be kept or read
+    ├── GoneError       it isn't kept here, or not any more
     └── MovedError      a draft has moved on elsewhere since it was looked at
 """
 
@@ -78,6 +79,10 @@ class OutputError(CoachError):
 
 class StoreError(CoachError):
     """Something could not be kept or read; what was kept before is safe."""
+
+
+class GoneError(StoreError):
+    """Something isn't kept here; asking again won't bring it back."""
 
 
 class MovedError(StoreError):

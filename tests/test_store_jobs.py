@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.errors import StoreError
+from coach.errors import GoneError
 from coach.store import Store
 
 LATER = timedelta(seconds=20)
@@ -34,7 +34,7 @@ def test_a_job_comes_back_as_it_was(store: Store) -> None:
 
 
 def test_a_job_that_is_not_here_is_told_in_a_sentence(store: Store) -> None:
-    with pytest.raises(StoreError, match="That job is not kept here"):
+    with pytest.raises(GoneError, match="That job is not kept here"):
         store.jobs.of("nobody")
 
 
@@ -44,7 +44,7 @@ def test_a_job_is_taken_on_by_one_runner_until_it_falls_silent(store: Store) -> 
     assert not store.jobs.claim(key, "two", now - LATER)
     assert store.jobs.claim(key, "one", now - LATER)
     assert store.jobs.claim(key, "two", now + LATER)
-    store.jobs.leave("two")
+    store.jobs.leave(key, "two")
     assert store.jobs.claim(key, "one", now - LATER)
 
 
@@ -94,5 +94,5 @@ def test_a_set_of_sheets_keeps_its_name_and_its_order(store: Store) -> None:
 
 
 def test_a_set_that_is_not_here_is_told_in_a_sentence(store: Store) -> None:
-    with pytest.raises(StoreError, match="not kept here"):
+    with pytest.raises(GoneError, match="not kept here"):
         store.sets.of("s0")

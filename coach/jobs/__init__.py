@@ -1,18 +1,22 @@
 """Long work that outlives a tab, a restart or a machine."""
 
-from coach.jobs.desk import cancel, job, jobs, pause, progress, resume, retry, start
+from coach.jobs.desk import begin, cancel, job, jobs, pause, progress, resume, retry, start
 from coach.jobs.nouns import Agreed, Job, Order, Part, Progress, Tuned
 from coach.jobs.ordering import Asking, order
+from coach.jobs.reviewing import Found, found
 
 __all__ = [
     "Agreed",
     "Asking",
+    "Found",
     "Job",
     "Order",
     "Part",
     "Progress",
     "Tuned",
+    "begin",
     "cancel",
+    "found",
     "job",
     "jobs",
     "order",

@@ -6,14 +6,11 @@ from secrets import token_hex
 from typing import Any
 
 from coach import wiring
-from coach.jobs import here
 from coach.jobs.counting import count
-from coach.jobs.nouns import Job, Order, Part, Progress
-from coach.jobs.ordering import PAGE, Asking
+from coach.jobs.here import HERE
+from coach.jobs.nouns import MOST, Job, Order, Part, Progress
+from coach.jobs.ordering import PAGE, Asking, takes
 from coach.store.jobs import GOING
-
-MOST = 25
-"""Questions in one part, at most."""
 
 
 def start(name: str, order: Order, asking: Asking | None = None) -> Job:
@@ -24,21 +21,21 @@ def start(name: str, order: Order, asking: Asking | None = None) -> Job:
     key = token_hex(6)
     parts = list(_parts(asking)) if asking else [{"told": _told(0)}]
     store = wiring.store().jobs
-    store.make(key, name, order.kept(), parts, here.RUNNER if here.takes(order) else "")
+    store.make(key, name, order.kept(), parts, HERE.name if takes(order) else "")
     if asking and order.keyed == PAGE:
-        here.lend(key, asking.chosen.choice.key)
-    here.begin()
+        HERE.keys[key] = asking.chosen.choice.key
+    HERE.begin()
     return job(key)
 
 
 def jobs(most: int = 50) -> list[Job]:
     """List the jobs, the latest first."""
-    return [Job.of(one, here.trouble(one.id)) for one in wiring.store().jobs.recent(most)]
+    return [Job.of(one, HERE.beside.trouble(one.id)) for one in wiring.store().jobs.recent(most)]
 
 
 def job(key: str) -> Job:
     """Give a job; raises StoreError where it is not here."""
-    return Job.of(wiring.store().jobs.of(key), here.trouble(key))
+    return Job.of(wiring.store().jobs.of(key), HERE.beside.trouble(key))
 
 
 def progress(key: str) -> Progress:
@@ -59,13 +56,13 @@ def resume(key: str, typed: str = "", limits: Mapping[str, float | None] | None 
     """
     store = wiring.store().jobs
     if typed:
-        here.lend(key, typed)
+        HERE.keys[key] = typed
     if limits is not None:
         order = Order.of(store.of(key).body)
         given: dict[str, Any] = dict(limits)
         store.order(key, replace(order, tuned=replace(order.tuned, **given)).kept())
     found = store.turn(key, "waiting", ("paused", "waiting"))
-    here.begin()
+    HERE.begin()
     return found
 
 
@@ -82,11 +79,16 @@ def retry(key: str, typed: str = "") -> bool:
     """Ask once more for what is missing of a job, and only for that; `typed` is as in `resume`."""
     store = wiring.store().jobs
     if typed:
-        here.lend(key, typed)
+        HERE.keys[key] = typed
     store.parts.turn(key, "waiting", ("failed",))
     found = store.turn(key, "waiting", ("failed", "paused"))
-    here.begin()
+    HERE.begin()
     return found
+
+
+def begin() -> None:
+    """See to it that what was left from before goes on; a page may call it at every turn."""
+    HERE.begin(again=True)
 
 
 def _parts(asking: Asking) -> Iterator[dict[str, Any]]:

@@ -1,31 +1,100 @@
-"""Where jobs run by default: beside the app, on this machine, begun with it and ended with it."""
+"""Where jobs run by default: with the app, on this machine; somebody looks after them while there are any.
 
+Questions are put in a process beside the app. What asks nobody is done in the app itself, which needs the
+review for its pages.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime
 from secrets import token_hex
-from threading import Lock
+from threading import Event, Lock, Thread
+from time import monotonic
 
+from coach import wiring
+from coach.errors import StoreError
+from coach.jobs.beside import Beside
 from coach.jobs.nouns import Order
+from coach.jobs.ordering import takes
+from coach.jobs.reviewing import do_review
+from coach.jobs.runner import BEAT, SILENT, is_keyless
+from coach.store import KeptJob, Store
 
-RUNNER = token_hex(8)
-"""What this process is called where it says that it works on something."""
-_keys: dict[str, str] = {}
-_lock = Lock()
-
-
-def takes(_order: Order) -> bool:
-    """Say whether this process works on such a job itself."""
-    return True
-
-
-def lend(job: str, key: str) -> None:
-    """Keep the key that was typed for a job, in the memory of this process and nowhere else."""
-    with _lock:
-        _keys[job] = key
+LOOK = 1.0
+"""Seconds between two looks at what there is to do."""
+SELDOM = 5.0
+"""Seconds between two looks of a page whether anything is left from before."""
+IDLE = 60.0
+"""Seconds without work after which nobody looks any more, until a job is begun."""
 
 
-def trouble(_job: str) -> str:
-    """Say what keeps a job from going on that could not be written into the store; "" where all is well."""
-    return ""
+class Here:
+    """Looks after the jobs of this process while there are any."""
+
+    def __init__(self) -> None:
+        self.name = token_hex(8)
+        """What this process is called where it says that it works on something."""
+        self.keys: dict[str, str] = {}
+        self.beside = Beside(self.name)
+        self._reviewing: dict[str, Thread] = {}
+        self._thread: Thread | None = None
+        self._looked = 0.0
+        self._nudge, self._lock = Event(), Lock()
+
+    def begin(self, *, again: bool = False) -> None:
+        """Look after jobs, where there are any; `again` is for pages, which ask at every turn."""
+        if again and monotonic() - self._looked < SELDOM:
+            return
+        self._looked = monotonic()
+        if not wiring.has_store():
+            return
+        store = wiring.store()
+        with self._lock:
+            self._nudge.set()
+            if (self._thread and self._thread.is_alive()) or not any(map(self._mine, store.jobs.going())):
+                return
+            self._thread = Thread(target=self._run, args=(store,), name="jobs", daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """End what runs beside; for tests, and where the app ends in order."""
+        self.beside.end()
+
+    def _run(self, store: Store) -> None:
+        busy = beat = monotonic()
+        while monotonic() - busy < IDLE:
+            with suppress(StoreError):  # it is tried again in a moment
+                if self._look(store):
+                    busy = monotonic()
+                if self._reviewing and monotonic() - beat > BEAT:
+                    store.jobs.beat(self.name)
+                    beat = monotonic()
+            self._nudge.wait(LOOK)
+            self._nudge.clear()
+        self.beside.end()
+
+    def _look(self, store: Store) -> bool:
+        """See to it that somebody works on each job; says whether there is any."""
+        self._reviewing = {job: one for job, one in self._reviewing.items() if one.is_alive()}
+        mine = [job for job in store.jobs.going() if self._mine(job)]
+        for job in mine:
+            if not Order.of(job.body).asks:
+                self._review(job, store)
+        if any(Order.of(job.body).asks for job in mine):
+            self.beside.see_to(dict(self.keys))
+        return bool(mine)
+
+    def _mine(self, job: KeptJob) -> bool:
+        """Say whether this process should see to a job: nobody else does, and its key is at hand."""
+        silent = job.beat is None or datetime.now(UTC) - job.beat > SILENT
+        free = silent or job.runner in {"", self.name}
+        return free and takes(Order.of(job.body)) and not (is_keyless(job) and job.id not in self.keys)
+
+    def _review(self, job: KeptJob, store: Store) -> None:
+        if job.id in self._reviewing or not store.jobs.claim(job.id, self.name, datetime.now(UTC) - SILENT):
+            return
+        thread = Thread(target=do_review, args=(job.id,), name=f"job {job.id}", daemon=True)
+        self._reviewing[job.id] = thread
+        thread.start()
 
 
-def begin() -> None:
-    """See to it that somebody works on what is waiting."""
+HERE = Here()

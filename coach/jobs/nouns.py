@@ -12,6 +12,8 @@ from coach.tuning.model import Masking
 State = Literal["waiting", "running", "paused", "cancelled", "done", "failed"]
 """How a job stands: nobody has begun, somebody works on it, a person or a limit holds it, it is over."""
 PartState = Literal["waiting", "running", "done", "failed", "cancelled"]
+MOST = 25
+"""Questions in one part, at most."""
 
 
 @dataclass(frozen=True, slots=True)

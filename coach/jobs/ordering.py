@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach import wiring
 from coach.errors import CoachError
 from coach.jobs.nouns import Agreed, Order, Tuned
+from coach.settings import HERE
 from coach.tuning import Tuning, load
 from coach.tuning.places import read
 
@@ -106,6 +107,11 @@ def choice_of(order: Order, tuning: Tuning, key: str = "") -> "Choice":
         raise KeyGoneError(order.keyed)
     choice.check()
     return choice
+
+
+def takes(order: Order) -> bool:
+    """Say whether a job runs with the app: by default; always where nobody is asked, or by a typed key."""
+    return wiring.settings().jobs == HERE or not order.asks or order.keyed == PAGE
 
 
 class KeyGoneError(CoachError):

@@ -1,8 +1,8 @@
 """Asking a model about a whole review, many okrs at once; what it says stands beside what rules found."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from threading import Event
 
@@ -53,19 +53,28 @@ def consult(  # noqa: PLR0913  (a run has that many parts)
     return _told(plan, heard, run, purse.used(run.recalled))
 
 
+def each(plan: Plan, run: Run, pool: Executor) -> Iterator[dict[int, Heard]]:
+    """Ask the questions of a plan in threads that others may share, and give what was heard as it comes."""
+    waiting = [pool.submit(_said, plan, run, group) for group in _groups(plan)]
+    yield from (done.result() for done in as_completed(waiting))
+
+
 def _all_said(plan: Plan, run: Run, at_once: int) -> Iterator[dict[int, Heard]]:
-    groups: dict[str, list[Question]] = defaultdict(list)
-    for question in plan.questions:
-        groups[question.key].append(question)
     if not at_once:
-        yield from (_said(plan, run, group) for group in groups.values())
+        yield from (_said(plan, run, group) for group in _groups(plan))
         return
     pool = ThreadPoolExecutor(at_once, "asking")
     try:
-        waiting = [pool.submit(_said, plan, run, group) for group in groups.values()]
-        yield from (done.result() for done in as_completed(waiting))
+        yield from each(plan, run, pool)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _groups(plan: Plan) -> Iterable[Group]:
+    groups: dict[str, list[Question]] = defaultdict(list)
+    for question in plan.questions:
+        groups[question.key].append(question)
+    return groups.values()
 
 
 def _said(plan: Plan, run: Run, group: Group) -> dict[int, Heard]:

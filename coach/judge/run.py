@@ -1,5 +1,6 @@
 """The run: each question is answered from memory or by the model, and what was answered is kept at once."""
 
+from collections import Counter as Counted
 from collections.abc import Callable, Iterable, Sequence
 from threading import Event, Lock
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -93,6 +94,12 @@ class Run:
         """Names and versions of the prompts that were used."""
         self.unkept = ""
         """Why an answer could not be kept; "" while all could."""
+        self.answered = 0
+        """How many questions the server answered."""
+        self.missed: Counted[Kind] = Counted()
+        """How often there was no answer, by the reason."""
+        self.wait = 0.0
+        """Seconds that the server asked us to wait, at most."""
         self._answers = answers
         self._door = door
         self._purse = purse
@@ -112,6 +119,7 @@ class Run:
             return Said()
         tokens = self._counter.count_all(question.messages)
         if kind := self._closed(tokens.most, question.most):
+            self._miss(kind)
             return Said(None, kind)
         purpose = question.prompt.partition(" ")[0]
 
@@ -125,6 +133,8 @@ class Run:
         self._count(outcome, tokens.number)
         if outcome.value is not None:
             self._keep(question, outcome)
+        else:
+            self._miss(outcome.kind, outcome.wait)
         return Said(outcome.value, outcome.kind)
 
     def why(self, kind: Kind | None) -> str:
@@ -136,6 +146,11 @@ class Run:
     def recall(self, key: str) -> str | None:
         """Look up the answer to a question that no plan could foresee."""
         return self._answers.of([key]).get(key)
+
+    def _miss(self, kind: Kind, wait: float | None = None) -> None:
+        with self._lock:
+            self.missed[kind] += 1
+            self.wait = max(self.wait, wait or 0.0)
 
     def _closed(self, sent: int, most: int) -> Kind | None:
         """Say why nothing is asked any more, or set aside what the question may use."""
@@ -152,6 +167,7 @@ class Run:
         else:
             self._purse.settle(outcome.usage)
         with self._lock:
+            self.answered += outcome.value is not None
             if outcome.usage and outcome.kind == "ok":
                 self._counter.learn(estimated, outcome.usage.sent)
             self._in_vain = self._in_vain + 1 if outcome.kind in NOBODY else 0

@@ -56,6 +56,10 @@ class Door:
         if self._asker:
             self._asker.client.close()
 
+    def last_tries(self) -> None:
+        """End every wait, and put no question once more; what is on its way is answered."""
+        self._pause.close()
+
     def warm(self) -> None:
         """Load the libraries, and learn what the server can do where that isn't known; no words leave."""
         self._able(self._open(), Deadline(self.choice.deadline))

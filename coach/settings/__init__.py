@@ -10,6 +10,7 @@ COACH_MODEL        model that may be asked after a yes, as vendor:model, such as
 COACH_MODEL_URL    address of the model's server, if it speaks OpenAI's language; by default the vendor's
 COACH_MODEL_KEY    key to the model; else the vendor's own variable, such as OPENAI_API_KEY, or secrets.toml
 COACH_CONCURRENCY  calls to the model at once, 1 to 64; by default 16
+COACH_JOBS         where bulk runs go on: here, with the app, which is the default, or workers
 
 A value that is empty counts as not set. A key may also stand in `secrets.toml` in the folder COACH_DATA,
 under the same name; the environment comes before it.
@@ -38,7 +39,10 @@ KNOWN = (
     "COACH_MODEL_URL",
     "COACH_MODEL_KEY",
     "COACH_CONCURRENCY",
+    "COACH_JOBS",
 )
+HERE, WORKERS = "here", "workers"
+"""Where bulk runs go on: with the app, or with those who run `okr-coach worker`."""
 AT_ONCE = 16
 """Calls to a model at once, where nobody says how many."""
 MOST_AT_ONCE = 64
@@ -58,6 +62,7 @@ class Settings:
     model_url: str = field(default="", repr=False)
     at_once: int | None = None
     """Calls to a model at once; None where the environment doesn't say."""
+    jobs: str = HERE
     keys: Keys = field(default_factory=lambda: Keys({}, Path(FILE)), repr=False, compare=False)
 
     @classmethod
@@ -77,6 +82,7 @@ class Settings:
             model=given["COACH_MODEL"],
             model_url=given["COACH_MODEL_URL"].rstrip("/"),
             at_once=_calls(given["COACH_CONCURRENCY"]),
+            jobs=_place(given["COACH_JOBS"]),
             keys=Keys(environ, data / FILE),
         )
 
@@ -105,6 +111,12 @@ def _calls(value: str) -> int | None:
     if value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_AT_ONCE:
         return int(value)
     raise CoachError("COACH_CONCURRENCY is no number of calls.", f"Write one from 1 to {MOST_AT_ONCE}.")
+
+
+def _place(value: str) -> str:
+    if value in {"", HERE, WORKERS}:
+        return value or HERE
+    raise CoachError("COACH_JOBS says where bulk runs go on.", f"Write {HERE}, or {WORKERS}.")
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:

@@ -66,7 +66,7 @@ class Purse:
     Raises CoachError where a limit is in money and the model has no price.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (all that counts against a limit)
         self,
         limits: Limits,
         price: Price | None,
@@ -74,8 +74,9 @@ class Purse:
         *,
         paid: float | None = None,
         model: str = "",
+        before: tuple[int, float] = (0, 0.0),
     ) -> None:
-        """Begin a run that has spent nothing yet."""
+        """Begin a run; `before` are the tokens and the cost of it that others have spent or set aside."""
         if limits.in_money and price is None:
             hint = f"Or limit tokens instead of money in {FILE}."
             raise CoachError(f"A limit in money is set. {unknown(model or 'this model')}", hint)
@@ -83,7 +84,7 @@ class Purse:
         if paid is None:
             paid = price.cost(today.sent, today.received) if price else 0.0
         self._price, self._model = price, model
-        self._limits = _listed(limits, price, today.sent + today.received, paid)
+        self._limits = _listed(limits, price, (today.sent + today.received, paid), before)
         self._change = Condition()
         self._held: defaultdict[int, list[_Held]] = defaultdict(list)
         self._used = Used(model=model)
@@ -172,21 +173,25 @@ def _reached(limit: _Limit, held: _Held) -> str:
     return f"The limit of {limit.said} is reached. {helps}."
 
 
-def _listed(limits: Limits, price: Price | None, tokens: int, paid: float) -> list[_Limit]:
+def _listed(
+    limits: Limits, price: Price | None, today: tuple[int, float], before: tuple[int, float]
+) -> list[_Limit]:
+    """List the limits that are set, each with what counts of today or of the run before this purse."""
+
     def cash(amount: float) -> str:
         return money(amount, price.currency if price else "USD")
 
     found: list[_Limit] = []
     if limits.run_tokens is not None:
         said = f"{limits.run_tokens:,} tokens a run (most_tokens_a_run)"
-        found.append(_Limit(said, RUN, limits.run_tokens, 0, lambda held: held.tokens))
+        found.append(_Limit(said, RUN, limits.run_tokens, before[0], lambda held: held.tokens))
     if limits.day_tokens is not None:
         said = f"{limits.day_tokens:,} tokens a day (most_tokens_a_day)"
-        found.append(_Limit(said, DAY, limits.day_tokens, tokens, lambda held: held.tokens))
+        found.append(_Limit(said, DAY, limits.day_tokens, today[0], lambda held: held.tokens))
     if limits.run_cost is not None:
         said = f"{cash(limits.run_cost)} a run (most_cost_a_run)"
-        found.append(_Limit(said, RUN, limits.run_cost, 0, lambda held: held.cost))
+        found.append(_Limit(said, RUN, limits.run_cost, before[1], lambda held: held.cost))
     if limits.day_cost is not None:
         said = f"{cash(limits.day_cost)} a day (most_cost_a_day)"
-        found.append(_Limit(said, DAY, limits.day_cost, paid, lambda held: held.cost))
+        found.append(_Limit(said, DAY, limits.day_cost, today[1], lambda held: held.cost))
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
-from coach.errors import StoreError
+from coach.errors import GoneError, StoreError
 from coach.store.answers import Answers
 from coach.store.checkins import CheckIns
 from coach.store.desk import Desk, in_parts, now
@@ -117,7 +117,7 @@ class Store:
         with self._desk.reading() as connection:
             row = connection.execute(sheets.select().where(sheets.c.id == key)).first()
         if row is None:
-            raise StoreError("That sheet is not kept here.", "Upload it again.")
+            raise GoneError("That sheet is not kept here.", "Upload it again.")
         return row.name, row.data, json.loads(row.mapping)
 
     def remember_mapping(self, key: str, mapping: Mapping[str, object]) -> None:

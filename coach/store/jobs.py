@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coach.errors import StoreError
+from coach.errors import GoneError
 from coach.store.desk import Desk, as_text, now
 from coach.store.parts import Parts
 from coach.store.tables import tables
@@ -67,7 +67,7 @@ class Jobs:
         with self._desk.reading() as connection:
             row = connection.execute(jobs.select().where(jobs.c.id == key)).first()
         if row is None:
-            raise StoreError("That job is not kept here.", "The list of jobs shows those that are.")
+            raise GoneError("That job is not kept here.", "The list of jobs shows those that are.")
         return _kept(row)
 
     def recent(self, most: int = 50) -> list[KeptJob]:
@@ -84,13 +84,14 @@ class Jobs:
         with self._desk.reading() as connection:
             return [_kept(row) for row in connection.execute(query)]
 
-    def state(self, key: str) -> str:
-        """Give the state of a job; "" where it is not here."""
+    def held(self, runner: str) -> set[str]:
+        """Name the jobs that a runner has taken on and should go on with."""
         from sqlalchemy import select
 
         jobs = tables().jobs
+        mine = (jobs.c.runner == runner) & jobs.c.state.in_(GOING)
         with self._desk.reading() as connection:
-            return connection.execute(select(jobs.c.state).where(jobs.c.id == key)).scalar() or ""
+            return set(connection.execute(select(jobs.c.id).where(mine)).scalars())
 
     def turn(self, key: str, to: str, of: Collection[str], error: str = "") -> bool:
         """Change the state of a job that is in one of these; says whether it was."""
@@ -123,9 +124,10 @@ class Jobs:
             mine = (jobs.c.runner == runner) & jobs.c.state.in_(GOING)
             connection.execute(jobs.update().where(mine).values(beat_at=now()))
 
-    def leave(self, runner: str) -> None:
-        """Let others take on what a runner worked on; it ends."""
-        self._changed(tables().jobs.c.runner == runner, {"runner": "", "beat_at": None})
+    def leave(self, key: str, runner: str) -> None:
+        """Let others take on a job that a runner worked on."""
+        jobs = tables().jobs
+        self._changed((jobs.c.id == key) & (jobs.c.runner == runner), {"runner": "", "beat_at": None})
 
     def _changed(self, which: "ColumnElement[bool]", values: Mapping[str, Any]) -> bool:
         with self._desk.writing() as connection:

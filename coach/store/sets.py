@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-from coach.errors import StoreError
+from coach.errors import GoneError
 from coach.store.desk import Desk, now
 from coach.store.tables import tables
 
@@ -43,7 +43,7 @@ class Sets:
         with self._desk.reading() as connection:
             found = connection.execute(select(sets.c.sheets).where(sets.c.id == key)).scalar()
         if found is None:
-            raise StoreError("Those sheets are not kept here.", "Upload them again.")
+            raise GoneError("Those sheets are not kept here.", "Upload them again.")
         return tuple(json.loads(found))
 
     def opened(self, keys: Iterable[str]) -> tuple[str, ...]:

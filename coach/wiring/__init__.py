@@ -1,6 +1,17 @@
 """The only place that puts the real parts together, from the settings."""
 
-from coach.wiring.asking import at_once, before_yes, choice, chosen, consult, plan, try_out
+from coach.wiring.asking import (
+    at_once,
+    before_yes,
+    choice,
+    chosen,
+    consult,
+    door,
+    plan,
+    purse_of,
+    remember_counting,
+    try_out,
+)
 from coach.wiring.checkins import (
     Briefed,
     briefs,
@@ -45,6 +56,7 @@ __all__ = [
     "closed",
     "closes",
     "consult",
+    "door",
     "drafting",
     "has_store",
     "held",
@@ -56,9 +68,11 @@ __all__ = [
     "phrased",
     "phrasing",
     "plan",
+    "purse_of",
     "read_sheets",
     "read_upload",
     "record",
+    "remember_counting",
     "review_sheets",
     "sample",
     "settings",

@@ -154,7 +154,15 @@ def _counting(choice: "Choice") -> str:
     return f"tokens {choice.host} {choice.name}"
 
 
-def _purse(tuned: Tuning, model: str, price: "Price | None") -> "Purse":
+def purse_of(plan: "Plan", tuned: Tuning, before: tuple[int, float]) -> "Purse":
+    """Give the purse of one part of a run; `before` are tokens and cost that its others may use or have used.
+
+    Raises CoachError where a limit is in money and the model has no price.
+    """
+    return _purse(tuned, plan.asker.model, plan.asker.price, before)
+
+
+def _purse(tuned: Tuning, model: str, price: "Price | None", before: tuple[int, float] = (0, 0.0)) -> "Purse":
     from coach.message import Spent
     from coach.spending import Limits, Purse, midnight, prices
 
@@ -165,7 +173,7 @@ def _purse(tuned: Tuning, model: str, price: "Price | None") -> "Purse":
     by_model = parts.store().ledger.spent(midnight())
     today = Spent(*map(sum, zip(*by_model.values(), strict=True))) if by_model else Spent()
     paid = prices.load(tuned.prices).paid(by_model, price.currency) if price else 0.0
-    return Purse(limits, price, today, paid=paid, model=model)
+    return Purse(limits, price, today, paid=paid, model=model, before=before)
 
 
 def door(choice: "Choice", at_once: int) -> "Door":
