@@ -13,6 +13,7 @@ st.set_page_config(page_title="OKR coach", page_icon=HERE / "static" / "icon.svg
 menu = st.navigation(
     [
         st.Page(HERE / "review.py", title="Review", default=True),
+        st.Page(HERE / "organisation.py", title="Organisation", url_path="organisation"),
         st.Page(HERE / "draft.py", title="Draft", url_path="draft"),
         st.Page(HERE / "checkin.py", title="Check-in", url_path="checkin"),
         st.Page(HERE / "guidance.py", title="Guidance", url_path="guidance"),

@@ -1,4 +1,4 @@
-"""The command line: okr-coach review, checkin, close, draft, explain, index, doctor, ledger and app."""
+"""The command line: okr-coach review, organisation, checkin, close, draft, explain and what serves them."""
 
 import os
 import sys
@@ -15,6 +15,7 @@ from coach.cli.checkin import checkin
 from coach.cli.close import close
 from coach.cli.drafting import draft
 from coach.cli.ledger import ledger
+from coach.cli.organisation import organisation
 from coach.cli.reviewing import review
 from coach.errors import CoachError, ListedError
 
@@ -84,6 +85,6 @@ def start(
         typer.echo(context.get_help())
 
 
-for command in (review, checkin, close, draft, explain, index, doctor, ledger):
+for command in (review, organisation, checkin, close, draft, explain, index, doctor, ledger):
     app.command()(command)
 app.command("app")(open_page)

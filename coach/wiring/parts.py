@@ -13,6 +13,7 @@ from coach.tuning import Tuning, load
 
 if TYPE_CHECKING:
     from coach.knowledge import Library
+    from coach.organisation.whole import Whole
     from coach.store import Store
 
 SAMPLE = "spring.csv"
@@ -80,9 +81,9 @@ def read_upload(
     return read_bytes(name, data, mapping=mapping, first=first)
 
 
-def sample() -> Path:
-    """Give the sheet the product opens on when nobody has brought one."""
-    return folder("knowledge/samples") / SAMPLE
+def sample(name: str = SAMPLE) -> Path:
+    """Give the sheet that a page opens on when nobody has brought one."""
+    return folder("knowledge/samples") / name
 
 
 def tuning(sheets: Iterable[Path] = (), config: Path | None = None, page: str = "") -> Tuning:
@@ -107,3 +108,11 @@ def review_sheets(
 ) -> Review:
     """Review sheets by rules and guidance, against the company's goals and the past where those are given."""
     return review(sheets, progress, company, tuned, history)
+
+
+def organisation(review: Review) -> "Whole":
+    """Give the organisation that a review shows."""
+    from coach.organisation import see
+    from coach.organisation.whole import whole
+
+    return whole(see(review))

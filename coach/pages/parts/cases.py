@@ -60,6 +60,7 @@ def open_case(
     progress: Progress | None = None,
     profile: str = "",
     past: tuple[str, ...] = (),
+    sample: str = wiring.SAMPLE,
 ) -> Case:
     """Read and review kept sheets, or the sample where none is named, by a profile chosen on the page.
 
@@ -69,12 +70,12 @@ def open_case(
     tuned = wiring.tuning(page=profile)
     kept, earlier = ([(key, *wiring.store().sheet(key)) for key in keys] for keys in (ids, past))
     named = [[(key, mapping) for key, _, _, mapping in sheets] for sheets in (kept, earlier)]
-    address = json.dumps([id(tuned), named], sort_keys=True)
+    address = json.dumps([id(tuned), named, "" if ids else sample], sort_keys=True)
     with _lock:
         if address in _known:
             _known.move_to_end(address)
             return _known[address]
-    sheets = _read(kept) if ids else wiring.read_sheets([wiring.sample()])
+    sheets = _read(kept) if ids else wiring.read_sheets([wiring.sample(sample)])
     review = wiring.review_sheets(sheets, progress, tuned=tuned, history=_read(earlier))
     case = replace(_made(ids, tuple(name for _, name, _, _ in kept), review), past=past, address=address)
     return _remember(address, case)

@@ -1,0 +1,5 @@
+"""The Organisation page."""
+
+from coach.pages.organising.desk import show
+
+show()

@@ -1,0 +1,68 @@
+"""The Organisation page: one sentence, what is looked at, and beside it the lines behind what is pressed."""
+
+from html import escape
+
+import streamlit as st
+
+from coach.errors import CoachError
+from coach.pages import state
+from coach.pages.bring import bring
+from coach.pages.frame import sorry
+from coach.pages.organising import address, holding
+from coach.pages.organising.choosing import choosing
+from coach.pages.organising.drawing import picture
+from coach.pages.organising.opened import opened
+from coach.pages.organising.taking import take
+from coach.pages.parts.cases import Case, open_case
+from coach.pages.waiting import patience, waiting
+from coach.reports.organisation.saying import cycle, sentence
+
+WELCOME = (
+    "This page shows how the objectives of all teams hang together, and where findings gather. "
+    "The ferry company is made up: look around, or bring the sheets of your own teams."
+)
+
+
+def show() -> None:
+    """Lay out the page."""
+    case = _case()
+    with patience("Looking who serves whom"):
+        table = holding.table(case)
+    _head(table)
+    if fault := st.session_state.pop("fault", None):
+        sorry(fault)
+    if not case.ids:
+        st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
+    st.html(f'<p class="oc-opening">{escape(sentence(table.whole))}</p>')
+    if not table.whole.trees.places:
+        return
+    choosing(table)
+    with st.container(key="organisation"):
+        drawn, beside = st.columns([3, 2], gap="large")
+        with drawn, st.container(key="drawn"):
+            picture(table, address.view())
+        with beside, st.container(key="opened"):
+            opened(table)
+
+
+def _case() -> Case:
+    """Open what the address names; where that can't be done, say so and open the sample."""
+    ids = state.sheet_ids()
+    past = state.sheet_ids(state.PAST) if ids else ()
+    try:
+        with waiting("Reading all sheets") as progress:
+            return open_case(ids, progress, state.profile(), past, sample=holding.SAMPLE)
+    except CoachError as error:
+        st.session_state.fault = error
+        state.use(())
+        return open_case((), profile=state.profile(), sample=holding.SAMPLE)
+
+
+def _head(table: holding.Table) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
+        named = table.case.name if table.case.ids else "the sample"
+        small = " · ".join(filter(None, (cycle(table.whole), named)))
+        st.html(f'<h1 class="oc-title">Organisation <small>{escape(small)}</small></h1>')
+        with st.container(horizontal=True, width="content", key="tools"):
+            bring(table.case)
+            take(table)
