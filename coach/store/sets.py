@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from coach.errors import GoneError
 from coach.store.desk import Desk, now
@@ -16,6 +18,14 @@ LENGTH = 12
 def is_set(key: str) -> bool:
     """Say whether a name is that of a set rather than of a sheet."""
     return key.startswith(SIGN)
+
+
+class KeptSet(NamedTuple):
+    """A set in the list of recent ones; `when` is in UTC."""
+
+    id: str
+    sheets: tuple[str, ...]
+    when: datetime
 
 
 class Sets:
@@ -32,7 +42,9 @@ class Sets:
         row = {"id": key, "sheets": listed, "kept_at": now()}
         with self._desk.writing() as connection:
             insert = self._desk.inserting(tables().sets).values(row)
-            connection.execute(insert.on_conflict_do_nothing(index_elements=["id"]))
+            connection.execute(
+                insert.on_conflict_do_update(index_elements=["id"], set_={"kept_at": row["kept_at"]})
+            )
         return key
 
     def of(self, key: str) -> tuple[str, ...]:
@@ -45,6 +57,16 @@ class Sets:
         if found is None:
             raise GoneError("Those sheets are not kept here.", "Upload them again.")
         return tuple(json.loads(found))
+
+    def recent(self, most: int) -> list[KeptSet]:
+        """List the sets that were kept last, newest first."""
+        sets = tables().sets
+        with self._desk.reading() as connection:
+            rows = connection.execute(sets.select().order_by(sets.c.kept_at.desc(), sets.c.id).limit(most))
+            return [
+                KeptSet(row.id, tuple(json.loads(row.sheets)), datetime.fromisoformat(row.kept_at))
+                for row in rows
+            ]
 
     def opened(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Give the names of sheets, with those of its sheets in the place of each set; raises StoreError."""
