@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from coach import pages, wiring
 from coach.pages.checking import holding
-from coach.pages.parts import asked, cases
+from coach.pages.parts import asked, cases, opened
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(pages.__file__).parent
@@ -35,6 +35,7 @@ def forget() -> None:
     for part in (wiring.settings, wiring.store, wiring.library):
         part.cache_clear()
     cases._known.clear()
+    opened.forget()
     holding._known.clear()
     asked._runs.clear()
     asked._remembered.clear()
@@ -62,6 +63,11 @@ def upload(app: AppTest, name: str, text: str) -> AppTest:
 
 def brought(text: str = SHEET) -> AppTest:
     return upload(start(), "spring okrs.csv", text)
+
+
+def case_of(app: AppTest) -> cases.Case:
+    """Give what is on the table, as rules review it."""
+    return cases.open_case(cases.Wanted(tuple(app.query_params["sheet"].split(","))))
 
 
 def seen(app: AppTest) -> str:

@@ -16,7 +16,19 @@ from coach.pages.parts.flags import LOOKS
 from coach.pages.parts.marks import Mark, marked
 from coach.pages.parts.prose import html_of
 from coach.pages.take import FORMS, made
-from tests.screens import ROOT, SHEET, TASK, brought, forget, in_own_folder, press, seen, start, upload
+from tests.screens import (
+    ROOT,
+    SHEET,
+    TASK,
+    brought,
+    case_of,
+    forget,
+    in_own_folder,
+    press,
+    seen,
+    start,
+    upload,
+)
 
 GUESSED = "Goal,Measure of success,Remark\nCalm evenings,Calls after 8 pm from 40 to 10,quiet\n"
 
@@ -187,7 +199,7 @@ def line(text: str) -> str:
 def test_a_finding_without_suggestion_is_set_aside() -> None:
     app = brought()
     press(app, "open-s0")
-    check = cases.open_case((app.query_params["sheet"],)).about_sheets[0].findings[0].finding.check
+    check = case_of(app).about_sheets[0].findings[0].finding.check
     press(app, f"aside-s0-{check}")
     app.text_input(key=f"reason-s0-{check}").set_value("Known")
     press(app, f"drop-s0-{check}")
@@ -292,7 +304,7 @@ def test_guessed_columns_ask_for_a_look() -> None:
 def test_corrected_columns_are_remembered() -> None:
     app = brought(GUESSED)
     key = app.query_params["sheet"]
-    app.selectbox(key="column-team").select("Remark")
+    app.selectbox(key=f"column-{key}-team").select("Remark")
     next(button for button in app.button if button.label == "Read it this way").click().run()
     assert "1 key result from 1 team." in seen(app)
     forget()
@@ -317,7 +329,7 @@ def test_what_is_taken_away_has_the_new_words(ending: str) -> None:
     press(app, "change-0-1-0")
     app.text_area(key="words-0-1-0").set_value("Searches that end with a click from 30% to 55%")
     press(app, "mine-0-1-0")
-    text = made(cases.open_case((app.query_params["sheet"],)), ending).decode()
+    text = made(case_of(app), ending).decode()
     assert TASK in text
     assert "Searches that end with a click from 30% to 55%" in text
 
@@ -409,7 +421,7 @@ def test_short_names_can_be_read(flag: str) -> None:
 
 
 def test_bars_begin_at_their_own_zero() -> None:
-    spec = chart(cases.open_case(()).counts).to_dict()
+    spec = chart(cases.open_case().counts).to_dict()
     rows = (
         [row for data in spec["datasets"].values() for row in data]
         if "datasets" in spec

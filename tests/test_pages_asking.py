@@ -11,7 +11,7 @@ from coach.pages.parts import asked
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.minds import REASON, talkative
-from tests.screens import SHEET, TASK, brought, forget, in_own_folder, press, seen, start
+from tests.screens import SHEET, TASK, brought, case_of, forget, in_own_folder, press, seen, start
 
 OKRS = 2
 """Okrs of the sheet."""
@@ -194,7 +194,7 @@ def test_what_is_taken_away_has_what_the_model_says(server: Server) -> None:
     app = send(brought())
     run = next(iter(asked._runs.values()))
     assert run.review
-    case = cases.open_case((app.query_params["sheet"],))
+    case = case_of(app)
     assert REASON in made(cases.again(case, run.review), "md").decode()
 
 
@@ -284,6 +284,6 @@ def test_what_was_left_out_is_in_no_report(server: Server) -> None:
     press(press(app, "refuse-0-1-0"), "drop-0-1-0")
     run = next(iter(asked._runs.values()))
     assert run.review
-    text = made(cases.again(cases.open_case((app.query_params["sheet"],)), run.review), "md").decode()
+    text = made(cases.again(case_of(app), run.review), "md").decode()
     assert "Visits in which the new search helps" in text
     assert "Share of people who use the new search" not in text

@@ -1,17 +1,19 @@
-"""Bringing a sheet: upload, sheets brought before, and the way back to the sample."""
+"""Bringing sheets: files, a folder or a zip, those brought before, and the way back to the sample."""
 
 from typing import Protocol
 
 import streamlit as st
 
 from coach import wiring
-from coach.errors import CoachError
 from coach.pages import state
-from coach.pages.parts.cases import keep
+from coach.pages.parts.before import Together, before
 from coach.pages.parts.label import label
+from coach.pages.parts.unpacked import KINDS, MOST_BYTES, ZIP
+from coach.pages.receiving import came
 
-KINDS = ["csv", "tsv", "txt", "md", "xlsx", "xlsm", "xls", "ods"]
-MOST_MEGABYTES = 20
+MOST_MEGABYTES = MOST_BYTES >> 20
+BEFORE = 6
+"""Files and sets that were brought before, to choose from."""
 
 
 class OnTable(Protocol):
@@ -27,25 +29,37 @@ class OnTable(Protocol):
 
 
 def bring(case: OnTable) -> None:
-    """Offer to use another sheet."""
+    """Offer to use other sheets."""
     turn = st.session_state.setdefault("upload_turn", 0)  # a new turn is a closed popover and an empty field
     with st.popover("Use your own sheet", key=f"bring-{turn}", width="content"):
-        st.file_uploader(
-            "Choose one or more files of OKRs",
-            type=KINDS,
-            accept_multiple_files=True,
-            max_upload_size=MOST_MEGABYTES,
-            key=f"upload-{turn}",
-            on_change=_uploaded,
-        )
-        st.html(
-            '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
-            "baseline, target. Other layouts are understood, too. The file stays on this machine.</p>"
-        )
+        _files(turn)
+        if case.ids:
+            many = "file" if len(case.ids) == 1 else f"{len(case.ids):,} files"
+            st.toggle(f"Add to the {many} on the table", key="adding")
         _past(case, turn)
         _recent(case)
         if case.ids:
             st.button("Back to the sample", key="sample", on_click=_use, args=((),))
+
+
+def _files(turn: int) -> None:
+    folder = st.session_state.get("whole_folder")
+    field = "folder" if folder else "upload"
+    st.file_uploader(
+        "Choose a folder; the sheets in it are taken" if folder else "Choose one or more files of OKRs",
+        type=list(KINDS) if folder else [*KINDS, ZIP],
+        accept_multiple_files="directory" if folder else True,
+        max_upload_size=MOST_MEGABYTES,
+        key=f"{field}-{turn}",
+        on_change=came,
+        args=(field,),
+    )
+    st.toggle("A whole folder", key="whole_folder")
+    st.html(
+        '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
+        "baseline, target. Other layouts are understood, too. The files of many teams may come at once, "
+        "or as a zip. They stay on this machine.</p>"
+    )
 
 
 def _past(case: OnTable, turn: int) -> None:
@@ -54,12 +68,12 @@ def _past(case: OnTable, turn: int) -> None:
         return
     st.file_uploader(
         "Past values or scores, if you have them",
-        type=KINDS,
+        type=[*KINDS, ZIP],
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key=f"past-{turn}",
-        on_change=_past_uploaded,
-        args=(case.ids,),
+        on_change=came,
+        args=("past",),
     )
     st.html(
         '<p class="oc-small">An earlier version of the sheet, or earlier cycles. Targets are then held '
@@ -69,37 +83,19 @@ def _past(case: OnTable, turn: int) -> None:
         st.button("Without past values", key="no-past", type="tertiary", on_click=_use, args=(case.ids,))
 
 
-def _uploaded() -> None:
-    if ids := _kept("upload"):
-        _use(ids)
-
-
-def _past_uploaded(ids: tuple[str, ...]) -> None:
-    if past := _kept("past"):
-        _use(ids, past)
-
-
-def _kept(field: str) -> tuple[str, ...]:
-    """Keep what was uploaded; a fault is shown on the next run."""
-    files = st.session_state.get(f"{field}-{st.session_state.upload_turn}") or []
-    try:
-        return keep([(file.name, file.getvalue()) for file in files])
-    except CoachError as error:
-        st.session_state.fault = error
-        st.session_state.upload_turn += 1
-        return ()
-
-
-def _use(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> None:
-    state.use(ids, past)
+def _use(ids: tuple[str, ...]) -> None:
+    state.use(ids)
     st.session_state.upload_turn += 1
 
 
 def _recent(case: OnTable) -> None:
-    others = [kept for kept in wiring.store().recent_sheets(6) if (kept.id,) != case.ids]
+    others = [one for one in before(wiring.store(), BEFORE + 1) if set(one.ids) != set(case.ids)][:BEFORE]
     if not others:
         return
     st.html('<p class="oc-label">Brought before</p>')
-    for kept in others:
-        name = f"{label(kept.name)} · {kept.when.astimezone():%d %b %H:%M}"
-        st.button(name, key=f"recent-{kept.id}", type="tertiary", on_click=_use, args=((kept.id,),))
+    for one in others:
+        st.button(_name(one), key=f"recent-{one.key}", type="tertiary", on_click=_use, args=(one.ids,))
+
+
+def _name(one: Together) -> str:
+    return f"{label(one.name)} · {one.when.astimezone():%d %b %H:%M}"

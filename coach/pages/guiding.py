@@ -4,11 +4,11 @@ import streamlit as st
 
 from coach import wiring
 from coach.errors import CoachError, ContentError
-from coach.pages import state
 from coach.pages.frame import sorry
 from coach.pages.parts import warm
 from coach.pages.parts.cards import families, family
 from coach.pages.parts.reading import ADDRESS, Links, found_html, heading, passage_html, topics_html
+from coach.pages.table import SHEET, named
 
 HITS = 5
 
@@ -16,7 +16,7 @@ HITS = 5
 def show() -> None:
     """Lay out the page: one passage where the address names it, else search and topics."""
     warm.warm()
-    links = Links({state.SHEET: ",".join(state.sheet_ids())})
+    links = Links({SHEET: named()})
     address = st.query_params.get(ADDRESS, "")
     if address:
         _one(address, links)

@@ -56,11 +56,11 @@ def _words(line: Line, stands: Standing) -> str:
     if stands.words:
         new = "<br>".join(chips(part) for part in stands.words.text.split("\n"))
         return f'<span class="oc-new">{new}</span><del>{escape(line.text)}</del>'
+    cells = f' <span class="oc-note oc-cells">{escape(line.cells)}</span>' if line.cells else ""
     if line.place == "sheet":
-        return escape(line.text)
+        return escape(line.text) + cells
     if not line.text:
         return f'<span class="oc-note">{NAMELESS}</span>'
-    cells = f' <span class="oc-note oc-cells">{escape(line.cells)}</span>' if line.cells else ""
     return marked(line.text, marks_of((shown.finding for shown in stands.open), line.text)) + cells
 
 

@@ -5,18 +5,19 @@ from html import escape
 import streamlit as st
 
 from coach.errors import CoachError
-from coach.pages import state
 from coach.pages.asking import ask, before, under_way
 from coach.pages.bring import bring
 from coach.pages.frame import sorry
 from coach.pages.listing import listing
+from coach.pages.opening import on_table
 from coach.pages.overview import overview
 from coach.pages.parts import warm
 from coach.pages.parts.asked import Whom, heard
-from coach.pages.parts.cases import Case, open_case
+from coach.pages.parts.cases import Case
+from coach.pages.receiving import receive, told
+from coach.pages.tabled import tabled
 from coach.pages.take import take
 from coach.pages.tuned import tuned
-from coach.pages.understood import understood
 from coach.pages.waiting import waiting
 from coach.pages.wished import whom
 
@@ -28,32 +29,21 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
-    by_rules = _case()
+    receive()
+    by_rules = on_table()
     asked = _whom(by_rules)
     case = _heard(by_rules, asked)
     _head(case, asked)
     for fault in _faults():
         sorry(fault)
+    told(len(case.ids))
     under_way(case, asked)
     if not case.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
-    understood(case)
+    tabled(case)
     overview(case)
     listing(case)
     before(by_rules, asked)
-
-
-def _case() -> Case:
-    """Open what the address names; where that can't be done, say so and open the sample."""
-    ids = state.sheet_ids()
-    past = state.sheet_ids(state.PAST) if ids else ()
-    try:
-        with waiting("Reviewing") as progress:
-            return open_case(ids, progress, state.profile(), past)
-    except CoachError as error:
-        st.session_state.fault = error
-        state.use(())
-        return open_case((), profile=state.profile())
 
 
 def _whom(case: Case) -> Whom | None:

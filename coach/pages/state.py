@@ -1,60 +1,43 @@
 """What the screen remembers between two clicks; what must last longer is in the store or the address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from coach import wiring
 from coach.errors import CoachError
+from coach.pages import table
 from coach.pages.parts.choose import Wanted
 from coach.pages.parts.decided import CHOSEN
 from coach.pages.parts.lines import Line
 
-SHEET = "sheet"
-"""The part of the address that names the kept sheets, joined by commas."""
 PROFILE = "profile"
 """The part of the address that names a profile chosen on the page."""
-PAST = "past"
-"""The part of the address that names the sheets brought for their past values."""
 FIRST = 8
 """Findings about whole sheets that are shown at first, and added when more are asked for."""
 
 
-def sheet_ids(part: str = SHEET) -> tuple[str, ...]:
-    """Say which kept sheets the address names; coming back from another page, those looked at before."""
-    given = st.query_params.get(part, "")
-    if not given and st.session_state.get(part):
-        given = st.query_params[part] = st.session_state[part]
-    st.session_state[part] = given
-    return tuple(key for key in given.split(",") if key)
-
-
-def use(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> None:
+def use(ids: Sequence[str], past: Sequence[str] = ()) -> None:
     """Put other sheets on the table, or the sample where there are none; `past` holds their past values."""
-    for part, given in ((SHEET, ids), (PAST, past)):
-        st.session_state[part] = st.query_params[part] = ",".join(given)
-        if not given:
-            del st.query_params[part]
+    table.put(ids, past)
+    afresh()
+
+
+def afresh() -> None:
+    """Look at what is on the table from the beginning."""
     st.session_state.opened, st.session_state.modes = set(), {}
     show_all()
 
 
 def profile() -> str:
     """Say which profile was chosen on the page; coming back from another page, the one before."""
-    given = st.query_params.get(PROFILE, "") or st.session_state.get(PROFILE, "")
-    if given:
-        st.query_params[PROFILE] = given
-    st.session_state[PROFILE] = given
-    return given
+    return table.named(PROFILE)
 
 
 def choose_profile(name: str) -> None:
     """Review with another profile from now on."""
-    st.session_state[PROFILE] = st.query_params[PROFILE] = name
-    if not name:
-        del st.query_params[PROFILE]
-    st.session_state.opened, st.session_state.modes = set(), {}
-    show_all()
+    table.name(PROFILE, name)
+    afresh()
 
 
 def opened() -> set[str]:

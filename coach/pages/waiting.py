@@ -9,6 +9,8 @@ from time import monotonic
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
+from coach.pages.parts.label import label
+from coach.pages.parts.opened import Telling
 from coach.review import Progress
 
 PATIENCE = 1.0
@@ -30,6 +32,22 @@ def waiting(what: str) -> Iterator[Progress]:
             place.progress(done / total, text=f"{what}: {done:,} of {total:,}")
 
     yield progress
+    place.empty()
+
+
+@contextmanager
+def naming(what: str) -> Iterator[Telling]:
+    """Give a function to tell of each file before it is read; the bar is gone when the work is done."""
+    place = st.empty()
+    moved = monotonic() + PATIENCE - STEP
+
+    def tell(done: int, total: int, name: str) -> None:
+        nonlocal moved
+        if monotonic() - moved > STEP:
+            moved = monotonic()
+            place.progress(done / total, text=f"{what} {label(name)}: {done + 1:,} of {total:,}")
+
+    yield tell
     place.empty()
 
 

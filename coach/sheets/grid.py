@@ -39,9 +39,7 @@ class Grid:
 
     def filled(self, index: int) -> list[int]:
         """Say in which columns a row has words."""
-        return [
-            column for column, cell in enumerate(self.rows[index]) if cell and column not in self.beside
-        ]
+        return [column for column, cell in enumerate(self.rows[index]) if cell and column not in self.beside]
 
 
 def squared(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -60,9 +60,7 @@ def is_report(grid: Grid) -> bool:
 
 def columns_of(grid: Grid) -> dict[str, int]:
     """Give our own columns that hold words for people, by their heading."""
-    return {
-        cell: at for row in grid.rows[:DEEPEST] for at, cell in enumerate(row) if cell and cell in _WORDS
-    }
+    return {cell: at for row in grid.rows[:DEEPEST] for at, cell in enumerate(row) if cell and cell in _WORDS}
 
 
 def without_ours(grid: Grid) -> Grid:

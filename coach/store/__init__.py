@@ -7,7 +7,6 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
@@ -64,6 +63,10 @@ class KeptSheet(NamedTuple):
     when: datetime
 
 
+def _sheet_key(name: str, data: bytes) -> str:
+    return _hash(name.encode("utf-8", "replace") + b"\0" + data)[:12]
+
+
 def line_key(team: str, objective: str, text: str) -> str:
     """Name a line by its words, so that decisions stay with it when rows are sorted or inserted."""
     parts = (" ".join(unicodedata.normalize("NFC", part).split()) for part in (team, objective, text))
@@ -99,17 +102,20 @@ class Store:
 
     def keep_sheet(self, name: str, data: bytes) -> str:
         """Keep an uploaded sheet and give its id; the same bytes under the same name keep their id."""
-        from sqlalchemy.exc import IntegrityError
+        return self.keep_sheets([(name, data)])[0]
 
-        key = _hash(name.encode("utf-8", "replace") + b"\0" + data)[:12]
-        row = {"id": key, "name": name, "data": data, "kept_at": now()}
-        sheets = tables().sheets
+    def keep_sheets(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
+        """Keep uploaded sheets, all of them or none, and give their ids in this order."""
+        rows = [
+            {"id": _sheet_key(name, data), "name": name, "data": data, "kept_at": now()}
+            for name, data in files
+        ]
+        insert = self._desk.inserting(tables().sheets)
+        again = insert.on_conflict_do_update(index_elements=["id"], set_={"kept_at": insert.excluded.kept_at})
         with self._desk.writing() as connection:
-            again = sheets.update().where(sheets.c.id == key).values(kept_at=row["kept_at"])
-            if not connection.execute(again).rowcount:
-                with suppress(IntegrityError), connection.begin_nested():  # another process was faster
-                    connection.execute(sheets.insert().values(row))
-        return key
+            for row in {row["id"]: row for row in rows}.values():
+                connection.execute(again, row)
+        return [str(row["id"]) for row in rows]
 
     def sheet(self, key: str) -> tuple[str, bytes, dict[str, Any]]:
         """Give name, bytes and mapping of a kept sheet; raises StoreError where it is not here."""
@@ -119,6 +125,18 @@ class Store:
         if row is None:
             raise GoneError("That sheet is not kept here.", "Upload it again.")
         return row.name, row.data, json.loads(row.mapping)
+
+    def known(self, keys: Iterable[str]) -> dict[str, tuple[str, dict[str, Any]]]:
+        """Give name and mapping of those of these sheets that are kept here, without their bytes."""
+        from sqlalchemy import select
+
+        sheets = tables().sheets
+        found: dict[str, tuple[str, dict[str, Any]]] = {}
+        with self._desk.reading() as connection:
+            for part in in_parts(keys):
+                query = select(sheets.c.id, sheets.c.name, sheets.c.mapping).where(sheets.c.id.in_(part))
+                found |= {row.id: (row.name, json.loads(row.mapping)) for row in connection.execute(query)}
+        return found
 
     def remember_mapping(self, key: str, mapping: Mapping[str, object]) -> None:
         """Keep what the columns of a sheet mean; raises StoreError where the sheet is not here."""

@@ -19,6 +19,7 @@ from coach.pages.closing import desk as closing
 from coach.pages.frame import sorry
 from coach.pages.parts.earlier import earlier_html
 from coach.pages.parts.paper import full_day
+from coach.pages.table import PAST, sheet_ids
 from coach.pages.waiting import patience
 
 WELCOME = (
@@ -80,9 +81,9 @@ def _check_in(now: holding.Sitting, written: int, asked: Words | None) -> None:
 
 def _table() -> holding.Table:
     """Open what the address names; where that can't be done, say so and open the sample."""
-    ids = state.sheet_ids()
     try:
-        return holding.table(ids, state.sheet_ids(state.PAST) if ids else ())
+        ids = sheet_ids()
+        return holding.table(ids, sheet_ids(PAST) if ids else ())
     except CoachError as error:
         st.session_state.fault = error
         state.use(())

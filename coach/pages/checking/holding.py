@@ -1,7 +1,7 @@
 """What the Check-in page holds: the sheets on the table, the brief that is asked for, and what is kept."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from coach.closing.choosing import teams_to_close
 from coach.content import folder
 from coach.facts.nouns import Course, Team
 from coach.okr import Okr, Sheet
+from coach.pages.parts import opened, titles
 from coach.recording import Held, key_of, memory
 from coach.recording.lines import cycles_of
 from coach.recording.remembering import rows_of
@@ -43,12 +44,12 @@ class Table:
     @property
     def name(self) -> str:
         """Name the files."""
-        return ", ".join(self.names) if self.ids else "the sample sheet"
+        return titles.named(self.names)
 
     @property
     def stem(self) -> str:
         """A name for files made of it."""
-        return self.names[0].rsplit(".", 1)[0] if self.ids else "sample"
+        return titles.stem(self.names)
 
     @property
     def today(self) -> date:
@@ -87,23 +88,10 @@ def table(ids: tuple[str, ...], past: tuple[str, ...] = ()) -> Table:
     """Read kept sheets, or the sample where none is named; raises StoreError and SheetError."""
     if not ids:
         return Table((), (), (), _sample())
-    kept, earlier = ([(key, *wiring.store().sheet(key)) for key in keys] for keys in (ids, past))
-    okrs = tuple(okr for sheet in _read(earlier) for okr in sheet.okrs)
-    address = repr([(key, sorted(mapping.items())) for key, _, _, mapping in (*kept, *earlier)])
-    return Table(ids, past, tuple(name for _, name, _, _ in kept), _read(kept), okrs, address)
-
-
-def _read(kept: Iterable[tuple[str, str, bytes, dict[str, str]]]) -> tuple[Sheet, ...]:
-    sheets: tuple[Sheet, ...] = ()
-    for key, _, _, mapping in kept:
-        sheets += _one(key, tuple(mapping.items()), len(sheets))
-    return sheets
-
-
-@lru_cache(maxsize=16)
-def _one(key: str, mapping: tuple[tuple[str, str], ...], first: int) -> tuple[Sheet, ...]:
-    name, data, _ = wiring.store().sheet(key)
-    return tuple(wiring.read_upload(name, data, dict(mapping), first))
+    files, earlier = opened.kept(ids), opened.kept(past)
+    okrs = tuple(okr for sheet in opened.sheets(earlier) for okr in sheet.okrs)
+    address = repr([file.version for file in (*files, *earlier)])
+    return Table(ids, past, tuple(file.name for file in files), opened.sheets(files), okrs, address)
 
 
 @lru_cache(maxsize=1)

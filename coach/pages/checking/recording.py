@@ -6,12 +6,12 @@ from html import escape
 import streamlit as st
 
 from coach.facts.nouns import Course, Team
-from coach.pages import state
 from coach.pages.checking import address, fields, holding
 from coach.pages.checking.fields import Place
 from coach.pages.checking.holding import Sitting
 from coach.pages.parts.course import day_of
 from coach.pages.parts.paper import full_day
+from coach.pages.table import named
 from coach.reports.briefs.headings import headings
 from coach.store.checkins import Field
 
@@ -50,7 +50,7 @@ def recording(now: Sitting, written: int) -> None:
 
 def _lies_ahead(day: date) -> bool:
     """Say whether a day is still to come; the sample has a day of its own."""
-    return bool(state.sheet_ids()) and day > datetime.now().astimezone().date()
+    return bool(named()) and day > datetime.now().astimezone().date()
 
 
 def _taken_in() -> None:

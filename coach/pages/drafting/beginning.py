@@ -7,10 +7,11 @@ import streamlit as st
 from coach import wiring
 from coach.drafting.state import empty
 from coach.errors import CoachError
-from coach.pages import state
-from coach.pages.bring import KINDS, MOST_MEGABYTES
+from coach.pages.bring import MOST_MEGABYTES
 from coach.pages.drafting import holding
-from coach.pages.parts.cases import keep
+from coach.pages.parts.brought import keep
+from coach.pages.parts.unpacked import KINDS
+from coach.pages.table import named
 
 NO_SHEET = ""
 
@@ -37,7 +38,7 @@ def _company() -> None:
             "draft serves. The file stays on this machine.</p>"
         )
         if names:
-            last = next(iter(state.sheet_ids()), NO_SHEET)
+            last = named().partition(",")[0]
             st.selectbox(
                 "Use a sheet brought before",
                 [NO_SHEET, *names],
@@ -48,7 +49,7 @@ def _company() -> None:
             )
         st.file_uploader(
             "Or choose a file of OKRs",
-            type=KINDS,
+            type=list(KINDS),
             max_upload_size=MOST_MEGABYTES,
             key=f"company-{turn}",
             on_change=_uploaded,
@@ -60,7 +61,7 @@ def _uploaded() -> None:
     if file is None:
         return
     try:
-        (st.session_state.company,) = keep([(file.name, file.getvalue())])
+        st.session_state.company = keep(file.name, file.getvalue())
     except CoachError as error:
         st.session_state.fault = error
     st.session_state.company_turn += 1

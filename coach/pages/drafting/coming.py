@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from coach import wiring
 from coach.drafting.state import Draft, State
 from coach.errors import CoachError
 from coach.okr import Okr
-from coach.pages import frame, state
+from coach.pages import frame
 from coach.pages.drafting import holding
+from coach.pages.parts import levels, opened
 from coach.pages.parts.lines import Block
+from coach.pages.table import company_ids, sheet_ids
 
 PAGE = Path(frame.__file__).with_name("draft.py")
 
@@ -47,11 +48,6 @@ def _numbered(okr: Okr, sheet: int) -> Okr:
 
 def _kept_in(number: int) -> tuple[str, int]:
     """Say in which kept file a sheet of the review is, and which of its sheets; "" for the sample."""
-    first = 0
-    for key in state.sheet_ids():
-        name, data, mapping = wiring.store().sheet(key)
-        count = len(wiring.read_upload(name, data, mapping))
-        if number < first + count:
-            return key, number - first
-        first += count
-    return "", 0
+    files, chosen = opened.kept(sheet_ids()), company_ids()
+    above = levels.company_of(files) if chosen is None else chosen
+    return opened.home(levels.above_first(files, above), number)

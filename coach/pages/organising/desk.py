@@ -4,17 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from coach.errors import CoachError
-from coach.pages import state
 from coach.pages.bring import bring
 from coach.pages.frame import sorry
+from coach.pages.opening import on_table
 from coach.pages.organising import address, holding
 from coach.pages.organising.choosing import choosing
 from coach.pages.organising.drawing import picture
 from coach.pages.organising.opened import opened
 from coach.pages.organising.taking import take
-from coach.pages.parts.cases import Case, open_case
-from coach.pages.waiting import patience, waiting
+from coach.pages.waiting import patience
 from coach.reports.organisation.saying import cycle, sentence
 
 WELCOME = (
@@ -25,7 +23,7 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
-    case = _case()
+    case = on_table(holding.SAMPLE)
     with patience("Looking who serves whom"):
         table = holding.table(case)
     _head(table)
@@ -43,19 +41,6 @@ def show() -> None:
             picture(table, address.view())
         with beside, st.container(key="opened"):
             opened(table)
-
-
-def _case() -> Case:
-    """Open what the address names; where that can't be done, say so and open the sample."""
-    ids = state.sheet_ids()
-    past = state.sheet_ids(state.PAST) if ids else ()
-    try:
-        with waiting("Reading all sheets") as progress:
-            return open_case(ids, progress, state.profile(), past, sample=holding.SAMPLE)
-    except CoachError as error:
-        st.session_state.fault = error
-        state.use(())
-        return open_case((), profile=state.profile(), sample=holding.SAMPLE)
 
 
 def _head(table: holding.Table) -> None:

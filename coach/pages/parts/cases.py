@@ -2,14 +2,19 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import NamedTuple
 
 from coach import wiring
-from coach.okr import Sheet
+from coach.pages.parts import levels, opened, titles
 from coach.pages.parts.counts import Counts, count, periods
 from coach.pages.parts.lines import Block, Line, about_sheets, blocks
+from coach.pages.parts.opened import Kept, Telling
+from coach.pages.parts.shared import shared
 from coach.review import Progress, Review
+from coach.tuning import Tuning
 
 REMEMBERED = 8
 """Reviews kept in memory; another one takes the place of the one that was looked at longest ago."""
@@ -27,6 +32,8 @@ class Case:
     counts: Counts
     past: tuple[str, ...] = ()
     """Names in the store of the sheets brought for their past values."""
+    company: tuple[str, ...] = ()
+    """Those among `ids` that hold the company's goals; they come first."""
     address: str = ""
     """What it is a review of, and by which tuning; two reviews of the same have the same."""
 
@@ -43,42 +50,76 @@ class Case:
     @property
     def name(self) -> str:
         """Name the files it is of."""
-        return ", ".join(self.names) if self.ids else "the sample sheet"
+        return titles.named(self.names)
 
     @property
     def stem(self) -> str:
         """A name for files made of it."""
-        return self.names[0].rsplit(".", 1)[0] if self.ids else "sample"
+        return titles.stem(self.names)
 
 
 _known: OrderedDict[str, Case] = OrderedDict()
 _lock = Lock()
 
 
-def open_case(
-    ids: tuple[str, ...],
-    progress: Progress | None = None,
-    profile: str = "",
-    past: tuple[str, ...] = (),
-    sample: str = wiring.SAMPLE,
-) -> Case:
-    """Read and review kept sheets, or the sample where none is named, by a profile chosen on the page.
+class Wanted(NamedTuple):
+    """What to review, and by what: kept files by their names in the store, and a profile."""
 
-    `past` names kept sheets whose past values the targets are held against. Raises StoreError, SheetError
-    and TuningError.
-    """
-    tuned = wiring.tuning(page=profile)
-    kept, earlier = ([(key, *wiring.store().sheet(key)) for key in keys] for keys in (ids, past))
-    named = [[(key, mapping) for key, _, _, mapping in sheets] for sheets in (kept, earlier)]
-    address = json.dumps([id(tuned), named, "" if ids else sample], sort_keys=True)
+    ids: tuple[str, ...] = ()
+    """None is the sample."""
+    past: tuple[str, ...] = ()
+    """Files brought for their past values."""
+    company: tuple[str, ...] | None = None
+    """Those among `ids` with the company's goals; None leaves it to be guessed."""
+    profile: str = ""
+    sample: str = wiring.SAMPLE
+    """The sample to open on."""
+
+
+class Watch(NamedTuple):
+    """Who is told how far it is: file by file while reading, then okr by okr."""
+
+    reading: Telling | None = None
+    reviewing: Progress | None = None
+
+
+SAMPLE, UNWATCHED = Wanted(), Watch()
+
+
+def open_case(wanted: Wanted = SAMPLE, watch: Watch = UNWATCHED) -> Case:
+    """Read and review what is wanted; raises StoreError, SheetError and TuningError."""
+    tuned = wiring.tuning(page=wanted.profile)
+    files, earlier = opened.kept(wanted.ids), opened.kept(wanted.past)
+    opened.prepare((*files, *earlier), watch.reading)
+    above = levels.company_of(files) if wanted.company is None else wanted.company
+    versions = [[file.version for file in some] for some in (files, earlier)]
+    address = json.dumps([id(tuned), versions, above, "" if files else wanted.sample])
     with _lock:
         if address in _known:
             _known.move_to_end(address)
             return _known[address]
-    sheets = _read(kept) if ids else wiring.read_sheets([wiring.sample(sample)])
-    review = wiring.review_sheets(sheets, progress, tuned=tuned, history=_read(earlier))
-    case = replace(_made(ids, tuple(name for _, name, _, _ in kept), review), past=past, address=address)
-    return _remember(address, case)
+    made = _Making(levels.above_first(files, above), above, earlier, tuned, address, wanted.sample)
+    return shared(address, lambda progress: _remember(address, made(progress)), watch.reviewing)
+
+
+class _Making(NamedTuple):
+    """All that a case is made of."""
+
+    files: Sequence[Kept]
+    above: tuple[str, ...]
+    earlier: Sequence[Kept]
+    tuned: Tuning
+    address: str
+    sample: str
+
+    def __call__(self, progress: Progress) -> Case:
+        """Review it."""
+        files, past = self.files, tuple(file.id for file in self.earlier)
+        sheets = opened.sheets(files) or tuple(wiring.read_sheets([wiring.sample(self.sample)]))
+        top = len(opened.sheets(files[: len(self.above)]))
+        history = opened.sheets(self.earlier)
+        review = wiring.review_sheets(sheets[top:], progress, sheets[:top], self.tuned, history)
+        return replace(_made(files, review), past=past, address=self.address, company=self.above)
 
 
 def again(case: Case, review: Review) -> Case:
@@ -89,8 +130,14 @@ def again(case: Case, review: Review) -> Case:
     with _lock:
         if address in _known:
             return _known[address]
-    made = _made(case.ids, case.names, review)
-    return _remember(address, replace(made, past=case.past, address=case.address))
+    made = replace(
+        case,
+        review=review,
+        blocks=tuple(blocks(review)),
+        about_sheets=tuple(about_sheets(review)),
+        counts=count(review),
+    )
+    return _remember(address, made)
 
 
 def _remember(address: str, case: Case) -> Case:
@@ -101,22 +148,9 @@ def _remember(address: str, case: Case) -> Case:
     return case
 
 
-def _read(kept: list[tuple[str, str, bytes, dict[str, str]]]) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    for _, name, data, mapping in kept:
-        sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
-    return sheets
-
-
-def _made(ids: tuple[str, ...], names: tuple[str, ...], review: Review) -> Case:
+def _made(files: Sequence[Kept], review: Review) -> Case:
+    ids, names = tuple(file.id for file in files), tuple(file.name for file in files)
     return Case(ids, names, review, tuple(blocks(review)), tuple(about_sheets(review)), count(review))
-
-
-def keep(files: list[tuple[str, bytes]]) -> tuple[str, ...]:
-    """Keep uploaded files, after each was found to hold okrs; raises SheetError and keeps none otherwise."""
-    for name, data in files:
-        wiring.read_upload(name, data)
-    return tuple(dict.fromkeys(wiring.store().keep_sheet(name, data) for name, data in files))
 
 
 def correct(key: str, mapping: dict[str, str]) -> None:

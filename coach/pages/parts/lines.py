@@ -48,7 +48,8 @@ class Line:
     suggestions: tuple[Suggestion, ...] = ()
     row: int = 0
     cells: str = ""
-    """Values that stand beside the line in cells of their own, such as “41 → 70%”."""
+    """Values that stand beside the line in cells of their own, such as “41 → 70%”; the file of what is about
+    one of several sheets."""
     cycle: str = ""
     excepted: tuple[Excepted, ...] = ()
     """What was found about it and set aside by an exception in the sheet or the file."""
@@ -102,8 +103,11 @@ def about_sheets(review: Review) -> list[Line]:
     """Lay out what is about whole sheets, one line each, the gravest first."""
     ordered = sorted(review.about_sheets, key=lambda finding: GRAVE.index(finding.severity))
     cycles = cycles_by_row(review)
+    names = [sheet.name for sheet in review.sheets] if len(review.sheets) > 1 else [""]
     return [
-        _sheet_line(n, finding, cycles.get((finding.sheet, finding.row), ""))
+        replace(
+            _sheet_line(n, finding, cycles.get((finding.sheet, finding.row), "")), cells=names[finding.sheet]
+        )
         for n, finding in enumerate(ordered)
     ]
 

@@ -12,14 +12,17 @@ MOST = 20
 def told(sentence: str, hint: str = "", problems: Sequence[Problem] = ()) -> str:
     """Write a fault, so that it can be read at once and announced by a screen reader."""
     extra = f"<p>{escape(hint)}</p>" if hint else ""
+    words = f"<p><strong>{escape(sentence)}</strong></p>{extra}{listed(problems)}"
+    return f'<div class="oc-sorry" role="alert">{words}</div>'
+
+
+def listed(problems: Sequence[Problem]) -> str:
+    """List problems, each with its place; "" where the sentence says it all."""
+    if len(problems) < 2 and not any(one.row or one.column for one in problems):  # noqa: PLR2004
+        return ""
     items = "".join(f"<li>{_place(p)}{escape(p.what)}</li>" for p in problems[:MOST])
     rest = f"<li>and {len(problems) - MOST} more</li>" if len(problems) > MOST else ""
-    listed = (
-        f"<ul>{items}{rest}</ul>" if len(problems) > 1 or any(p.row or p.column for p in problems) else ""
-    )
-    return (
-        f'<div class="oc-sorry" role="alert"><p><strong>{escape(sentence)}</strong></p>{extra}{listed}</div>'
-    )
+    return f"<ul>{items}{rest}</ul>"
 
 
 def _place(problem: Problem) -> str:

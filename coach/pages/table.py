@@ -1,0 +1,69 @@
+"""What lies on the table, as the address names it: kept sheets, past ones, and the company's goals."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coach import wiring
+
+SHEET = "sheet"
+"""The part of the address that names the kept sheets, joined by commas, or a set of them."""
+PAST = "past"
+"""The part of the address that names the sheets brought for their past values."""
+COMPANY = "above"
+"""The part of the address that names those with the company's goals; guessed where it is empty."""
+NONE = "none"
+"""What the address says where no sheet on the table holds the company's goals."""
+MOST_NAMED = 12
+"""Sheets that the address names one by one; more are a set."""
+
+
+def sheet_ids(part: str = SHEET) -> tuple[str, ...]:
+    """Say which kept sheets the address names; raises StoreError where it names a set that isn't here."""
+    keys = tuple(key for key in named(part).split(",") if key)
+    return wiring.store().sets.of(keys[0]) if len(keys) == 1 and _is_set(keys[0]) else keys
+
+
+def company_ids() -> tuple[str, ...] | None:
+    """Say which sheets a person said hold the company's goals; None where nobody has."""
+    given = named(COMPANY)
+    return None if not given else () if given == NONE else tuple(given.split(","))
+
+
+def put_company(ids: Sequence[str]) -> None:
+    """Say which sheets hold the company's goals, or that none does."""
+    name(COMPANY, ",".join(ids) or NONE)
+
+
+def named(part: str = SHEET) -> str:
+    """Give a part of the address as it stands; coming back from another page, as it stood."""
+    given = st.query_params.get(part, "")
+    if not given and st.session_state.get(part):
+        given = st.query_params[part] = st.session_state[part]
+    st.session_state[part] = given
+    return given
+
+
+def put(ids: Sequence[str], past: Sequence[str] = ()) -> None:
+    """Put sheets on the table, or the sample where there are none; `past` holds their past values."""
+    name(SHEET, _address(ids))
+    name(PAST, _address(past))
+    name(COMPANY, "")
+
+
+def name(part: str, given: str) -> None:
+    """Write a part of the address, or take it off where there is nothing to write."""
+    st.session_state[part] = st.query_params[part] = given
+    if not given:
+        del st.query_params[part]
+
+
+def _address(ids: Sequence[str]) -> str:
+    """Name sheets; several are kept as a set, too, so that they can be brought back together."""
+    key = wiring.store().sets.keep(ids) if len(ids) > 1 else ""
+    return key if len(ids) > MOST_NAMED else ",".join(ids)
+
+
+def _is_set(key: str) -> bool:
+    """Tell a set from a sheet, whose name holds no such letter."""
+    return key.startswith("s")
