@@ -67,7 +67,9 @@ def brought(text: str = SHEET) -> AppTest:
 
 def case_of(app: AppTest) -> cases.Case:
     """Give what is on the table, as rules review it."""
-    return cases.open_case(cases.Wanted(tuple(app.query_params["sheet"].split(","))))
+    key = str(app.query_params["sheet"])
+    ids = wiring.store().sets.of(key) if key.startswith("s") else tuple(key.split(","))
+    return cases.open_case(cases.Wanted(ids))
 
 
 def seen(app: AppTest) -> str:
