@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from coach import reports, wiring
-from coach.cli import comparing, consenting
+from coach.cli import comparing, consenting, returning
 from coach.cli.screen import progress, show
 
 if TYPE_CHECKING:
     from coach.reports.against import Against
     from coach.review import Review
 
-Format = Literal["table", "json", "markdown", "html", "csv"]
+Format = Literal["table", "json", "markdown", "html", "csv", "xlsx"]
 FailOn = Literal["error", "warning", "never"]
 GRAVE: dict[FailOn, set[str]] = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}
 
@@ -32,6 +32,14 @@ def review(
         Path | None,
         typer.Option(
             metavar="FILE", help="Write here instead of to the screen; - is the screen.", readable=False
+        ),
+    ] = None,
+    back: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Put a copy of each sheet there, with what was found in comments and columns of its own.",
+            readable=False,
         ),
     ] = None,
     company: Annotated[
@@ -83,6 +91,7 @@ def review(
     ] = False,
 ) -> int:
     """Say which lines of one or more sheets to talk about, and why."""
+    returning.check(sheets, shape, output, back)
     tuned = wiring.tuning([*sheets, *([company] if company else [])], config)
     earlier = comparing.earlier(against, shape)
     above = wiring.read_sheets([company] if company else [])
@@ -97,7 +106,14 @@ def review(
     if decisions:
         found = reports.without_dismissed(found, wiring.store().decisions(reports.keys(found)))
     changes = comparing.changes(earlier, found)
-    _deliver((found, changes), shape, output, [path for path in (*sheets, company, *history) if path])
+    kept = returning.Reviewed(found, sheets, first=len(above), decisions=decisions)
+    if back:
+        returning.to_folder(kept, back)
+    if shape == "xlsx" and output:
+        returning.to_one(kept, output)
+    else:
+        sources = [path for path in (*sheets, company, *history) if path]
+        _deliver((found, changes), shape, output, sources)
     grave = any(finding.by == "rule" and finding.severity in GRAVE[fail_on] for finding in found.findings)
     return int(grave or (fail_on_change and changes is not None and changes.changed))
 

@@ -15,8 +15,8 @@ from coach.errors import OutputError
 Write = Callable[[TextIO], None]
 
 
-def to_file(path: Path, write: Write, sources: Iterable[Path] = ()) -> None:
-    """Write a file; raises OutputError where it can't be, and leaves what was there as it was."""
+def to_file(path: Path, write: Write | bytes, sources: Iterable[Path] = ()) -> None:
+    """Write a file, by what writes it or by its bytes; raises OutputError where it can't be, and leaves what was there as it was."""
     if any(_same(path, source) for source in sources):
         raise OutputError(f"“{path}” is the sheet itself; it stays as it is.", "Name another file.")
     try:
@@ -59,7 +59,7 @@ def _same(path: Path, source: Path) -> bool:
     return False
 
 
-def _replace(path: Path, write: Write) -> None:
+def _replace(path: Path, write: Write | bytes) -> None:
     place = path.resolve()
     beside = place.with_name(f".{place.name[:100]}.{os.getpid()}.part")
     try:
@@ -71,7 +71,10 @@ def _replace(path: Path, write: Write) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _pour(path: Path, write: Write) -> None:
+def _pour(path: Path, write: Write | bytes) -> None:
+    if isinstance(write, bytes):
+        path.write_bytes(write)
+        return
     with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         write(stream)
 

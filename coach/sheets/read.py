@@ -1,6 +1,6 @@
 """Any file of OKRs becomes sheets: what it is, what it holds, what was left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,7 +131,15 @@ def _as_list(text: str, source: Source) -> Sheet | None:
 
 
 def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) -> list[Sheet]:
-    """Read each worksheet that holds OKRs; styles are asked for where words and columns tell too little."""
+    """Read each worksheet that holds OKRs."""
+    return from_worksheets(name, *open_workbook(name, data, mapping), mapping, first)
+
+
+def open_workbook(name: str, data: bytes, mapping: Mapping[str, str]) -> tuple[list[Grid], list[str]]:
+    """Open a workbook, and give its grids, and the names of hidden worksheets.
+
+    Styles are asked for where words and columns tell too little.
+    """
     from coach.sheets.sandbox import worksheets
 
     grids, hidden = worksheets(name, data)
@@ -140,6 +148,13 @@ def _workbook(name: str, data: bytes, mapping: Mapping[str, str], first: int) ->
         _needs_marks(grid, name, mapping) for grid in theirs if len(theirs) == 1 or not is_log(grid)
     ):
         grids, hidden = worksheets(name, data, marks=True)
+    return grids, hidden
+
+
+def from_worksheets(
+    name: str, grids: Iterable[Grid], hidden: list[str], mapping: Mapping[str, str], first: int = 0
+) -> list[Sheet]:
+    """Understand the grids of a workbook, without the summary that we may have added to it."""
     grids = [grid for grid in grids if not is_report(grid)]
     for grid in grids:
         check_size(grid, name)

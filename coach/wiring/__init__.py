@@ -43,11 +43,13 @@ from coach.wiring.parts import (
     tuning,
 )
 from coach.wiring.phrasing import phrased, phrasing
+from coach.wiring.returning import File, given_back, returned_name
 
 __all__ = [
     "SAMPLE",
     "STANDARD_INPUT",
     "Briefed",
+    "File",
     "at_once",
     "before_yes",
     "briefs",
@@ -59,6 +61,7 @@ __all__ = [
     "consult",
     "door",
     "drafting",
+    "given_back",
     "has_store",
     "held",
     "keep_close",
@@ -75,6 +78,7 @@ __all__ = [
     "read_upload",
     "record",
     "remember_counting",
+    "returned_name",
     "review_sheets",
     "sample",
     "settings",

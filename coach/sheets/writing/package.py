@@ -10,6 +10,8 @@ from functools import cached_property
 _MAIN = re.compile(r"\{[^}]*\}")
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Numbers of the built-in formats that show days and times."""
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""When new parts are from, so that the same workbook always comes out the same."""
 _PERCENT = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -68,12 +70,14 @@ class Package:
         return any(re.search(rb"<(?:\w+:)?f[\s>/]", data) for data in sheets)
 
     def with_parts(self, changed: dict[str, bytes]) -> bytes:
-        """Give the workbook with some of its parts changed; all others keep every byte."""
+        """Give the workbook with some of its parts changed; new ones stand at its end, others keep every byte."""
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(out, "w") as new:
             for info in old.infolist():
                 kind = info.compress_type if info.compress_type in (0, zipfile.ZIP_DEFLATED) else 8
                 new.writestr(info, changed.get(info.filename, self.parts[info.filename]), kind)
+            for name in sorted(changed.keys() - self.parts.keys()):
+                new.writestr(zipfile.ZipInfo(name, _DAY), changed[name], zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 

@@ -1,0 +1,138 @@
+"""Our columns beside the table: past everything that lies there, shown though others are hidden, and sorted along."""
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import quoteattr
+
+from coach.sheets.grid import letter
+from coach.sheets.writing.back.parts import BOOK, Parts, attributes
+from coach.sheets.writing.back.tail import elements
+from coach.sheets.writing.page import Rows, column_number
+
+_COLS = re.compile(r"<((?:\w+:)?)cols\b[^>]*>(.*?)</\1cols>", re.DOTALL)
+_COL = re.compile(r"<(?:\w+:)?col\b([^>]*?)/?>")
+_RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
+_ANCHOR = re.compile(
+    r"<(?:\w+:)?from>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<.*?"
+    r"<(?:\w+:)?to>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<",
+    re.DOTALL,
+)
+
+
+def first_free(parts: Parts, sheet: str, rows: Rows, width: int, used: Sequence[int]) -> int:
+    """Say where our columns begin: right of the table, of merged cells, and of drawings beside it."""
+    top, bottom = min(used), max(used)
+    at = width
+    for spanned, columns in rows.merged:
+        if columns.stop > at and any(row in spanned for row in used):
+            at = columns.stop
+    drawings = (parts.text(name) for name in parts.tied(sheet, "drawing"))
+    anchors = sorted(tuple(map(int, found)) for text in drawings for found in _ANCHOR.findall(text))
+    for _, begins, right, ends in anchors:
+        if right >= at and begins < bottom and ends >= top - 1:
+            at = right + 1
+    return at
+
+
+def widened(text: str, widths: dict[int, float]) -> str:
+    """Give a worksheet in which columns have these widths and are shown; all others stay as they are."""
+    found = _COLS.search(text[: text.find("sheetData")])
+    if found is None:
+        at = re.search(r"<((?:\w+:)?)sheetData\b", text)
+        if at is None:
+            return text
+        p = at[1]
+        made = "".join(
+            _col(p, n + 1, n + 1, f'width="{width:g}" customWidth="1"') for n, width in sorted(widths.items())
+        )
+        return f"{text[: at.start()]}<{p}cols>{made}</{p}cols>{text[at.start() :]}"
+    p = found[1]
+    kept = [piece for one in _COL.finditer(found[2]) for piece in _around(p, one, widths)]
+    kept += [(n, _col(p, n + 1, n + 1, f'width="{width:g}" customWidth="1"')) for n, width in widths.items()]
+    made = "".join(piece for _, piece in sorted(kept))
+    return text[: found.start(2)] + made + text[found.end(2) :]
+
+
+def _around(p: str, col: re.Match[str], ours: Iterable[int]) -> list[tuple[int, str]]:
+    """Give what is left of an entry for several columns beside ours."""
+    told = attributes(col[1])
+    first, last = int(told["min"]) - 1, int(told["max"]) - 1
+    inside = sorted(at for at in ours if first <= at <= last)
+    if not inside:
+        return [(first, col[0])]
+    rest = " ".join(
+        f"{name}={quoteattr(value)}" for name, value in told.items() if name not in ("min", "max")
+    )
+    starts, ends = [first, *(at + 1 for at in inside)], [*(at - 1 for at in inside), last]
+    return [(a, _col(p, a + 1, b + 1, rest)) for a, b in zip(starts, ends, strict=True) if a <= b]
+
+
+def _col(p: str, first: int, last: int, rest: str) -> str:
+    return f'<{p}col min="{first}" max="{last}" {rest}/>'
+
+
+def sorted_along(parts: Parts, sheet: str, text: str, new: dict[int, str]) -> tuple[str, bool]:
+    """Let the table's own arrows reach over our columns, so that sorting moves them with their rows.
+
+    Gives the worksheet, and whether all arrows reach over them; `new` are their headings by column.
+    """
+    whole = True
+    filters = [one for one in elements(text) if one.name == "autoFilter"]
+    for one in filters:
+        ref = attributes(one.attributes).get("ref", "")
+        if larger := _larger(ref, new):
+            text = text[: one.start] + text[one.start : one.end].replace(ref, larger, 1) + text[one.end :]
+            _name_filter(parts, sheet, ref, larger)
+        else:
+            whole = False
+    for name in parts.tied(sheet, "table"):
+        whole = _extend(parts, name, new) and whole
+    return text, whole
+
+
+def _larger(ref: str, new: dict[int, str]) -> str:
+    """Give a range with our columns, where they stand right beside it."""
+    found = _RANGE.fullmatch(ref)
+    if not found or column_number(found[3]) != min(new) - 1:
+        return ""
+    return f"{found[1]}{found[2]}:{letter(max(new))}{found[4]}"
+
+
+def _extend(parts: Parts, name: str, new: dict[int, str]) -> bool:
+    """Let a table take in our columns."""
+    text = parts.text(name)
+    root = re.search(r"<((?:\w+:)?)table\b([^>]*)>", text)
+    told = attributes(root[2]) if root else {}
+    ref, larger = told.get("ref", ""), _larger(told.get("ref", ""), new)
+    known = [attributes(one) for one in re.findall(r"<(?:\w+:)?tableColumn\b([^>]*)>", text)]
+    plain = told.get("tableType", "worksheet") == "worksheet" and told.get("headerRowCount") != "0"
+    if not (root and larger and plain):
+        return False
+    p, top = root[1], max((int(one.get("id", "0")) for one in known), default=0)
+    more = "".join(
+        f'<{p}tableColumn id="{top + n}" name={quoteattr(head)}/>' for n, head in enumerate(new.values(), 1)
+    )
+    text = re.sub(rf"</{p}tableColumns\s*>", lambda at: more + at[0], text)
+    text = re.sub(rf'(<{p}tableColumns\b[^>]*\bcount=")\d+', rf"\g<1>{len(known) + len(new)}", text)
+    end = larger.partition(":")[2]
+    begin, _, last = ref.partition(":")
+    right = re.match(r"[A-Z]+", last)
+    grown = re.match(r"[A-Z]+", end)
+    if right and grown:  # its arrows may end a row above its totals
+        text = re.sub(rf'(\bref="{begin}:){right[0]}(\d+")', lambda at: f"{at[1]}{grown[0]}{at[2]}", text)
+    parts.put(name, text)
+    return True
+
+
+def _name_filter(parts: Parts, sheet: str, ref: str, larger: str) -> None:
+    """Change the hidden name by which a workbook knows the range of a filter."""
+    book = parts.text(BOOK)
+    old, new = (_RANGE.fullmatch(one) for one in (ref, larger))
+    if not (old and new):
+        return
+    said = rf"\${old[1]}\${old[2]}:\${old[3]}\${old[4]}"
+    at = parts.position(sheet)
+    name = re.compile(
+        rf'(<(?:\w+:)?definedName\b(?=[^>]*_xlnm\._FilterDatabase)(?=[^>]*\blocalSheetId="{at}")[^>]*>[^<]*!){said}(?=<)'
+    )
+    parts.put(BOOK, name.sub(rf"\g<1>${new[1]}${new[2]}:${new[3]}${new[4]}", book))
