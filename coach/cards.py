@@ -14,6 +14,7 @@ from coach.detectors import (
     OKR_DETECTORS,
     PAST_DETECTORS,
     SHEET_DETECTORS,
+    TOGETHER_DETECTORS,
     excused,
 )
 from coach.errors import ContentError
@@ -32,7 +33,7 @@ REGISTRIES: Mapping[str, Mapping[str, Any]] = {
     "objective": LINE_DETECTORS,
     "key_result": {**LINE_DETECTORS, **PAST_DETECTORS},
     "okr": OKR_DETECTORS,
-    "sheet": SHEET_DETECTORS,
+    "sheet": {**SHEET_DETECTORS, **TOGETHER_DETECTORS},
 }
 """The detectors a card may name, by what the card is about."""
 

@@ -1,12 +1,12 @@
 """Checks: a line, an okr or a sheet is run past those that need no model; what they say is a finding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from coach.cards import REGISTRIES, Check, by_name, find, load, version
-from coach.detectors import PAST_DETECTORS, LineSubject, SheetReading, may_look
+from coach.detectors import PAST_DETECTORS, TOGETHER_DETECTORS, LineSubject, SheetReading, may_look
 from coach.finding import Evidence, Finding
 from coach.okr import Promise, Sheet
 from coach.reading.okrs import OkrReading
@@ -18,11 +18,13 @@ __all__ = [
     "by_name",
     "find",
     "load",
+    "number_of",
     "rules",
     "run",
     "run_line",
     "run_okr",
     "run_sheet",
+    "run_together",
     "shipped",
     "speaking",
     "unasked",
@@ -33,6 +35,8 @@ LONGEST_QUOTE = 120
 """Characters of a quote within a sentence; the finding itself carries all of it."""
 
 
+_APART: Mapping[str, Mapping[str, Any]] = {"past": PAST_DETECTORS, "together": TOGETHER_DETECTORS}
+"""Detectors that look at more than the place they speak of."""
 _Said = tuple[tuple[Check, Evidence], ...]
 
 
@@ -49,16 +53,27 @@ class Rules:
     """Of key results, too, but not told by the line alone."""
     okr: tuple[tuple[Check, Any], ...]
     sheet: tuple[tuple[Check, Any], ...]
+    together: tuple[tuple[Check, Any], ...]
+    """Of sheets, too, but of all of them as one."""
+    order: Mapping[str, int]
+    """The place of each check among all, by its name."""
     remembered: dict[tuple[str, ...], _Said] = field(init=False, default_factory=dict)
+
+    def rank(self, finding: Finding) -> int:
+        """Say where the check of a finding about whole sheets stands among those, as its card has it."""
+        return self.order[finding.check]
 
 
 def rules(chosen: Iterable[Check]) -> Rules:
     """Make rules of checks, which stay in their order."""
-    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in (*REGISTRIES, "past")}
-    for check in (check for check in chosen if check.detect):
+    all_of_them = tuple(chosen)
+    by_place: dict[str, list[tuple[Check, Any]]] = {place: [] for place in (*REGISTRIES, *_APART)}
+    for check in (check for check in all_of_them if check.detect):
         detect = REGISTRIES[check.about][check.detector]
-        by_place["past" if detect in PAST_DETECTORS.values() else check.about].append((check, detect))
-    return Rules(**{place: tuple(pairs) for place, pairs in by_place.items()})
+        place = next((name for name, kept in _APART.items() if detect in kept.values()), check.about)
+        by_place[place].append((check, detect))
+    order = {check.name: at for at, check in enumerate(all_of_them)}
+    return Rules(**{place: tuple(pairs) for place, pairs in by_place.items()}, order=order)
 
 
 @cache
@@ -75,6 +90,7 @@ def unasked() -> list[str]:
 def run(sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
     """Run all checks over a sheet; okrs of closed cycles count only as history."""
     yield from run_sheet(sheet, by)
+    yield from run_together(sheet, by)
     for okr in sheet.open:
         yield from run_okr(okr, sheet, by)
 
@@ -83,7 +99,19 @@ def run_sheet(sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]
     """Run the checks about a whole sheet."""
     for check, detect in (by or shipped()).sheet:
         for evidence in detect(sheet, check.detect):
-            yield as_finding(check, evidence, sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0)
+            yield as_finding(check, evidence, number_of(sheet))
+
+
+def run_together(sheets: SheetReading, by: Rules | None = None) -> Iterator[Finding]:
+    """Run the checks about all sheets as one; each finding stands in its own sheet."""
+    for check, detect in (by or shipped()).together:
+        for evidence in detect(sheets, check.detect):
+            yield as_finding(check, evidence, number_of(sheets) if evidence.sheet is None else evidence.sheet)
+
+
+def number_of(sheet: SheetReading) -> int:
+    """Give the number of a sheet among those that were read."""
+    return sheet.sheet.okrs[0].sheet if sheet.sheet.okrs else 0
 
 
 def run_okr(okr: OkrReading, sheet: SheetReading, by: Rules | None = None) -> Iterator[Finding]:

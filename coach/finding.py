@@ -45,6 +45,8 @@ class Evidence(NamedTuple):
     """How grave this one is, where it isn't as grave as its card says."""
     because: tuple[str, ...] = ()
     """The single words that decided, where many were weighed; cut from the line like the quote."""
+    sheet: int | None = None
+    """The sheet it stands in, where several were looked at together."""
 
 
 class Finding(NamedTuple):

@@ -4,7 +4,9 @@ A detector looks at a line, at an okr or at a whole sheet. It answers with the e
 person's own words, where they stand, and the facts a card's sentence may name.
 """
 
+from coach.detectors.across import TOGETHER_DETECTORS
 from coach.detectors.base import LineSubject, SheetReading
+from coach.detectors.everyone import Everyone
 from coach.detectors.figures import may_look
 from coach.detectors.lines import LINE_DETECTORS
 from coach.detectors.past import PAST_DETECTORS
@@ -18,6 +20,8 @@ __all__ = [
     "OKR_DETECTORS",
     "PAST_DETECTORS",
     "SHEET_DETECTORS",
+    "TOGETHER_DETECTORS",
+    "Everyone",
     "LineSubject",
     "SheetReading",
     "excused",

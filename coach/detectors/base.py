@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.finding import Evidence, Span
 from coach.okr import Okr, Promise, Sheet
 from coach.reading.line import Line
 from coach.reading.okrs import KeyResultReading, OkrReading
 from coach.reading.words import languages, load
+
+if TYPE_CHECKING:
+    from coach.detectors.everyone import Everyone
 
 CELLS = 4096
 """Cells kept in memory: names repeat down a column."""
@@ -41,18 +44,15 @@ class SheetReading:
     While the okrs are still being read one by one, both are empty, and what is known of the others are
     the nouns in `sheet`.
 
-    Where the company's goals stand in a sheet of their own, `company` holds its okrs; for that sheet
-    itself, `is_company` is true and `parents` are the goals that the other sheets name. `history` holds the
-    okrs of sheets that were brought for their past values, and are not judged themselves.
+    `everyone` is all that is reviewed together with it; without it the sheet is taken to be alone. `history`
+    holds the okrs of sheets that were brought for their past values, and are not judged themselves.
     """
 
     sheet: Sheet
     okrs: tuple[OkrReading, ...] = ()
     open: tuple[OkrReading, ...] = ()
-    company: tuple[Okr, ...] = ()
     history: tuple[Okr, ...] = ()
-    is_company: bool = False
-    parents: tuple[str, ...] = ()
+    everyone: "Everyone | None" = None
 
 
 LineDetector = Callable[[LineSubject, Options], Evidence | None]

@@ -3,13 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from coach.detectors.alignment import is_top
 from coach.detectors.base import Options, SheetDetector, SheetReading, given, whole
 from coach.detectors.full import always_full
 from coach.detectors.scores import scores
-from coach.detectors.similar import FEW, alike, metric_words
 from coach.detectors.updates import status
 from coach.detectors.values import two_values
 from coach.finding import Evidence
@@ -95,107 +93,10 @@ def count(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
             yield whole(okrs[0].okr.row, okrs[0].okr.objective, team=team, count=number, most=most)
 
 
-def across(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find one metric in two teams, pulled apart or claimed twice; one finding for each metric."""
-    clash = CLASHES[options["across"]]
-    for shared in _shared_metrics(sheet):
-        pairs = ((one, two) for i, two in enumerate(shared) for one in shared[:i])
-        first = next((p for p in pairs if _apart(p[0], p[1]) and clash(p[0][1], p[1][1])), None)
-        if first:
-            (their_okr, theirs), (okr, kr) = first
-            facts = {"team": okr.okr.team, "other_team": their_okr.okr.team, "other": theirs.line.text}
-            yield whole(kr.cells.row, kr.line.text, **facts)
-
-
-_Owned = tuple[OkrReading, KeyResultReading]
-_Named = list[_Owned]
-MOST_SHARED = 50
-"""Lines with one metric in one cycle that are compared with each other; a column of hundreds is a unit."""
-
-
-@lru_cache(maxsize=1)
-def _shared_metrics(sheet: SheetReading) -> list[_Named]:
-    """Gather the key results that name the same metric in the same cycle, where more than one does."""
-    groups: dict[tuple[frozenset[str], str], _Named] = defaultdict(list)
-    for okr in sheet.open:
-        for kr in okr.key_results:
-            words = metric_words(kr)
-            if words:
-                groups[words, okr.okr.period].append((okr, kr))
-    return [group[:MOST_SHARED] for group in groups.values() if len(group) > 1]
-
-
-def _apart(one: _Owned, other: _Owned) -> bool:
-    """Say whether two lines are of two teams, neither of which notes that it knows of the other."""
-    ours, theirs = one[0].okr.team, other[0].okr.team
-    return ours != theirs and not (_notes(one, theirs) or _notes(other, ours))
-
-
-def _notes(line: _Owned, team: str) -> bool:
-    said = f"{line[0].okr.note}\n{line[1].cells.note}"
-    return bool(team) and re.search(rf"(?<!\w){re.escape(team)}(?!\w)", said, re.IGNORECASE) is not None
-
-
-def _opposed(one: KeyResultReading, other: KeyResultReading) -> bool:
-    """One way and the other; a single word such as `costs` may be counted by each for itself."""
-    return len(metric_words(one)) >= FEW and {one.measure.direction, other.measure.direction} == {
-        "up",
-        "down",
-    }
-
-
-def _doubled(one: KeyResultReading, other: KeyResultReading) -> bool:
-    """From the same start to the same target; without a start, a metric of one word is too little."""
-    left, right = one.measure, other.measure
-    told = left.baseline is not None or len(metric_words(one)) >= FEW
-    return told and left.target is not None and (left.baseline, left.target) == (right.baseline, right.target)
-
-
-CLASHES = {"conflict": _opposed, "double": _doubled}
-
-
-def owner(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find a name that stands beside more key results than one person can look after."""
-    carried: dict[tuple[str, str], list[tuple[OkrReading, KeyResultReading]]] = defaultdict(list)
-    total = 0
-    for okr in sheet.open:
-        for kr in okr.key_results:
-            total += 1
-            if name := kr.cells.owner or okr.okr.owner:
-                carried[name, okr.okr.period].append((okr, kr))
-    for (name, _), lines in carried.items():
-        shared = "shared_owner" in lines[0][0].objective.words.words.get(name.lower().split()[0], ())
-        teams = {okr.okr.team for okr, _ in lines}
-        if len(lines) > options["most"] and not shared and name not in teams:
-            first = lines[0][1]
-            yield whole(first.cells.row, first.line.text, owner=name, count=len(lines), total=total)
-
-
-def origins(sheet: SheetReading, options: Options) -> Iterator[Evidence]:
-    """Find teams whose objectives all repeat a line from above: nothing came from below."""
-    below = [okr for okr in sheet.open if okr.okr.parent and okr.okr.team]
-    teams = {okr.okr.team for okr in below}
-    if len(below) < options["least"] or len(teams) < 2:  # noqa: PLR2004  (one team alone has no others)
-        return
-    results: dict[str, list[str]] = defaultdict(list)
-    for one in (*sheet.sheet.okrs, *sheet.company):
-        results[one.objective] += [kr.text for kr in one.key_results]
-    if all(_handed_down(okr, results[okr.okr.parent]) for okr in below):
-        yield whole(below[0].okr.row, below[0].okr.objective, count=len(below), teams=len(teams))
-
-
-def _handed_down(okr: OkrReading, results: Iterable[str]) -> bool:
-    """Say whether an objective is its parent's own words, or a key result of the goal it serves."""
-    return any(alike(okr.okr.objective, line) for line in (okr.okr.parent, *results))
-
-
 SHEET_DETECTORS: Mapping[str, SheetDetector] = {
     "column": column,
     "count": count,
-    "across": across,
     "past": always_full,
-    "owner": owner,
-    "origins": origins,
     "scores": scores,
     "status": status,
     "two_values": two_values,

@@ -18,10 +18,12 @@ FEW = 2
 
 def alike(one: str, other: str) -> bool:
     """Say whether two texts use the same words, small changes aside."""
-    left, right = content_words(one), content_words(other)
-    if not left or not right:
-        return False
-    return len(left & right) / len(left | right) >= ALIKE
+    return alike_words(content_words(one), content_words(other))
+
+
+def alike_words(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Say whether two sets of words are the same, small changes aside."""
+    return bool(left and right) and len(left & right) / len(left | right) >= ALIKE
 
 
 def same_measure(one: KeyResultReading, other: KeyResultReading) -> bool:

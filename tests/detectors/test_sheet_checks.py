@@ -1,6 +1,7 @@
 """What is said about a whole sheet: its teams together, its cycles, its past."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -117,23 +118,19 @@ def test_full_scores_over_cycles_are_seen(score: str, cycles: int, full: bool) -
 
 
 def test_full_commitments_are_as_they_should_be() -> None:
-    from dataclasses import replace
-
     committed = [replace(okr, promise="committed") for okr in _past("1.0")]
     assert "always-full" not in _checks(_sheet(*committed, _okr(20, "Keys lost 14 → 2")))
 
 
-def test_teams_of_two_sheets_are_not_compared() -> None:
-    up, down = (
-        _okr(2, "Bikes in reserve from 180 to 260", "Workshop"),
-        _okr(2, "Bikes in reserve from 180 to 90", "Logistics"),
-    )
-    assert "teams-pull-apart" not in _checks(_sheet(up), _sheet(down))
+def test_teams_of_two_sheets_are_compared_and_each_is_told() -> None:
+    up = _okr(2, "Bikes in reserve from 180 to 260", "Workshop")
+    down = replace(_okr(2, "Bikes in reserve from 180 to 90", "Logistics"), sheet=1)
+    found = [f for f in review([_sheet(up), _sheet(down)]).about_sheets if f.check == "teams-pull-apart"]
+    assert [(f.sheet, f.row, f.team) for f in found] == [(0, 2, "Workshop"), (1, 2, "Logistics")]
+    assert "(in x, row 2)" in found[0].says
 
 
 def test_findings_name_the_row_and_sheet_they_stand_in() -> None:
-    from dataclasses import replace
-
     second = _sheet(replace(_okr(7, "Launch the new website"), sheet=1))
     found = [
         f
