@@ -24,7 +24,7 @@ def copied_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     """Find an objective in the words of another it serves; a parent's key result may be taken over."""
     parent, own, lines = okr.okr.parent, content_words(okr.okr.objective), _serving(sheet)
     if not parent or not any(
-        alike_words(own, words) for words in (content_words(parent), *lines.meant_by(parent))
+        alike_words(own, words) for words in (content_words(parent), *lines.meant_by(okr.okr))
     ):
         return None
     return None if okr.okr.objective in lines.key_results else whole(okr.okr.row, okr.okr.objective)
@@ -36,7 +36,7 @@ def unknown_parent(okr: OkrReading, sheet: SheetReading) -> Evidence | None:
     if not given(parent) or _lives_elsewhere(okr):
         return None
     lines = _serving(sheet)
-    if not lines.has_top or lines.holds(parent):
+    if not lines.has_top or lines.is_known(okr.okr):
         return None
     return whole(okr.okr.row, parent, here=everyone(sheet).here)
 

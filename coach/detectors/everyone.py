@@ -1,6 +1,6 @@
 """All files of a review as one organisation: whose line stands where, and which okrs are of one cycle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -8,13 +8,28 @@ from coach.detectors.base import SheetReading
 from coach.detectors.cycles import Cycles
 from coach.okr import Okr, Sheet
 
+Find = Callable[[Sequence[Okr]], Iterable[tuple[int, int, int]]]
+"""Finds who serves whom: the place of an okr, the place of the one it serves, and which line of that."""
+
+
+def _no_links(_okrs: Sequence[Okr]) -> Iterable[tuple[int, int, int]]:
+    return ()
+
 
 class Everyone:
     """The sheets that are reviewed together; what is asked of them is prepared once, when it is asked."""
 
-    def __init__(self, sheets: Sequence[Sheet], company: int = 0, history: Sequence[Okr] = ()) -> None:
-        """Take all sheets, the first so many of them the company's own, and the okrs of the past."""
-        self.sheets, self.company, self.history = tuple(sheets), company, history
+    def __init__(
+        self, sheets: Sequence[Sheet], company: int = 0, history: Sequence[Okr] = (), find: Find = _no_links
+    ) -> None:
+        """Take all sheets, the company's own first, the okrs of the past, and what finds links."""
+        self.sheets, self.company, self.history, self._find = tuple(sheets), company, history, find
+
+    @cached_property
+    def links(self) -> dict[int, tuple[Okr, str]]:
+        """The okr that another serves, and the line of it, by the identity of the one that serves."""
+        okrs = list(self.okrs)
+        return {id(okrs[at]): (okrs[to], okrs[to].lines[line]) for at, to, line in self._find(okrs)}
 
     @property
     def here(self) -> str:

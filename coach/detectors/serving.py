@@ -21,10 +21,7 @@ class Serving:
     def __init__(self, all_of_it: Everyone) -> None:
         """Take everyone; each text that names a parent is looked up once."""
         self._everyone = all_of_it
-        self._named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for okr in all_of_it.okrs:
-            if given(okr.parent):
-                self._named[okr.parent][okr.period].add(all_of_it.who(okr))
+        self._named = frozenset(okr.parent for okr in all_of_it.okrs if given(okr.parent))
 
     @property
     def exists(self) -> bool:
@@ -37,34 +34,30 @@ class Serving:
         return meant(map(content_words, self._named), lines)
 
     @cached_property
-    def _numbered(self) -> dict[str, list[tuple[Okr, str]]]:
-        """The lines by their own identifiers, where a parent is named by one."""
-        found: dict[str, list[tuple[Okr, str]]] = defaultdict(list)
-        for okr in self._everyone.okrs:
-            for ref, line in ((okr.ref, okr.objective), *((kr.ref, kr.text) for kr in okr.key_results)):
-                if ref in self._named:
-                    found[ref].append((okr, line))
-        return found
+    def _refs(self) -> frozenset[str]:
+        """The identifiers of lines by which a parent is named."""
+        refs = (ref for okr in self._everyone.okrs for ref in (okr.ref, *(kr.ref for kr in okr.key_results)))
+        return frozenset(ref for ref in refs if ref in self._named)
 
-    def holds(self, parent: str) -> bool:
-        """Say whether a parent names a line, in its words or by its number."""
-        return parent in self._numbered or content_words(parent) in self._meant
+    def is_known(self, okr: Okr) -> bool:
+        """Say whether what an okr serves is a line of somebody, by its words, its number or its link."""
+        parent = okr.parent
+        return id(okr) in self._everyone.links or parent in self._refs or content_words(parent) in self._meant
 
-    def meant_by(self, parent: str) -> set[Words]:
-        """Give the words of the lines that a parent names; a number in several files names the top one's."""
-        if not (numbered := self._numbered.get(parent)):
-            return self._meant.get(content_words(parent), set())
-        above = [line for okr, line in numbered if self._everyone.is_companys(okr) or is_company(okr.team)]
-        return set(map(content_words, above or [line for _, line in numbered]))
+    def meant_by(self, okr: Okr) -> set[Words]:
+        """Give the words of the lines that an okr serves."""
+        if link := self._everyone.links.get(id(okr)):
+            return {content_words(link[1])}
+        return self._meant.get(content_words(okr.parent), set()) if given(okr.parent) else set()
 
     @cached_property
     def _served(self) -> dict[Words, dict[str, set[str]]]:
         """By the words of a line: the cycles of those that serve it, and their teams."""
         served: dict[Words, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for parent, cycles in self._named.items():
-            for words in self.meant_by(parent) or (content_words(parent),):
-                for period, teams in cycles.items():
-                    served[words][period] |= teams
+        for okr in self._everyone.okrs:
+            own = {content_words(okr.parent)} if given(okr.parent) else set()
+            for words in self.meant_by(okr) or own:
+                served[words][okr.period].add(self._everyone.who(okr))
         return served
 
     def served_by(self, okr: Okr, lines: Iterable[str]) -> set[str]:
@@ -81,9 +74,9 @@ class Serving:
 
     def serves(self, okr: Okr, other: Okr) -> bool:
         """Say whether an okr names a line of another as what it serves."""
-        if not given(okr.parent):
+        if not (named := self.meant_by(okr)):
             return False
-        return not self.meant_by(okr.parent).isdisjoint(map(content_words, other.lines))
+        return not named.isdisjoint(map(content_words, other.lines))
 
     def is_top(self, okr: Okr) -> bool:
         """Say whether an okr is of the top level: its team is the company, or others serve it."""
@@ -119,7 +112,7 @@ class Serving:
     @cached_property
     def _families(self) -> dict[Words, set[Words]]:
         """All lines of the okrs that are served, by the words of the line that is named."""
-        named = frozenset().union(*map(self.meant_by, self._named))
+        named = frozenset().union(*map(self.meant_by, self._everyone.okrs))
         found: dict[Words, set[Words]] = defaultdict(set)
         for okr in self._everyone.okrs:
             words = [content_words(line) for line in okr.lines]
@@ -129,8 +122,7 @@ class Serving:
 
     def lines_above(self, okr: Okr) -> set[Words]:
         """Give the words of all lines of the goals that an okr serves."""
-        named = self.meant_by(okr.parent) if given(okr.parent) else ()
-        return {words for one in named for words in self._families.get(one, ())}
+        return {words for one in self.meant_by(okr) for words in self._families.get(one, ())}
 
     @cached_property
     def key_results(self) -> frozenset[str]:

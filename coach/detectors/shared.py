@@ -25,7 +25,7 @@ def _notes(line: Owned, team: str) -> bool:
 
 
 def _beside(line: Owned) -> Iterator[str]:
-    """Give what stands beside a line: notes, what it needs, who owns it; an objective has all of its okr's."""
+    """Give what stands beside a line: notes, what it needs, who owns it; an objective has all of its."""
     okr, own = line
     yield from filter(None, (okr.okr.note, okr.okr.owner))
     for kr in (own,) if own else okr.key_results:

@@ -1,7 +1,7 @@
 """A review is run: each okr by itself, each sheet as a whole, and then all of them together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,8 @@ from coach import checks, rewriting
 from coach.detectors import Everyone, SheetReading
 from coach.detectors.matching import found_again
 from coach.finding import Excepted, Finding
-from coach.okr import Sheet
+from coach.linking import linked
+from coach.okr import Okr, Sheet
 from coach.reading import unread
 from coach.reading.okrs import OkrReading, read_okrs
 from coach.resting import undisturbed
@@ -112,8 +113,15 @@ def _together(sheets: Sequence[SheetReading]) -> SheetReading:
 def _contexts(top: Sequence[Sheet], others: Sequence[Sheet], history: Sequence[Sheet]) -> list[SheetReading]:
     """Give the sheets before their okrs are read, each knowing all others and the past."""
     past = tuple(okr for sheet in history for okr in sheet.okrs)
-    all_of_it = Everyone((*top, *others), len(top), past)
+    all_of_it = Everyone((*top, *others), len(top), past, _links)
     return [SheetReading(sheet, history=past, everyone=all_of_it) for sheet in (*top, *others)]
+
+
+def _links(okrs: Sequence[Okr]) -> Iterator[tuple[int, int, int]]:
+    """Find who serves whom, and which of its lines: 0 is the objective."""
+    for link in linked(okrs):
+        line = link.to.key_result
+        yield link.okr, link.to.okr, 0 if line is None else line + 1
 
 
 def _whole(context: SheetReading, reviewed: Sequence[Reviewed]) -> SheetReading:
