@@ -1,1 +1,50 @@
 """What all tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.store import Store
+from tests.postgres import Cluster, running
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL for the whole run; what stops it starts it again."""
+    with running() as one:
+        yield one
+
+
+@pytest.fixture
+def postgres(cluster: Cluster) -> str:
+    """The address of an empty PostgreSQL."""
+    return cluster.database()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a store in SQLite is, or will be."""
+    return tmp_path / "data" / "coach.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, file: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    of_server: str = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    return of_server or f"sqlite:///{file}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, file: Path) -> Iterator[Store]:
+    """An open store with nothing in it, in each kind of database in turn."""
+    in_server = request.param == "postgresql"
+    with Store(request.getfixturevalue("cluster").emptied() if in_server else str(file)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def filed(file: Path) -> Iterator[Store]:
+    """An open store in a SQLite file."""
+    with Store(str(file)) as opened:
+        yield opened

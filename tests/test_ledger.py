@@ -26,17 +26,6 @@ Capture = pytest.CaptureFixture[str]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "coach.db"
-
-
-@pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    with Store(str(file)) as opened:
-        yield opened
-
-
 def send(store: Store, size: int = 900, model: str = MODEL) -> int:
     return store.ledger.sending(HOST, model, "review", size)
 
@@ -67,7 +56,7 @@ def test_what_has_ended_is_never_edited(store: Store) -> None:
     assert [(left.kind, left.usage) for left in store.ledger.recent()] == [("busy", None)]
 
 
-def test_what_cannot_be_noted_is_told_before_it_goes(store: Store, file: Path) -> None:
+def test_what_cannot_be_noted_is_told_before_it_goes(filed: Store, file: Path) -> None:
     with (
         Store(f"sqlite:///file:{file}?mode=ro&uri=true") as reader,
         pytest.raises(StoreError, match="not written"),
@@ -203,14 +192,14 @@ def test_thousands_of_answers_are_looked_up_at_once(store: Store) -> None:
     assert set(store.answers.of(map(str, range(3000)))) == {"0", "2999"}
 
 
-def test_what_is_forgotten_is_in_no_file_any_more(store: Store, file: Path) -> None:
+def test_what_is_forgotten_is_in_no_file_any_more(filed: Store, file: Path) -> None:
     for number in range(40):
-        keep(store, f"{number}", f"nobody reads this {number} " * 90)
-    send(store)
-    assert store.answers.forget() == 40
-    assert store.answers.of(["1"]) == {}
+        keep(filed, f"{number}", f"nobody reads this {number} " * 90)
+    send(filed)
+    assert filed.answers.forget() == 40
+    assert filed.answers.of(["1"]) == {}
     assert [one.name for one in file.parent.iterdir() if b"nobody reads" in one.read_bytes()] == []
-    assert len(store.ledger.recent()) == 1
+    assert len(filed.ledger.recent()) == 1
 
 
 # --- servers
@@ -227,7 +216,7 @@ def test_what_a_server_can_do_is_kept_and_replaced(store: Store) -> None:
 # --- many at once, and through kills
 
 
-def test_sixteen_threads_and_two_processes_lose_nothing(store: Store, file: Path) -> None:
+def test_sixteen_threads_and_two_processes_lose_nothing(filed: Store, file: Path) -> None:
     code = """import sys; from concurrent.futures import ThreadPoolExecutor
 from coach.message import Usage; from coach.store import Store
 def call(key):
@@ -239,8 +228,8 @@ with Store(sys.argv[1]) as store, ThreadPoolExecutor(16) as threads:
     command = [sys.executable, "-c", code, str(file)]
     running = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in "ab"]
     assert [process.communicate(timeout=60)[1] for process in running] == ["", ""]
-    assert store.ledger.spent(LONG_AGO) == {"m": Spent(300, 1200, 600)}
-    assert len(store.answers.of(f"{name}{n}" for name in "ab" for n in range(150))) == 300
+    assert filed.ledger.spent(LONG_AGO) == {"m": Spent(300, 1200, 600)}
+    assert len(filed.answers.of(f"{name}{n}" for name in "ab" for n in range(150))) == 300
 
 
 def test_a_killed_process_leaves_what_was_answered_and_what_was_on_its_way(file: Path) -> None:
@@ -262,15 +251,15 @@ print(store.ledger.sending("host", "m", "review", 800), flush=True); time.sleep(
         assert store.ledger.spent(LONG_AGO) == {"m": Spent(31, 30 * 4 + 800, 60)}
 
 
-def test_a_decision_still_waits_for_the_disk_after_a_call_was_noted(store: Store, file: Path) -> None:
+def test_a_decision_still_waits_for_the_disk_after_a_call_was_noted(filed: Store, file: Path) -> None:
     levels = []
     for often in (True, False):
-        with store._desk.writing(often=often) as connection:
+        with filed._desk.writing(often=often) as connection:
             levels.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
     assert levels == [1, 2]
 
 
-def test_the_ledger_holds_no_column_for_words(store: Store, file: Path) -> None:
+def test_the_ledger_holds_no_column_for_words(filed: Store, file: Path) -> None:
     with sqlite3.connect(file) as plain:
         columns = {row[1] for row in plain.execute("PRAGMA table_info(coach_ledger)")}
     plain.close()

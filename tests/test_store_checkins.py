@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,7 @@ import pytest
 from coach.errors import StoreError
 from coach.store import Store, line_key
 from coach.store.checkins import CLOSE, Field, KeptTeam
-from tests.test_store import made_older, postgres, python
-
-__all__ = ["postgres"]
+from tests.test_store import python
 
 RIDERS = ("Riders", "Q1 2027")
 MONDAY, NEXT = date(2027, 2, 1), date(2027, 2, 8)
@@ -27,17 +24,6 @@ for number in range(100):
     fields = {Field(f"{sys.argv[2]}{number}", name): f"{number}" for name in ("value", "note")}
     store.check_ins.write(("Riders", "Q1 2027"), date(2027, 2, 1), fields)
 """
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "coach.db"
-
-
-@pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    with Store(str(file)) as opened:
-        yield opened
 
 
 def texts(store: Store, where: tuple[str, str] = RIDERS) -> list[tuple[date, str, str]]:
@@ -56,10 +42,10 @@ def test_the_last_word_of_a_day_stands_and_every_day_has_its_own(store: Store) -
     assert texts(store) == [(MONDAY, "value", "45"), (NEXT, "value", "47")]
 
 
-def test_what_is_taken_back_is_gone_and_stays_in_the_file(store: Store, file: Path) -> None:
-    store.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
-    store.check_ins.write(RIDERS, MONDAY, {VALUE: ""})
-    assert texts(store) == []
+def test_what_is_taken_back_is_gone_and_stays_in_the_file(filed: Store, file: Path) -> None:
+    filed.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
+    filed.check_ins.write(RIDERS, MONDAY, {VALUE: ""})
+    assert texts(filed) == []
     with sqlite3.connect(file) as plain:
         kept = plain.execute("SELECT text FROM coach_checkins ORDER BY number").fetchall()
     plain.close()
@@ -83,23 +69,23 @@ def test_teams_come_with_the_day_of_their_last_check_in(store: Store) -> None:
     assert store.check_ins.teams() == [KeptTeam("Drivers", "Q1 2027", NEXT), KeptTeam(*RIDERS, MONDAY)]
 
 
-def test_two_processes_write_two_hundred_rows_each(file: Path) -> None:
-    running = [python(HUNDRED, file, name) for name in "ab"]
+def test_two_processes_write_two_hundred_rows_each(address: str) -> None:
+    running = [python(HUNDRED, address, name) for name in "ab"]
     assert [process.communicate(timeout=90)[1] for process in running] == ["", ""]
-    with Store(str(file)) as store:
+    with Store(address) as store:
         rows = store.check_ins.of(*RIDERS)
     assert len(rows) == 400
     assert {row.field.line[0] for row in rows} == {"a", "b"}
 
 
-def test_a_killed_process_loses_no_check_in_it_told_of(file: Path) -> None:
+def test_a_killed_process_loses_no_check_in_it_told_of(address: str) -> None:
     code = HUNDRED.replace("range(100)", "range(100_000)") + "    print(number, flush=True)"
-    process = python(code, file, "a")
+    process = python(code, address, "a")
     assert process.stdout is not None
     said = [process.stdout.readline() for _ in range(25)]
     process.send_signal(signal.SIGKILL)
     said += process.communicate(timeout=30)[0].splitlines()
-    with Store(str(file)) as store:
+    with Store(address) as store:
         rows = store.check_ins.of(*RIDERS)
     kept = {(row.field.line, row.field.name) for row in rows}
     assert {(f"a{number.strip()}", name) for number in said for name in ("value", "note")} <= kept
@@ -113,7 +99,7 @@ def test_threads_write_at_once(store: Store) -> None:
     assert len(texts(store)) == 80
 
 
-def test_a_full_disk_keeps_all_of_a_check_in_or_nothing(store: Store, file: Path) -> None:
+def test_a_full_disk_keeps_all_of_a_check_in_or_nothing(filed: Store, file: Path) -> None:
     code = """import resource
 from coach.errors import StoreError
 from coach.store.checkins import Field
@@ -126,44 +112,30 @@ except StoreError as error: print(error.sentence)"""
     said, trouble = python(code, file).communicate(timeout=30)
     assert trouble == ""
     assert "nothing was kept" in said
-    assert texts(store) == []
+    assert texts(filed) == []
 
 
-def test_a_read_only_store_still_shows_check_ins(store: Store, file: Path) -> None:
-    store.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
+def test_a_read_only_store_still_shows_check_ins(filed: Store, file: Path) -> None:
+    filed.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
     with Store(f"sqlite:///file:{file}?mode=ro&uri=true") as reader:
         assert len(texts(reader)) == len(reader.check_ins.teams()) == 1
         with pytest.raises(StoreError, match="read but not written"):
             reader.check_ins.write(RIDERS, MONDAY, {VALUE: "45"})
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
-def test_an_older_store_learns_to_keep_check_ins_and_loses_nothing(version: int, file: Path) -> None:
-    made_older(file, version)
-    with Store(str(file)) as store:
-        store.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
-    with Store(str(file)) as store:
-        assert texts(store) == [(MONDAY, "value", "44")]
-        assert [sheet.name for sheet in store.recent_sheets()] == ["q1.csv"]
-
-
-@pytest.mark.slow
-def test_postgresql_keeps_check_ins_in_the_same_way(postgres: str) -> None:
-    running = [python(HUNDRED, postgres, name) for name in "ab"]
-    assert [process.communicate(timeout=90)[1] for process in running] == ["", ""]
-    with Store(postgres) as store:
-        assert len(store.check_ins.of(*RIDERS)) == 400
-        store.check_ins.write(("Größe 100 %", ""), NEXT, {VALUE: "„44“ 🚲"})
-        store.check_ins.write(("Größe 100 %", ""), NEXT, {Field("", "asked:behind"): "Why?"})
-        assert texts(store, ("Größe 100 %", ""))[0] == (NEXT, "value", "„44“ 🚲")
-        assert store.check_ins.teams() == [KeptTeam("Größe 100 %", "", NEXT), KeptTeam(*RIDERS, MONDAY)]
-
-
-def test_a_day_that_was_changed_by_hand_gets_one_sentence(store: Store, file: Path) -> None:
+def test_words_of_any_kind_and_questions_alone_are_told_apart(store: Store) -> None:
     store.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
+    store.check_ins.write(("Größe 100 %", ""), NEXT, {VALUE: "„44“ 🚲"})
+    store.check_ins.write(("Größe 100 %", ""), NEXT, {Field("", "asked:behind"): "Why?"})
+    assert texts(store, ("Größe 100 %", ""))[0] == (NEXT, "value", "„44“ 🚲")
+    assert store.check_ins.teams() == [KeptTeam("Größe 100 %", "", NEXT), KeptTeam(*RIDERS, MONDAY)]
+
+
+def test_a_day_that_was_changed_by_hand_gets_one_sentence(filed: Store, file: Path) -> None:
+    filed.check_ins.write(RIDERS, MONDAY, {VALUE: "44"})
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE coach_checkins SET day = '2027-99-99'")
     connection.close()
-    for look in (store.check_ins.teams, lambda: store.check_ins.of(*RIDERS)):
+    for look in (filed.check_ins.teams, lambda: filed.check_ins.of(*RIDERS)):
         with pytest.raises(StoreError, match="“2027-99-99”, which is no day; it was left as it is"):
             look()

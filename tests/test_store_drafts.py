@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,20 +9,7 @@ import pytest
 
 from coach.errors import MovedError, StoreError
 from coach.store import Store
-from tests.test_store import made_older, postgres, python
-
-__all__ = ["postgres"]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "coach.db"
-
-
-@pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    with Store(str(file)) as opened:
-        yield opened
+from tests.test_store import python
 
 
 def begun(store: Store, title: str, words: str = "") -> str:
@@ -55,8 +41,8 @@ def test_a_step_that_is_there_already_is_never_overwritten(store: Store) -> None
     assert found(store, "") == {"Riders get help fast"}
 
 
-def test_of_two_processes_with_the_same_step_one_wins_and_the_other_is_told(file: Path) -> None:
-    with Store(str(file)) as store:
+def test_of_two_processes_with_the_same_step_one_wins_and_the_other_is_told(address: str) -> None:
+    with Store(address) as store:
         key = store.drafts.begin()
     code = """from coach.errors import MovedError
 store = Store(sys.argv[1]); won = 0
@@ -64,9 +50,9 @@ for number in range(60):
     try: store.drafts.add(sys.argv[2], number, sys.argv[3], title=sys.argv[3], words=""); won += 1
     except MovedError: pass
 print(won)"""
-    running = [python(code, file, key, name) for name in "ab"]
+    running = [python(code, address, key, name) for name in "ab"]
     said = [process.communicate(timeout=60) for process in running]
-    with Store(str(file)) as store:
+    with Store(address) as store:
         kept = store.drafts.steps(key)
     assert [trouble for _, trouble in said] == ["", ""]
     assert [step.number for step in kept] == list(range(60))
@@ -75,19 +61,19 @@ print(won)"""
     }
 
 
-def test_a_killed_process_keeps_every_step_it_told_of(file: Path) -> None:
-    with Store(str(file)) as store:
+def test_a_killed_process_keeps_every_step_it_told_of(address: str) -> None:
+    with Store(address) as store:
         key = store.drafts.begin()
     code = """store = Store(sys.argv[1])
 for number in range(100_000):
     store.drafts.add(sys.argv[2], number, str(number) * 900, title=str(number), words="w")
     print(number, flush=True)"""
-    process = python(code, file, key)
+    process = python(code, address, key)
     assert process.stdout is not None
     said = [process.stdout.readline() for _ in range(25)]
     process.send_signal(signal.SIGKILL)
     said += process.communicate(timeout=30)[0].splitlines()
-    with Store(str(file)) as store:
+    with Store(address) as store:
         kept = store.drafts.steps(key)
         (listed,) = store.drafts.recent()
     assert [step.body for step in kept] == [str(number) * 900 for number in range(len(kept))]
@@ -143,16 +129,16 @@ def test_a_copy_is_whole_and_goes_its_own_way(store: Store) -> None:
     assert len(store.drafts.steps(key)) == 3
 
 
-def test_a_copy_that_is_cut_short_leaves_nothing(store: Store, file: Path) -> None:
-    key = begun(store, "Riders")
+def test_a_copy_that_is_cut_short_leaves_nothing(filed: Store, file: Path) -> None:
+    key = begun(filed, "Riders")
     with sqlite3.connect(file) as plain:
         plain.execute(
             "CREATE TRIGGER full AFTER INSERT ON coach_steps BEGIN SELECT RAISE(FAIL, 'disk is full'); END"
         )
     plain.close()
     with pytest.raises(StoreError, match="nothing was kept"):
-        store.drafts.copy(key)
-    assert [one.id for one in store.drafts.recent()] == [key]
+        filed.drafts.copy(key)
+    assert [one.id for one in filed.drafts.recent()] == [key]
 
 
 def test_the_bin_hides_and_gives_back(store: Store) -> None:
@@ -177,20 +163,20 @@ def test_an_unknown_draft_gets_a_sentence(store: Store) -> None:
     drafts.erase("nothing")
 
 
-def test_words_that_were_erased_or_changed_before_stand_nowhere_in_the_file(store: Store, file: Path) -> None:
+def test_words_that_were_erased_or_changed_before_stand_nowhere_in_the_file(filed: Store, file: Path) -> None:
     from sqlalchemy import event
 
-    engine = store._desk._engine
+    engine = filed._desk._engine
     event.listen(engine, "connect", lambda made, _: made.execute("PRAGMA secure_delete=OFF"))
     engine.dispose()
-    keys = [store.drafts.begin() for _ in range(6)]
+    keys = [filed.drafts.begin() for _ in range(6)]
     for number in range(40):
         for key in keys:
             size = (50, 900, 3000, 9000)[number % 4]
-            store.drafts.add(
+            filed.drafts.add(
                 key, number, f"BODY{key}" + "x" * size, title=f"title{key}{number}", words="y" * size
             )
-    store.drafts.erase(keys[2])
+    filed.drafts.erase(keys[2])
     whole = b"".join(one.read_bytes() for one in file.parent.iterdir())
     assert f"BODY{keys[3]}".encode() in whole
     assert [what for what in ("BODY", "title") if f"{what}{keys[2]}".encode() in whole] == []
@@ -208,43 +194,9 @@ def test_two_threads_with_a_draft_each_do_not_wait_for_ever(store: Store) -> Non
     assert [len(store.drafts.steps(key)) for key in keys] == [20] * 8
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
-def test_an_older_store_learns_to_keep_drafts(version: int, file: Path) -> None:
-    made_older(file, version)
-    with Store(str(file)) as store:
-        key = begun(store, "Riders")
-        assert store.drafts.recent()[0].id == key
-        assert [sheet.name for sheet in store.recent_sheets()] == ["q1.csv"]
-
-
-def test_a_read_only_store_still_shows_drafts(store: Store, file: Path) -> None:
-    key = begun(store, "Riders")
+def test_a_read_only_store_still_shows_drafts(filed: Store, file: Path) -> None:
+    key = begun(filed, "Riders")
     with Store(f"sqlite:///file:{file}?mode=ro&uri=true") as reader:
         assert len(reader.drafts.steps(key)) == len(reader.drafts.recent()) == 1
         with pytest.raises(StoreError, match="read but not written"):
             reader.drafts.add(key, 1, "{}", title="", words="")
-
-
-@pytest.mark.slow
-def test_postgresql_keeps_drafts_in_the_same_way(postgres: str) -> None:
-    with Store(postgres) as store:
-        key = store.drafts.begin({"company": []})
-        code = """from coach.errors import MovedError
-store = Store(sys.argv[1]); won = 0
-for number in range(20):
-    try: store.drafts.add(sys.argv[2], number, sys.argv[3], title="Größe 100 %", words=""); won += 1
-    except MovedError: pass
-print(won)"""
-        running = [python(code, postgres, key, name) for name in "abc"]
-        said = [process.communicate(timeout=60) for process in running]
-        assert [trouble for _, trouble in said] == [""] * 3
-        assert sum(int(won) for won, _ in said) == len(store.drafts.steps(key)) == 20
-        copied = store.drafts.copy(key)
-        assert store.drafts.steps(copied) == store.drafts.steps(key)
-        assert {one.id for one in store.drafts.recent("GRÖSSE 0 %")} == {key, copied}
-        assert store.drafts.recent("1_0") == []
-        store.drafts.bin(copied)
-        assert [one.id for one in store.drafts.recent(binned=True)] == [copied]
-        store.drafts.erase(copied)
-        with pytest.raises(StoreError, match="no such draft"):
-            store.drafts.steps(copied)

@@ -1,9 +1,7 @@
 """Jobs, their parts and sets of sheets are kept, and several who want the same get it one after the other."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,12 +9,6 @@ from coach.errors import GoneError
 from coach.store import Store
 
 LATER = timedelta(seconds=20)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(str(tmp_path / "coach.db")) as opened:
-        yield opened
 
 
 def make(store: Store, parts: int = 2, runner: str = "") -> str:

@@ -4,29 +4,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
+from coach.store.faults import known
+from coach.store.migrations import bring_up, note
 from coach.store.tables import tables
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
 
-SCHEMA = 6
-"""Version of the tables; a store written by a newer one is left alone."""
-WITHOUT_CYCLE = 1
-"""The version in which decisions didn't say for which cycle they were made."""
-WITHOUT_MODEL = 2
-"""The version that kept neither answers nor a ledger."""
-WITHOUT_DRAFTS = 3
-"""The version that kept no drafts."""
-WITHOUT_CHECK_INS = 4
-"""The version that kept no check-ins."""
-WITHOUT_JOBS = 5
-"""The version that kept no jobs."""
-EARLIER = (WITHOUT_CYCLE, WITHOUT_MODEL, WITHOUT_DRAFTS, WITHOUT_CHECK_INS, WITHOUT_JOBS)
-"""Versions that are brought up to date."""
+SCHEMA = 7
+"""Version of the tables, and name of the last revision; a store written by a newer one is left alone."""
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+"""How each kind of database is spoken to, however its address is written."""
 PATIENCE = 10
-"""Seconds to wait for another program that is writing."""
+"""Seconds to wait for another program that is writing, or for a server to answer."""
 LOCK = 7_266_538
-"""Number of the lock that two processes share while they create tables in PostgreSQL."""
+"""Number of the lock that processes share while they create or change tables in PostgreSQL."""
 
 
 def read_address(address: str) -> "URL":
@@ -40,9 +32,9 @@ def read_address(address: str) -> "URL":
         url = make_url(address)
     except ValueError as error:
         raise ArgumentError(str(error)) from error
-    if url.drivername in {"postgresql", "postgres"}:
-        return url.set(drivername="postgresql+psycopg")
-    return url
+    if url.get_backend_name() not in DRIVERS:
+        raise ArgumentError("another kind of database")
+    return url.set(drivername=DRIVERS[url.get_backend_name()])
 
 
 def connect(url: "URL") -> "Engine":
@@ -50,7 +42,8 @@ def connect(url: "URL") -> "Engine":
     from sqlalchemy import create_engine
 
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        waits = {} if "connect_timeout" in url.query else {"connect_timeout": PATIENCE}
+        return create_engine(url, pool_pre_ping=True, connect_args=waits)
     if url.database and not url.database.startswith((":memory:", "file:")):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     return create_engine(url, connect_args={"timeout": PATIENCE})
@@ -62,7 +55,7 @@ def prepare(engine: "Engine") -> None:
     if version is None:
         _create(engine)
         version = _version(engine)
-    if version in EARLIER:
+    if version is not None and 0 < version < SCHEMA:
         _bring_up(engine)
         version = _version(engine)
     if version != SCHEMA:
@@ -95,21 +88,30 @@ def _create(engine: "Engine") -> None:
         version.metadata.create_all(connection)
         if connection.execute(select(version)).first() is None:
             connection.execute(version.insert().values(version=SCHEMA))
+            note(connection, SCHEMA)
 
 
 def _bring_up(engine: "Engine") -> None:
     """Give an older store what it lacks, unless another process just did it; what it holds stays."""
+    from alembic.util import CommandError
     from sqlalchemy import select, text
+    from sqlalchemy.exc import SQLAlchemyError
 
     version = tables().version
-    with engine.begin() as connection:
-        connection.execute(text(_lock(engine)))
-        found = connection.execute(select(version)).scalar()
-        if found == WITHOUT_CYCLE:
-            connection.execute(text("ALTER TABLE coach_decisions ADD COLUMN cycle TEXT NOT NULL DEFAULT ''"))
-        if found in EARLIER:
-            version.metadata.create_all(connection)
-            connection.execute(version.update().values(version=SCHEMA))
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(_lock(engine)))
+            found = connection.execute(select(version.c.version)).scalar_one()
+            if found < SCHEMA:
+                bring_up(connection, found)
+                connection.execute(version.update().values(version=SCHEMA))
+    except (SQLAlchemyError, CommandError) as error:
+        if known(error):
+            raise
+        raise StoreError(
+            "The store could not be brought up to date; it was left as it is.",
+            "Use the version of okr-coach that wrote it, and keep a copy.",
+        ) from error
 
 
 def _lock(engine: "Engine") -> str:

@@ -32,7 +32,12 @@ class Desk:
         self.where = url.render_as_string(hide_password=True)
         with plainly(self.where):
             self._engine = connect(url)
-            prepare(self._engine)
+        try:
+            with plainly(self.where):
+                prepare(self._engine)
+        except BaseException:
+            self._engine.dispose()
+            raise
         self._in_file = self._engine.name == "sqlite"
         self._turn: AbstractContextManager[Any] = Lock() if self._in_file else nullcontext()
 

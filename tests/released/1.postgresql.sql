@@ -1,0 +1,54 @@
+CREATE TABLE public.coach_decisions (
+    number integer NOT NULL,
+    line character varying(16) NOT NULL,
+    "check" character varying(200) NOT NULL,
+    verdict character varying(10) NOT NULL,
+    text text NOT NULL,
+    reason text NOT NULL,
+    decided_at character varying(40) NOT NULL
+);
+CREATE SEQUENCE public.coach_decisions_number_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.coach_decisions_number_seq OWNED BY public.coach_decisions.number;
+CREATE TABLE public.coach_schema (
+    version integer NOT NULL
+);
+CREATE SEQUENCE public.coach_schema_version_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.coach_schema_version_seq OWNED BY public.coach_schema.version;
+CREATE TABLE public.coach_sheets (
+    id character varying(12) NOT NULL,
+    name text NOT NULL,
+    data bytea NOT NULL,
+    mapping text NOT NULL,
+    kept_at character varying(40) NOT NULL
+);
+ALTER TABLE ONLY public.coach_decisions ALTER COLUMN number SET DEFAULT nextval('public.coach_decisions_number_seq'::regclass);
+ALTER TABLE ONLY public.coach_schema ALTER COLUMN version SET DEFAULT nextval('public.coach_schema_version_seq'::regclass);
+INSERT INTO public.coach_decisions VALUES (1, 'cf7625ed059b8d07', 'task', 'dismissed', '', 'as planned', '2026-11-23T03:47:11.400859+00:00');
+INSERT INTO public.coach_decisions VALUES (2, 'cf7625ed059b8d07', 'flat', 'edited', 'First reply in 90 minutes', 'closer to the “truth”', '2026-11-23T03:47:11.403800+00:00');
+INSERT INTO public.coach_decisions VALUES (3, '15b2b470ad7de1ad', 'flat', 'accepted', 'it''s
+all  right; ''x'' \ %_', '', '2026-11-23T03:47:11.405369+00:00');
+INSERT INTO public.coach_decisions VALUES (4, '15b2b470ad7de1ad', 'flat', 'undone', '', '', '2026-11-23T03:47:11.406973+00:00');
+INSERT INTO public.coach_schema VALUES (1);
+INSERT INTO public.coach_sheets VALUES ('849ba9741c75', 'q1.csv', '\x612c620d0a312c320d0a', '{"key_result": "KR", "owner": "Wer"}', '2026-11-23T03:47:11.408440+00:00');
+INSERT INTO public.coach_sheets VALUES ('795c69ed986c', 'Q1 Ziele – Süd.xlsx', '\x000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f606162636465666768696a6b6c6d6e6f707172737475767778797a7b7c7d7e7f808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9fa0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedfe0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff', '{}', '2026-11-23T03:47:11.414281+00:00');
+SELECT pg_catalog.setval('public.coach_decisions_number_seq', 4, true);
+SELECT pg_catalog.setval('public.coach_schema_version_seq', 1, false);
+ALTER TABLE ONLY public.coach_decisions
+    ADD CONSTRAINT coach_decisions_pkey PRIMARY KEY (number);
+ALTER TABLE ONLY public.coach_schema
+    ADD CONSTRAINT coach_schema_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY public.coach_sheets
+    ADD CONSTRAINT coach_sheets_pkey PRIMARY KEY (id);
+CREATE INDEX coach_decisions_line ON public.coach_decisions USING btree (line);
