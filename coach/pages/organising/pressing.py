@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 SCRIPT = """
+const reveal = () => {
+  const lines = document.querySelector('.st-key-opened');
+  if (!lines || lines.getBoundingClientRect().top < innerHeight * 0.8) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  lines.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+};
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector('.oc-pressing');
   const held = parentElement.activeElement?.dataset?.press;
@@ -23,6 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!found) return;
     event.preventDefault();
     setTriggerValue('pressed', found.dataset.press);
+    setTimeout(reveal, 300);
   };
   place.onclick = press;
   place.onkeydown = (event) => {

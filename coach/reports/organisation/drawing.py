@@ -97,15 +97,18 @@ class Map:
     heads: tuple[Head, ...]
 
 
-def drawn(scene: Scene, width: float = WIDE, columns: int = 1) -> Map:
-    """Draw a scene in so many columns at least; indented where columns would be too narrow."""
+def drawn(scene: Scene, width: float = WIDE, columns: int = 1, letters: float = 1.0) -> Map:
+    """Draw a scene in so many columns at least; indented where columns would be too narrow.
+
+    `letters` says how wide letters are beside those of the page's own font.
+    """
     items = scene.items
     depths = _depths(items)
     columns = max(columns, max(depths.values(), default=0) + 1)
     each = (width - BESIDE * (columns - 1)) / columns
     shape: Shape = "columns" if columns > 1 and each >= NARROWEST else "outline"
-    laying = _Laying(shape, width, each, depths, items)
-    top = HEAD if shape == "columns" else 0.0
+    laying = _Laying(_Room(shape, width, each, letters), depths, items)
+    top = HEAD if shape == "columns" and scene.heads else 0.0
     bottom = laying.trees(top)
     titles = [Head(n * (each + BESIDE), 14, head) for n, head in enumerate(scene.heads[:columns])]
     named = titles if shape == "columns" else []
@@ -134,13 +137,22 @@ def _depths(items: Sequence[Item]) -> dict[str, int]:
     return {key: used[level] for key, level in found.items()}
 
 
+class _Room(NamedTuple):
+    """What boxes are laid into."""
+
+    shape: Shape
+    width: float
+    each: float
+    """The width of a column."""
+    letters: float
+
+
 class _Laying:
     """Puts items in their places, one below the other."""
 
-    def __init__(
-        self, shape: Shape, width: float, each: float, depths: Mapping[str, int], items: Sequence[Item]
-    ) -> None:
-        self._shape, self._width, self._each, self._depths = shape, width, each, depths
+    def __init__(self, room: _Room, depths: Mapping[str, int], items: Sequence[Item]) -> None:
+        self._shape, self._width, self._each, self._letters = room
+        self._depths = depths
         self.boxes: list[Box] = []
         self._at: dict[str, Box] = {}
         keys = {item.key for item in items}
@@ -166,7 +178,7 @@ class _Laying:
         return max(own, down)
 
     def _put(self, item: Item, x: float, y: float, width: float) -> float:
-        box = _box(item, x, y, width)
+        box = _box(item, (x, y, width), self._letters)
         self.boxes.append(box)
         self._at[item.key] = box
         return y + box.height + GAP
@@ -194,8 +206,9 @@ class _Laying:
         return f"M{start:g} {above.y + TURN:g}H{middle:g}V{y:g}H{box.x:g}"
 
 
-def _box(item: Item, x: float, y: float, width: float) -> Box:
-    inner = width - 2 * PAD
+def _box(item: Item, place: tuple[float, float, float], letters: float) -> Box:
+    x, y, width = place
+    inner = (width - 2 * PAD) / letters
     words = broken(item.text, inner, SIZE, MOST_LINES)
     label = broken(item.label, inner, SMALL_SIZE, 1) if item.label else None
     small = bool(label) + len(item.marks)

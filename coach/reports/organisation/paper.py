@@ -7,19 +7,23 @@ from coach.reports.organisation.drawing import WIDE, Item, Map, Scene, drawn
 
 HEIGHT = 900
 """What a sheet of paper holds, in the pixels of a map."""
-APART = 36
+APART = 30
 """Boxes that hang nowhere on one sheet."""
+LETTERS = 1.17
+"""How wide the letters of the widest usual font are beside those of our page; paper takes what is there."""
 
 
 def sheets(scene: Scene) -> Iterator[Map]:
     """Draw a scene so that no box is cut where a sheet ends."""
     below = _below(scene.items)
     columns = max((_deep(root, below) for root in below[""]), default=1)
+    heads = scene.heads
     for root in below[""]:
         for part in _parts(root, below, columns):
-            yield drawn(Scene(tuple(part), heads=scene.heads), WIDE, columns)
+            yield drawn(Scene(tuple(part), heads=heads), WIDE, columns, LETTERS)
+            heads = ()
     for start in range(0, len(scene.apart), APART):
-        yield drawn(scene._replace(items=(), apart=scene.apart[start : start + APART]))
+        yield drawn(scene._replace(items=(), apart=scene.apart[start : start + APART]), letters=LETTERS)
 
 
 def _below(items: Sequence[Item]) -> Mapping[str, list[Item]]:
@@ -45,7 +49,7 @@ def _parts(root: Item, below: Mapping[str, list[Item]], columns: int) -> Iterato
     part = [root]
     for one in below.get(root.key, ()):
         more = list(_all(one, below))
-        if len(part) > 1 and drawn(Scene((*part, *more)), WIDE, columns).height > HEIGHT:
+        if len(part) > 1 and drawn(Scene((*part, *more)), WIDE, columns, LETTERS).height > HEIGHT:
             yield part
             part = [root]
         part += more
