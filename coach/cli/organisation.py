@@ -54,7 +54,7 @@ def organisation(
     past = wiring.read_sheets(history)
     with ExitStack() as stack:
         review = wiring.review_sheets(others, progress(stack), above, tuned, past)
-        found = wiring.organisation(review)
+        found = wiring.organisation(review, {sheet for sheet, _ in enumerate(above)})
         _deliver(found, shape, output, sources)
 
 

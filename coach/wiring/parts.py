@@ -1,6 +1,6 @@
 """Settings, guidance, store and sheets, each built once for this process."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,9 +110,9 @@ def review_sheets(
     return review(sheets, progress, company, tuned, history)
 
 
-def organisation(review: Review) -> "Whole":
-    """Give the organisation that a review shows."""
+def organisation(review: Review, company: Collection[int] = ()) -> "Whole":
+    """Give the organisation that a review shows; `company` are the numbers of the company's own sheets."""
     from coach.organisation import see
     from coach.organisation.whole import whole
 
-    return whole(see(review))
+    return whole(see(review, company))

@@ -11,6 +11,8 @@ from coach.pages.organising.holding import Table
 from coach.pages.organising.pressing import pressable
 from coach.reports.organisation import drawing, items, plot, saying, svg, tables
 
+OF_ONE = ("okr", "all")
+"""What names one objective: itself, or those that serve it."""
 SIZES = {"wide": drawing.WIDE, "narrow": drawing.NARROW}
 
 
@@ -47,7 +49,7 @@ def team_of(table: Table, name: str) -> Group | None:
     number = number.partition("-")[0]
     if not number.isdecimal():
         return None
-    if kind == "okr" and int(number) in table.whole.trees.standing:
+    if kind in OF_ONE and int(number) in table.whole.trees.standing:
         return table.whole.groups[table.whole.numbers[table.whole.okr(int(number)).team]]
     found = kind == "team" and int(number) < len(table.whole.groups)
     return table.whole.groups[int(number)] if found else None

@@ -11,7 +11,7 @@ from coach.organisation.groups import Group
 from coach.pages.okrs import okr
 from coach.pages.oneline import line_row
 from coach.pages.organising import address
-from coach.pages.organising.drawing import team_of
+from coach.pages.organising.drawing import OF_ONE, team_of
 from coach.pages.organising.holding import Table
 from coach.pages.organising.pressing import pressable
 from coach.pages.organising.serving import serving
@@ -48,8 +48,9 @@ def opened(table: Table) -> None:
     if found.team:
         _for_team(found.team)
     _lines(found)
-    if address.opened().startswith("okr-"):
-        serving(table, int(address.opened()[4:]))
+    kind, _, place = address.opened().partition("-")
+    if kind in OF_ONE:
+        serving(table, int(place))
 
 
 def _for_team(group: Group) -> None:
@@ -67,7 +68,7 @@ def _found(table: Table, name: str) -> Opened | None:
     group = team_of(table, name.replace("point-", "team-"))
     if group is None:
         return None
-    if kind == "okr":
+    if kind in OF_ONE:
         block = table.blocks[int(rest)]
         return Opened(team_name(group.name), (block,))
     return Opened(

@@ -6,6 +6,8 @@ from typing import NamedTuple
 NARROW, WIDE = frozenset("iljtfrI.,:;'’|!()[]-–„“” "), frozenset("mwMW@%—…")
 SLIM, USUAL, CAPITAL, BROAD = 0.31, 0.54, 0.68, 0.86
 """How wide letters are, as a share of their height."""
+TAIL = 4
+"""Letters that go over to the next line at least."""
 _LONG = re.compile(r"\S{18,}")
 _WITHIN = re.compile(r"(?<=[-/–])(?=\w)")
 
@@ -59,6 +61,7 @@ def _chunks(word: str, width: float, size: float) -> list[str]:
     found: list[str] = []
     while wide(word.rstrip(), size) > width and len(word) > 2:  # noqa: PLR2004 - a letter and its hyphen
         fits = next(n for n in range(len(word), 0, -1) if n == 1 or wide(word[:n] + "-", size) <= width)
+        fits = max(1, min(fits, len(word.rstrip()) - TAIL))
         found.append(word[:fits] + "-")
         word = word[fits:]
     return [*found, word]
@@ -69,4 +72,7 @@ def _ended(line: str, width: float, size: float) -> str:
     words = line.split(" ")
     while len(words) > 1 and wide(" ".join(words) + " …", size) > width:
         words.pop()
-    return f"{' '.join(words)} …"
+    only = words[0].rstrip("-")
+    while len(words) == 1 and len(only) > 1 and wide(only + " …", size) > width:
+        only = only[:-1]
+    return f"{only if len(words) == 1 else ' '.join(words)} …"

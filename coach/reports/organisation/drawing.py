@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 from coach.reports.organisation.breaking import broken
 
 Shape = Literal["columns", "outline"]
-Face = Literal["plain", "loose", "uncarried", "team"]
-"""How a box looks: one below another, one that serves nothing, one on top nobody carries, a whole team."""
+Face = Literal["plain", "loose", "uncarried", "team", "some"]
+"""How a box looks: an objective below another, one that serves nothing, one on top that nobody carries; a
+team, and one of which some serves nothing."""
 
 WIDE, NARROW = 730, 350
 """Widths of a map in columns and of one that is indented, in pixels."""
@@ -21,7 +22,7 @@ INDENT = 20
 PAD, SMALL, TEXT = 9, 15, 17
 """Room within a box, and the height of a small line and of a line of its words."""
 SIZE, SMALL_SIZE = 13.5, 12
-MOST_LINES = 4
+MOST_LINES = 6
 HEAD = 24
 TURN = 20
 """How far below the upper edge of a box its lines begin and end."""
@@ -66,6 +67,7 @@ class Box:
     height: float
     lines: tuple[str, ...]
     label: str
+    marks: tuple[str, ...]
     whole: bool
     """Whether all its words are to be seen."""
 
@@ -211,7 +213,8 @@ def _box(item: Item, place: tuple[float, float, float], letters: float) -> Box:
     inner = (width - 2 * PAD) / letters
     words = broken(item.text, inner, SIZE, MOST_LINES)
     label = broken(item.label, inner, SMALL_SIZE, 1) if item.label else None
-    small = bool(label) + len(item.marks)
+    marks = tuple(line for mark in item.marks for line in broken(mark, inner, SMALL_SIZE, 3).lines)
+    small = bool(label) + len(marks)
     height = 2 * PAD + TEXT * len(words.lines) + SMALL * small - 2
     whole = words.whole and (label is None or label.whole)
-    return Box(item, x, y, width, height, words.lines, label.lines[0] if label else "", whole)
+    return Box(item, x, y, width, height, words.lines, label.lines[0] if label else "", marks, whole)

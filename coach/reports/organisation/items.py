@@ -10,8 +10,10 @@ from coach.reports.organisation.saying import NAMELESS, many, team_name
 
 MOST = 60
 """Objectives up to which each has a box of its own; beyond, teams have."""
-PER_PAGE = 40
+PER_PAGE = 30
 """Teams, or objectives of one team, on a map at a time."""
+FEW = 4
+"""Teams that serve one objective up to which each is named; more are counted."""
 MARKS = {
     "orphan": "serves nothing here",
     "astray": "names what isn’t here",
@@ -97,12 +99,18 @@ def _upwards(name: str, whole: Whole) -> list[str]:
 
 def _team(group: Group, whole: Whole) -> Item:
     marks = [many(len(group.places), "objective")]
-    marks += [f"{group.loose:,} {_serve(group.loose)} nothing here"] if group.loose else []
+    marks += [f"{group.loose:,} {_serve(group.loose)} nothing"] if group.loose else []
     marks += [f"{group.uncarried:,} carried by nobody"] if group.uncarried else []
     parent = "" if group.parent is None else f"team-{whole.numbers[group.parent]}"
-    face: Face = "loose" if group.loose else "uncarried" if group.uncarried else "team"
     key = f"team-{whole.numbers[group.name]}"
-    return Item(key, "", team_name(group.name), group.level, parent, tuple(marks), face)
+    return Item(key, "", team_name(group.name), group.level, parent, (", ".join(marks),), _face(group))
+
+
+def _face(group: Group) -> Face:
+    """Let a team stand out where most of it serves nothing; where some of it does, its words tell."""
+    if 2 * group.loose > len(group.places):
+        return "loose"
+    return "some" if group.loose or group.uncarried else "team"
 
 
 def _serve(number: int) -> str:
@@ -130,9 +138,10 @@ def _serving(places: Sequence[int], whole: Whole, group: Group) -> Iterator[Item
     """Show below each objective the other teams that serve it."""
     for place in places:
         teams = Counter(whole.okr(one).team for one in whole.trees.below.get(place, ()))
-        for name, number in teams.items():
-            if name != group.name:
-                key = f"team-{whole.numbers[name]}-{place}"
-                mark = f"{many(number, 'objective')} {_serve(number)} it"
-                level = whole.trees.levels[place] + 1
-                yield Item(key, "", team_name(name), level, f"okr-{place}", (mark,), "team")
+        del teams[group.name]
+        named = {team_name(name): (f"team-{whole.numbers[name]}-{place}", n) for name, n in teams.items()}
+        if len(named) > FEW:
+            named = {many(len(named), "team"): (f"all-{place}", sum(teams.values()))}
+        for name, (key, number) in named.items():
+            mark = f"{many(number, 'objective')} {_serve(number)} it"
+            yield Item(key, "", name, whole.trees.levels[place] + 1, f"okr-{place}", (mark,), "team")

@@ -33,7 +33,8 @@ def _lines(found: Map) -> Iterator[str]:
 def _box(box: Box, pressed: str | None) -> str:
     item = box.item
     spoken = ". ".join(part.rstrip(".") for part in (item.label, item.text, *item.marks) if part)
-    title = "" if box.whole else f"<title>{escape(item.text)}</title>"
+    full = " · ".join(filter(None, (item.label, item.text)))
+    title = "" if box.whole else f"<title>{escape(full)}</title>"
     shape = f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="{ROUND}"/>'
     inner = f"{title}{shape}{''.join(_words(box))}"
     kind = f"om-box om-{item.face}"
@@ -55,6 +56,6 @@ def _words(box: Box) -> Iterator[str]:
     for line in box.lines:
         y += TEXT
         yield f'<text class="om-text" x="{x:g}" y="{y - 4:g}">{escape(line)}</text>'
-    for mark in box.item.marks:
+    for mark in box.marks:
         y += SMALL
         yield f'<text class="om-mark" x="{x:g}" y="{y - 2:g}">{escape(mark)}</text>'
