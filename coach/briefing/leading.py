@@ -17,8 +17,13 @@ def people(team: Team) -> tuple[str, ...]:
     """List who is named as an owner in the rows of a team, as the sheet writes the names."""
     cells = [okr.owner for okr in team.okrs]
     cells += [kr.owner for okr in team.okrs for kr in okr.key_results]
+    return named_in(cells, team.name)
+
+
+def named_in(cells: Iterable[str], team: str) -> tuple[str, ...]:
+    """List who is named in cells of owners, each once; a team, and words for nobody, are left out."""
     names = [name for cell in cells for name in _names(cell)]
-    left_out = NOBODY | {team.name.casefold()}
+    left_out = NOBODY | {team.casefold()}
     named = {name.casefold(): name for name in reversed(names) if _LETTER.search(name)}
     order = dict.fromkeys(name.casefold() for name in names)
     return tuple(_alone(named[low] for low in order if low in named and low not in left_out))

@@ -1,4 +1,5 @@
 """The command line: okr-coach review, organisation, checkin, close, draft, explain and what serves them."""
+"""The command line: okr-coach review, facilitate, checkin, close, draft, explain, index, doctor, ledger and app."""
 
 import os
 import sys
@@ -14,6 +15,7 @@ from coach.cli.asking import doctor, explain, index, open_page
 from coach.cli.checkin import checkin
 from coach.cli.close import close
 from coach.cli.drafting import draft
+from coach.cli.facilitate import facilitate
 from coach.cli.ledger import ledger
 from coach.cli.organisation import organisation
 from coach.cli.reviewing import review
@@ -86,5 +88,6 @@ def start(
 
 
 for command in (review, organisation, checkin, close, draft, explain, index, doctor, ledger):
+for command in (review, facilitate, checkin, close, draft, explain, index, doctor, ledger):
     app.command()(command)
 app.command("app")(open_page)

@@ -1,1 +1,1 @@
-"""One sheet of paper for the hour with a team: three questions, the lines side by side, an agenda."""
+"""An hour with a team: which questions are worth it, the lines side by side, an agenda."""

@@ -28,6 +28,7 @@ from coach.wiring.checkins import (
     written_into,
 )
 from coach.wiring.drafting import drafting, keep_sheet, sheet_of, speaker
+from coach.wiring.facilitating import hours, passage_name, team_names
 from coach.wiring.known import has_store
 from coach.wiring.parts import (
     SAMPLE,
@@ -64,11 +65,13 @@ __all__ = [
     "given_back",
     "has_store",
     "held",
+    "hours",
     "keep_close",
     "keep_sheet",
     "kept_teams",
     "library",
     "organisation",
+    "passage_name",
     "past_closes",
     "phrased",
     "phrasing",
@@ -86,6 +89,7 @@ __all__ = [
     "shown",
     "speaker",
     "store",
+    "team_names",
     "try_out",
     "tuning",
     "write_back",

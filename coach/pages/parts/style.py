@@ -1,34 +1,17 @@
-"""The one stylesheet, with our font within it, so that a page needs no other file and no network."""
+"""The one stylesheet, with our typeface within it, so that a page needs no other file and no network."""
 
-from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
 from coach.pages.parts.flags import colours
+from coach.typeface import faces
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-LATIN = (
-    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,"
-    "U+2193,U+2212"
-)
-EXTENDED = (
-    "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,"
-    "U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF"
-)
 
 
 @cache
 def stylesheet(*, dark: bool = False) -> str:
     """Give the stylesheet as an HTML element; `dark` is for what opens beside the page, such as dialogs."""
-    faces = _face("hanken-grotesk-latin", LATIN) + _face("hanken-grotesk-latin-ext", EXTENDED)
     rules = (STATIC / "page.css").read_text(encoding="utf-8")
     scheme = f"body{{color-scheme:{'dark' if dark else 'light'}}}"
-    return f"<style>{faces}\n{colours()}\n{rules}\n{scheme}</style>"
-
-
-def _face(name: str, characters: str) -> str:
-    data = b64encode((STATIC / f"{name}.woff2").read_bytes()).decode()
-    return (
-        '@font-face{font-family:"Hanken Grotesk";font-style:normal;font-weight:100 900;font-display:swap;'
-        f"src:url(data:font/woff2;base64,{data}) format('woff2');unicode-range:{characters}}}"
-    )
+    return f"<style>{faces()}\n{colours()}\n{rules}\n{scheme}</style>"

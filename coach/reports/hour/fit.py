@@ -1,0 +1,121 @@
+"""What fits on one sheet, on A4 as on US Letter: heights are reckoned in the typeface before anything is printed.
+
+`SIZES` are the sizes of type and the heights of their lines; the style of the paper takes them from here.
+All figures are millimetres.
+"""
+
+from collections.abc import Iterator
+
+from coach.facilitating.nouns import Hour, Line
+from coach.reports.hour.parts import (
+    MINUTES,
+    Asked,
+    Names,
+    agenda,
+    asked,
+    beside,
+    by,
+    invites,
+    left,
+    quoted,
+    short,
+    title,
+    words_of,
+)
+from coach.typeface.width import lines
+
+WIDTH, HEIGHT = 180.0, 248.0
+"""What both sizes of paper leave within their margins."""
+SIZES = {"body": (3.3, 4.4), "small": (2.85, 3.75), "asks": (3.95, 5.0), "title": (6.0, 7.6)}
+NUMBER, ABOUT, SPEAKS = 6.5, 116.0, 51.0
+"""Columns of a question: its number, the lines it is about, who speaks."""
+WRITTEN, INSTEAD = 82.0, 86.0
+"""Columns of the lines side by side."""
+STEPS, MINUTE, CLOSING = 104.0, 9.0, 70.0
+"""Columns of the agenda, and of the closing round beside it."""
+ROW, RULED = 2.2, 8.4
+"""What a row has around its words, and the least height of one to write on."""
+DONE, OUT = 4, 2
+"""Rows for who does what by when, and for what is left out."""
+RULE = 7.0
+HEADING, GAP = 5.4, 3.2
+
+
+def room(hour: Hour, minutes: int, names: Names) -> int:
+    """Say how many of the lines fit side by side beside all else."""
+    free = HEIGHT - _around(hour, minutes, names)
+    count = 0
+    for line in hour.lines:
+        free -= row(hour, line)
+        if free < (0 if count + 1 == len(hour.lines) else SIZES["small"][1]):
+            break
+        count += 1
+    return count
+
+
+def row(hour: Hour, line: Line) -> float:
+    """Give the height of one line beside what could stand there instead."""
+    note = beside(hour, line)
+    written = _high(short(line.text), WRITTEN) + (_high(note, WRITTEN, "small") if note else 0)
+    whose = by(hour, line)
+    instead = _high(short(line.instead), INSTEAD) + (_high(whose, INSTEAD, "small") if whose else 0)
+    return max(written, instead if line.instead else 0, RULED - ROW) + ROW
+
+
+def _around(hour: Hour, minutes: int, names: Names) -> float:
+    """Give the height of all but the rows of lines."""
+    parts = (_head(hour), _asked(hour, names), _table_head(hour), _foot(hour, minutes), _footer(hour))
+    return sum(parts) + GAP * len(parts)
+
+
+def _head(hour: Hour) -> float:
+    words = words_of(hour)
+    opening = f"{words('head.aloud')}: {hour.opening}"
+    said = f"{hour.purpose} {invites(hour)}"
+    return _high(short(hour.team, 60), 120, "title") + _high(said, WIDTH) + _high(opening, WIDTH - 8) + 6.0
+
+
+def _asked(hour: Hour, names: Names) -> float:
+    if not hour.questions:
+        return HEADING + sum(_high(use, WIDTH - NUMBER) + 1.5 for use in hour.uses)
+    return sum(_question(hour, one) for one in asked(hour, names))
+
+
+def _question(hour: Hour, one: Asked) -> float:
+    about = sum(_high(text, ABOUT) for text in spoken(hour, one))
+    about += _high(one.more, ABOUT, "small") if one.more else 0
+    about += _high(f"{one.question.why} {one.passage}", ABOUT, "small") + 0.8
+    speaks = SIZES["small"][1] + _high(one.question.speaks, SPEAKS, "small")
+    return _high(one.question.asks, WIDTH - NUMBER, "asks") + max(about, speaks) + 2.4
+
+
+def spoken(hour: Hour, one: Asked) -> Iterator[str]:
+    """Give the lines beneath a question as they stand there, those of other teams last."""
+    for line in one.lines:
+        note = f" {short(line.owner, 44)}" if line.owner else ""
+        yield f"{quoted(hour, line.text)}{note}"
+    for theirs in one.question.theirs[:2]:
+        said = quoted(hour, theirs.line) if theirs.line else ""
+        yield f"{short(theirs.team, 44)}: {said}" if said else ""
+
+
+def _table_head(hour: Hour) -> float:
+    return HEADING + SIZES["small"][1] + 1.0 + (SIZES["small"][1] if left(hour, len(hour.lines)) else 0)
+
+
+def _foot(hour: Hour, minutes: int) -> float:
+    steps = sum(_high(step.what, STEPS - MINUTE, "small") + 0.8 for step in agenda(hour, minutes))
+    closing = _high(hour.out, CLOSING) + SIZES["small"][1] + DONE * RULE + OUT * RULE + 2.0
+    return HEADING + max(steps, closing)
+
+
+def _footer(hour: Hour) -> float:
+    return _high(words_of(hour)("head.footer"), WIDTH, "small") + 1.5
+
+
+def _high(text: str, width: float, kind: str = "body") -> float:
+    size, height = SIZES[kind]
+    return lines(text, width, size) * height if text else 0.0
+
+
+__all__ = ["HEIGHT", "MINUTES", "SIZES", "WIDTH", "room", "row", "title"]

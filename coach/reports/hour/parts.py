@@ -1,0 +1,102 @@
+"""What every form of an hour shows: its questions with their lines, and what is said of lines left out."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from coach.facilitating.nouns import Hour, Line, Question, Step
+from coach.facilitating.words import Words
+from coach.reports.said import name_of
+
+MINUTES = 60
+"""The agenda that is shown where nobody says how long they have."""
+QUOTED = 3
+"""Lines that stand beneath a question; all of them stand side by side further down."""
+LONGEST, LONGEST_NAME = 150, 44
+"""Characters of a line and of a name on paper; a longer one ends there, visibly."""
+
+Names = Callable[[str], str]
+"""Gives the name of a passage by its address."""
+
+
+class Asked(NamedTuple):
+    """A question with the lines beneath it, what is said of further ones, and the name of its passage."""
+
+    number: int
+    question: Question
+    lines: tuple[Line, ...]
+    more: str
+    passage: str
+
+
+def words_of(hour: Hour) -> Words:
+    """Give the headings in the language of an hour."""
+    return Words(hour.language, hour.team)
+
+
+def title(hour: Hour) -> str:
+    """Name the paper by its team."""
+    return words_of(hour)("head.title", team=hour.team)
+
+
+def when(hour: Hour, minutes: int) -> str:
+    """Say for which cycle it is, and how long the hour is."""
+    return " · ".join(filter(None, (hour.cycle, words_of(hour)("head.minutes", minutes=str(minutes)))))
+
+
+def invites(hour: Hour) -> str:
+    """Say of which teams somebody is needed; "" where none is."""
+    teams = ", ".join(short(name, LONGEST_NAME) for name in hour.invites[:3])
+    return words_of(hour)("invite", teams=teams) if teams else ""
+
+
+def asked(hour: Hour, names: Names) -> Iterator[Asked]:
+    """Give the questions in their order."""
+    words = words_of(hour)
+    for number, one in enumerate(hour.questions, 1):
+        lines = tuple(hour.lines[place] for place in one.lines)
+        rest = len(lines) - QUOTED
+        more = words("head.and_more", count=str(rest)) if rest > 0 else ""
+        passage = words("head.passage", name=names(one.cites))
+        yield Asked(number, one, lines[:QUOTED], more, passage)
+
+
+def quoted(hour: Hour, text: str, longest: int = LONGEST) -> str:
+    """Quote words on one line, cut where they are longer."""
+    return words_of(hour)("head.quote", line=short(text, longest) or "…")
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """Give words on one line; a long text ends at a word, with …"""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return f"{line[:longest].rsplit(' ', 1)[0]} …"
+
+
+def beside(hour: Hour, line: Line) -> str:
+    """Say what stands beside a line: that it is an objective, its values, who looks after it."""
+    kind = "" if line.key_result is not None else words_of(hour)("head.objective")
+    return " · ".join(filter(None, (kind, short(line.cells, LONGEST_NAME), short(line.owner, LONGEST_NAME))))
+
+
+def by(hour: Hour, line: Line) -> str:
+    """Say whose words a suggestion is in, where they are a model’s."""
+    return words_of(hour)("head.by", name=name_of(line.model)) if line.model else ""
+
+
+def left(hour: Hour, shown: int) -> str:
+    """Say how many lines aren't shown, and how many stand as they are."""
+    rest = len(hour.lines) - shown
+    if not hour.questions:
+        return _counted(hour, "of_all", rest)
+    return " ".join(filter(None, (_counted(hour, "more", rest), _counted(hour, "rest", hour.untouched))))
+
+
+def _counted(hour: Hour, name: str, count: int) -> str:
+    case = "one" if count == 1 else "many"
+    return words_of(hour)(f"head.{name}.{case}", count=str(count)) if count > 0 else ""
+
+
+def agenda(hour: Hour, minutes: int) -> tuple[Step, ...]:
+    """Give the agenda of so many minutes."""
+    return hour.agendas.get(minutes, ())
