@@ -1,4 +1,5 @@
 """The command line: okr-coach review, organisation, checkin, close, draft, explain and what serves them."""
+
 """The command line: okr-coach review, facilitate, checkin, close, draft, explain, index, doctor, ledger and app."""
 
 import os
@@ -87,7 +88,6 @@ def start(
         typer.echo(context.get_help())
 
 
-for command in (review, organisation, checkin, close, draft, explain, index, doctor, ledger):
-for command in (review, facilitate, checkin, close, draft, explain, index, doctor, ledger):
+for command in (review, organisation, facilitate, checkin, close, draft, explain, index, doctor, ledger):
     app.command()(command)
 app.command("app")(open_page)

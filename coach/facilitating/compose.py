@@ -75,9 +75,7 @@ def _line(team: Team, spot: Spot) -> Line:
         return Line(okr.objective, okr.row, team.sheets[number], okr.id, None, "", okr.owner, instead, model)
     cells = okr.key_results[index]
     owner = cells.owner or okr.owner
-    return Line(
-        cells.text, cells.row, team.sheets[number], okr.id, index, cells.cells, owner, instead, model
-    )
+    return Line(cells.text, cells.row, team.sheets[number], okr.id, index, cells.cells, owner, instead, model)
 
 
 def _best(reviewed: Reviewed, index: int | None) -> Rewrite | None:

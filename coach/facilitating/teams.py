@@ -56,7 +56,9 @@ def teams_in(review: Review) -> list[Team]:
     by_sheet: dict[int, dict[str, Team]] = defaultdict(dict)
     for one in review.open:
         okr = one.reading.okr
-        team = found.setdefault(okr.team or names.get(okr.sheet, ""), Team(okr.team or names.get(okr.sheet, "")))
+        team = found.setdefault(
+            okr.team or names.get(okr.sheet, ""), Team(okr.team or names.get(okr.sheet, ""))
+        )
         team.okrs.append(one)
         team.sheets.append(names.get(okr.sheet, ""))
         by_sheet[okr.sheet][team.name] = team
@@ -102,7 +104,9 @@ def _spots(finding: Finding, number: int, one: Reviewed) -> Iterator[Spot]:
         yield number, next(said, None)
 
 
-def _share_out(finding: Finding, found: Mapping[str, Team], by_sheet: Mapping[int, Mapping[str, Team]]) -> None:
+def _share_out(
+    finding: Finding, found: Mapping[str, Team], by_sheet: Mapping[int, Mapping[str, Team]]
+) -> None:
     """Give what is about a whole sheet to the teams it concerns: both of two, else those whose lines it is."""
     theirs = theirs_in(finding)
     if theirs:
@@ -162,7 +166,10 @@ def words_at(team: Team, spot: Spot) -> str:
 def _tell_the_needed(found: Mapping[str, Team]) -> None:
     """Tell a team that another one counts on it."""
     asked = [
-        (team.name, said) for team in found.values() for said in team.said if said.finding.check == "need-nobody-knows"
+        (team.name, said)
+        for team in found.values()
+        for said in team.said
+        if said.finding.check == "need-nobody-knows"
     ]
     for name, said in asked:
         needed = found.get(said.theirs.team) if said.theirs else None

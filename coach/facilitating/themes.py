@@ -48,11 +48,15 @@ THEMES: Mapping[str, Theme] = {
     "carried": _theme(2.0, "alignment#goals-nobody-carries", "goal-nobody-carries"),
     "eased": _theme(1.6, "transparency#no-quiet-changes", "target-eased-quietly"),
     "again": _theme(
-        1.6, "learning#looking-back-over-cycles", "carried-over-unchanged often-missed score-and-numbers-differ"
+        1.6,
+        "learning#looking-back-over-cycles",
+        "carried-over-unchanged often-missed score-and-numbers-differ",
     ),
     "pay": _theme(0.7, "transparency#pay-stays-apart", "tied-to-pay"),
     "measure": _theme(
-        1.3, "measures#a-stranger-can-check", "no-target words-where-a-number-belongs milestone-without-a-date"
+        1.3,
+        "measures#a-stranger-can-check",
+        "no-target words-where-a-number-belongs milestone-without-a-date",
     ),
     "numbers": _theme(
         0.8,
@@ -61,7 +65,9 @@ THEMES: Mapping[str, Theme] = {
         " two-values-for-one-metric value-beyond-its-scale words-in-a-number-cell",
     ),
     "baseline": _theme(1.0, "measures#when-the-baseline-is-unknown", "no-baseline"),
-    "focus": _theme(1.4, "focus#saying-no-on-purpose", "too-many-objectives too-many-key-results load-too-heavy"),
+    "focus": _theme(
+        1.4, "focus#saying-no-on-purpose", "too-many-objectives too-many-key-results load-too-heavy"
+    ),
     "same": _theme(1.0, "focus#the-same-thing-twice", "said-twice"),
     "several": _theme(1.0, "measures#one-measure-each", "several-measures-in-one"),
     "enough": _theme(
@@ -85,7 +91,9 @@ THEMES: Mapping[str, Theme] = {
     "way": _theme(1.2, "leading#what-and-why-not-how", "objective-prescribes-the-way"),
     "green": _theme(1.2, "check-ins#all-green-is-a-signal", "all-green"),
     "talk": _theme(
-        0.8, "check-ins#news-not-a-diary", "comment-is-a-diary comment-looks-for-blame nothing-asked-or-thanked"
+        0.8,
+        "check-ins#news-not-a-diary",
+        "comment-is-a-diary comment-looks-for-blame nothing-asked-or-thanked",
     ),
     "visible": _theme(
         0.3,
