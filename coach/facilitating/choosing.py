@@ -16,7 +16,7 @@ from math import sqrt
 from coach.facilitating.nouns import Theirs
 from coach.facilitating.teams import Said, Spot, Team
 from coach.facilitating.themes import THEMES, theme_of
-from coach.review import WEIGHT
+from coach.review.topics import WEIGHT
 
 MOST = 3
 LEAST = 1.0
