@@ -16,7 +16,10 @@ Write = Callable[[TextIO], None]
 
 
 def to_file(path: Path, write: Write | bytes, sources: Iterable[Path] = ()) -> None:
-    """Write a file, by what writes it or by its bytes; raises OutputError where it can't be, and leaves what was there as it was."""
+    """Write a file, by what writes it or by its bytes.
+
+    Raises OutputError where it can't be, and leaves what was there as it was.
+    """
     if any(_same(path, source) for source in sources):
         raise OutputError(f"“{path}” is the sheet itself; it stays as it is.", "Name another file.")
     try:

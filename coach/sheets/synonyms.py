@@ -169,5 +169,5 @@ SURE: dict[str, str] = {
     "exception": """exception|exceptions|exception reason|accepted exception|agreed exception|set aside
         |set aside because|okr coach|okr coach exception|okr coach exceptions|coach exception|noqa
         |ausnahme|ausnahmen|okr coach ausnahme|ausnahme und grund|begrundete ausnahme|exception raison
-        |excepcion|excepciones|excecao|excecoes|uitzondering|uitzonderingen|eccezione|eccezioni""",
+        |excepcion        |excepciones|excecao|excecoes|uitzondering|uitzonderingen|eccezione|eccezioni""",
 }

@@ -137,7 +137,7 @@ def table(book: Book) -> None:
     sheet.add_table(
         "A1:I7", {"columns": columns, "name": "Goals", "total_row": True, "style": "Table Style Medium 4"}
     )
-    sheet.add_sparkline("J2", {"range": "Plan!E3:G3"})
+    sheet.add_sparkline("I3", {"range": "Plan!E3:G3"})
     sheet.set_column("J:XFD", None, None, {"hidden": True})
 
 
@@ -184,6 +184,7 @@ def pictured(book: Book) -> None:
     sheet.set_header("&C&G", {"image_center": "wheel.png", "image_data_center": picture()})
     sheet.write_url("A1", "https://example.org/goals", string="Where our goals come from")
     sheet.write_url("B1", "internal:'Übersicht & Ziele'!A3", string="first row")
+    sheet.add_sparkline("K4", {"range": "'Übersicht & Ziele'!E4:G4"})
     sheet.write_comment("A3", "Riders are the team of Ida")
 
 

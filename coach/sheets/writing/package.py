@@ -70,7 +70,7 @@ class Package:
         return any(re.search(rb"<(?:\w+:)?f[\s>/]", data) for data in sheets)
 
     def with_parts(self, changed: dict[str, bytes]) -> bytes:
-        """Give the workbook with some of its parts changed; new ones stand at its end, others keep every byte."""
+        """Give the workbook with parts changed, and new ones at its end; all others keep every byte."""
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(out, "w") as new:
             for info in old.infolist():

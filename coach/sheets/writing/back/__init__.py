@@ -70,12 +70,12 @@ class Opened:
     def _workbook(self, grounds: Sequence[Ground], given: Given) -> Written | None:
         """Write with columns of our own, or without where they would change how it is read."""
         old = next((grid.name for grid in self._grids if is_report(grid)), "")
-        for columns in (True, False):
+        for with_columns in (True, False):
             book = Book(self.data, old)
-            new = book.give(grounds, given, columns=columns)
+            new = book.give(grounds, given, with_columns=with_columns)
             if self._reads_the_same(new):
                 said = [*(one for ground in grounds for one in ground.said), *book.said]
-                without = () if columns else (_NO_COLUMNS,)
+                without = () if with_columns else (_NO_COLUMNS,)
                 return Written(self.name, new, (*said, *without), tuple(book.losses))
         return None
 

@@ -1,43 +1,28 @@
 """A workbook is given its comments, columns and summary in its own parts; all others keep every byte."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
 from coach.errors import SheetError
-from coach.sheets.grid import MOST_COLUMNS, letter
-from coach.sheets.ours import HEADINGS
+from coach.sheets.grid import letter
+from coach.sheets.writing.back.beside import Beside, Columns, columns
 from coach.sheets.writing.back.boxes import Boxes
-from coach.sheets.writing.back.columns import first_free, sorted_along, widened
 from coach.sheets.writing.back.comments import Comments, paragraphs
 from coach.sheets.writing.back.measures import Measures
 from coach.sheets.writing.back.nouns import Given, Remark
 from coach.sheets.writing.back.parts import Parts
 from coach.sheets.writing.back.spots import Ground
-from coach.sheets.writing.back.styles import BODY, HEAD, Styles
+from coach.sheets.writing.back.styles import Styles
 from coach.sheets.writing.back.summary import added, worksheet
 from coach.sheets.writing.back.tail import place_for_drawing
 from coach.sheets.writing.package import Package
-from coach.sheets.writing.page import Cell, Rows, element, reaching
+from coach.sheets.writing.page import Rows
 
-_WIDTHS = {"suggestion": 54.0, "exception": 30.0}
 _SIGNED = "The digital signature of the workbook no longer holds."
 _APART = "In “{name}” the new columns stand apart from its table: its arrows don’t sort them along."
-_THREAD = "{cell} of “{name}” has a conversation of its own; what the coach says of it stands beside it, in {other}."
+_THREAD = "{cell} of “{name}” has a conversation of its own; what the coach says of it stands in {other}."
 _ONLY_SUMMARY = (
     "{cell} of “{name}” has a conversation of its own; what the coach says of it stands in the summary."
 )
 _AGAIN = "The worksheet “{name}” and what okr-coach said in comments before are written anew."
-_ARE_OURS = frozenset(one.exception for one in HEADINGS.values())
-
-
-class Columns(NamedTuple):
-    """Our columns in one worksheet, and the headings of those that are new."""
-
-    suggestion: int
-    exception: int
-    new: dict[int, str]
-    ours: bool
-    """Whether the column of exceptions is one of ours."""
 
 
 class Book:
@@ -52,10 +37,10 @@ class Book:
         self.said: list[str] = []
         self.losses: list[str] = []
 
-    def give(self, grounds: Sequence[Ground], given: Given, *, columns: bool) -> bytes:
+    def give(self, grounds: Sequence[Ground], given: Given, *, with_columns: bool) -> bytes:
         """Write everything, and give the workbook."""
         for number, ground in enumerate(grounds):
-            self._sheet(number, ground, given, columns=columns)
+            self._sheet(number, ground, given, with_columns=with_columns)
         part = added(self.parts, given.report.language, self.old)
         self.parts.put(part, worksheet(given.report, self.places, self.styles, self.parts.main))
         if self.old:
@@ -66,68 +51,18 @@ class Book:
             self.losses.append(_SIGNED)
         return self.parts.data()
 
-    def _sheet(self, number: int, ground: Ground, given: Given, *, columns: bool) -> None:
+    def _sheet(self, number: int, ground: Ground, given: Given, *, with_columns: bool) -> None:
         part = self.parts.package.part_of(ground.sheet.worksheet)
-        text = self.parts.text(part)
-        rows = Rows(text)
-        if not rows.spans:
-            raise SheetError(
-                f"The rows of “{ground.sheet.name}” are written in a way that can’t be added to."
-            )
-        mine = self._columns(part, rows, ground) if columns and ground.heads and ground.lines else None
-        if mine:
-            text = self._with_columns(part, rows, ground, mine)
-        self.parts.put(part, text)
+        beside = Beside(self.parts, self.styles, part, ground)
+        if not beside.rows.spans:
+            raise SheetError(f"The rows of “{ground.sheet.name}” are written in a way we can’t add to.")
+        mine = None
+        if with_columns and ground.heads and ground.lines:
+            mine = columns(self.parts, part, beside.rows, ground)
+            text, along = beside.written(mine)
+            self.parts.put(part, text)
+            self.losses += [] if along else [_APART.format(name=ground.sheet.worksheet)]
         self._comments(part, (number, ground), given, mine)
-
-    def _columns(self, part: str, rows: Rows, ground: Ground) -> Columns:
-        """Find our columns, or say where new ones stand."""
-        known = {
-            name: at
-            for one in HEADINGS.values()
-            if (name := one.suggestion) in ground.ours
-            for at in [ground.ours[name]]
-        }
-        suggestion = next(iter(known.values()), -1)
-        assert ground.table is not None  # noqa: S101  (it has headings)
-        exception = ground.table.columns.at.get("exception", -1)
-        used = [*ground.heads, *ground.lines, *([ground.group] if ground.group else [])]
-        at = first_free(self.parts, part, rows, ground.grid.width, used)
-        new: dict[int, str] = {}
-        if suggestion < 0:
-            suggestion, at = at, at + 1
-            new[suggestion] = ground.words.suggestion
-        ours = exception < 0 or ground.table.columns.headers[exception].rpartition("\n")[2] in _ARE_OURS
-        if exception < 0:
-            exception = at
-            new[exception] = ground.words.exception
-        if max(suggestion, exception) >= MOST_COLUMNS:
-            raise SheetError(f"“{ground.sheet.name}” has no room for another column.")
-        return Columns(suggestion, exception, new, ours)
-
-    def _with_columns(self, part: str, rows: Rows, ground: Ground, mine: Columns) -> str:
-        """Give the worksheet with our columns."""
-        changed: dict[int, str] = {}
-        texts = ground.suggestions("\n")
-        head, body = self.styles.number(HEAD), self.styles.number(BODY)
-        for number in ground.heads:
-            changed[number] = _row(rows, number, {at: (text, head) for at, text in mine.new.items()})
-        if ground.group and mine.exception in mine.new:
-            changed[ground.group] = _row(rows, ground.group, {mine.exception: (ground.words.group, head)})
-        for number in ground.lines:
-            cells = {at: ("", body) for at in mine.new}
-            if mine.suggestion in mine.new or number in texts or mine.suggestion in rows.row(number).cells:
-                cells[mine.suggestion] = (texts.get(number, ""), body)
-            changed[number] = _row(rows, number, cells)
-        text = rows.with_rows(changed)
-        if not mine.new:
-            return text
-        text = reaching(text, max(changed), max(mine.new))
-        widths = {at: _WIDTHS["exception" if at == mine.exception else "suggestion"] for at in mine.new}
-        text, along = sorted_along(self.parts, part, widened(text, widths), mine.new)
-        if not along:
-            self.losses.append(_APART.format(name=ground.sheet.worksheet))
-        return text
 
     def _comments(self, part: str, numbered: tuple[int, Ground], given: Given, mine: Columns | None) -> None:
         """Say in comments what was found, each on its cell."""
@@ -202,19 +137,9 @@ class Book:
         self.parts.put(boxes.part, boxes.written())
 
 
-def _row(rows: Rows, number: int, cells: dict[int, tuple[str, str]]) -> str:
-    """Write a row with some cells of ours; one whose height was only found by a program is measured anew."""
-    row = rows.row(number)
-    for column, (text, style) in cells.items():
-        place = f'r="{letter(column)}{number}"' + (f' s="{style}"' if style else "")
-        made = element(row.prefix, place, text) if text else f"<{row.prefix}c {place}/>"
-        row.cells[column] = Cell(made, style)
-    return row.written()
-
-
 def _first(rows: Rows, row: int, column: int) -> str:
     """Give the cell that can be spoken of: of merged ones, the first."""
-    for spanned, columns in rows.merged:
-        if row in spanned and column in columns:
-            return f"{letter(columns.start)}{spanned.start}"
+    for spanned, across in rows.merged:
+        if row in spanned and column in across:
+            return f"{letter(across.start)}{spanned.start}"
     return f"{letter(column)}{row}"

@@ -12,16 +12,21 @@ _ROOM = 1024
 """Numbers that one drawing may give to its shapes."""
 _KIND = "_x0000_t202"
 _SHAPE = re.compile(r"<((?:\w+:)?)shape\b.*?</\1shape\s*>", re.DOTALL)
+_ANCHOR = re.compile(r"(<(?:\w+:)?Anchor\s*>)([^<]*)")
 _MAP = re.compile(r"""(<(?:\w+:)?idmap\b[^>]*\bdata\s*=\s*["'])([\d,\s]*)(["'])""")
-_SPACES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"'
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _EMPTY = f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/></o:shapelayout></xml>'
 _TYPE = (
-    f'<v:shapetype {_SPACES} id="{_KIND}" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<v:shapetype {_SPACES} id="{_KIND}" coordsize="21600,21600" o:spt="202" '
+    'path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _BOX = (
-    '<v:shape {spaces} id="_x0000_s{id}" type="#{kind}" style="position:absolute;margin-left:80pt;margin-top:5pt;'
-    'width:{width}pt;height:{height}pt;z-index:{order};visibility:hidden" fillcolor="#f6f8f5" '
+    '<v:shape {spaces} id="_x0000_s{id}" type="#{kind}" style="position:absolute;margin-left:80pt;'
+    'margin-top:5pt;width:{width}pt;height:{height}pt;z-index:{order};visibility:hidden" fillcolor="#f6f8f5" '
     'strokecolor="#8a978c" o:insetmode="auto"><v:fill color2="#f6f8f5"/><v:shadow on="t" color="#9aa59c" '
     'obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div '
     'style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/>'
@@ -43,7 +48,7 @@ class Boxes:
         self.text = parts.text(self.part) if mine else _EMPTY
         self._measures = measures
         self._added: list[str] = []
-        self._blocks = _blocks(parts)
+        self._last = _blocks(parts)
         self._own: list[int] = []
 
     def take_out(self, places: set[str]) -> None:
@@ -78,7 +83,7 @@ class Boxes:
         def larger(one: re.Match[str]) -> str:
             if _told(one[0]) != spot:
                 return one[0]
-            return re.sub(r"(<(?:\w+:)?Anchor\s*>)[^<]*", lambda at: at[1] + wanted, one[0], count=1)
+            return _ANCHOR.sub(lambda at: at[1] + _larger(at[2], wanted), one[0], count=1)
 
         self.text = _SHAPE.sub(larger, self.text)
 
@@ -89,19 +94,29 @@ class Boxes:
             kind = "" if f'"{_KIND}"' in text.replace(f'"#{_KIND}"', "") else _TYPE
             end = text.rindex("</")
             text = text[:end] + kind + "".join(self._added) + text[end:]
-            blocks = ",".join(map(str, self._own))
-            text = _MAP.sub(
-                lambda at: f"{at[1]}{','.join(filter(None, (at[2].strip(), blocks)))}{at[3]}", text, count=1
-            )
+            text = _MAP.sub(lambda at: f"{at[1]}{self._blocks_in(at[2])}{at[3]}", text, count=1)
         return text
+
+    def _blocks_in(self, told: str) -> str:
+        """Name the blocks of numbers in use, those that were named before first."""
+        known = re.findall(r"\d+", told)
+        return ",".join([*known, *(str(one) for one in self._own if str(one) not in known)])
 
     def _next(self) -> int:
         """Give the number of a new shape, out of blocks that no drawing of the workbook uses."""
         at = len(self._added)
         if at % _ROOM == 0:
-            self._blocks += 1
-            self._own.append(self._blocks)
+            self._own.append(self._block())
         return self._own[-1] * _ROOM + at % _ROOM
+
+    def _block(self) -> int:
+        """Take a block that this drawing has and doesn't use any more, or a new one."""
+        told = _MAP.search(self.text)
+        mine = [int(one) for one in re.findall(r"\d+", told[2])] if told else []
+        used = {int(one) // _ROOM for one in re.findall(r"_x0000_s(\d+)", self.text)}
+        free = [one for one in mine if one not in used and one not in self._own]
+        self._last += not free
+        return free[0] if free else self._last
 
     def _anchor(self, row: int, column: int, height: float) -> str:
         """Say between which columns and rows a box stands: right of its cell, a little above."""
@@ -114,6 +129,16 @@ class Boxes:
 
 def _height(text: str) -> float:
     return min(lines_of(text, _LETTERS) * _LINE + _AIR, _HIGHEST)
+
+
+def _larger(old: str, wanted: str) -> str:
+    """Give the place of a box that was put somewhere, reaching as far as is wanted at least."""
+    had, new = (re.findall(r"-?\d+", one) for one in (old, wanted))
+    if len(had) != len(new):
+        return wanted
+    right = max(had[4:6], new[4:6], key=lambda at: tuple(map(int, at)))
+    bottom = max(had[6:], new[6:], key=lambda at: tuple(map(int, at)))
+    return ", ".join([*had[:4], *right, *bottom])
 
 
 def _blocks(parts: Parts) -> int:

@@ -1,7 +1,7 @@
-"""Our columns beside the table: past everything that lies there, shown though others are hidden, and sorted along."""
+"""Where our columns stand: past all that lies there, shown though others are hidden, and sorted along."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 from coach.sheets.grid import letter
@@ -12,11 +12,16 @@ from coach.sheets.writing.page import Rows, column_number
 _COLS = re.compile(r"<((?:\w+:)?)cols\b[^>]*>(.*?)</\1cols>", re.DOTALL)
 _COL = re.compile(r"<(?:\w+:)?col\b([^>]*?)/?>")
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
-_ANCHOR = re.compile(
-    r"<(?:\w+:)?from>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<.*?"
-    r"<(?:\w+:)?to>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<",
+_DRAWN = re.compile(
+    r"<(?:\w+:)?from>.*?<(?:\w+:)?row>(\d+)<.*?<(?:\w+:)?to>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<",
     re.DOTALL,
 )
+"""A picture, a chart or words in a box."""
+_SHAPE = re.compile(r"<(?:\w+:)?ClientData\b.*?</(?:\w+:)?ClientData\s*>", re.DOTALL)
+_PLACED = re.compile(r"Anchor\s*>[^<\d]*\d+,[^,]*,\s*(\d+),[^,]*,\s*(\d+),[^,]*,\s*(\d+)")
+"""A button or another thing to press."""
+_SMALL = re.compile(r"<(?:\w+:)?sqref>([^<]*)<")
+"""Where small charts within cells are."""
 
 
 def first_free(parts: Parts, sheet: str, rows: Rows, width: int, used: Sequence[int]) -> int:
@@ -26,12 +31,24 @@ def first_free(parts: Parts, sheet: str, rows: Rows, width: int, used: Sequence[
     for spanned, columns in rows.merged:
         if columns.stop > at and any(row in spanned for row in used):
             at = columns.stop
-    drawings = (parts.text(name) for name in parts.tied(sheet, "drawing"))
-    anchors = sorted(tuple(map(int, found)) for text in drawings for found in _ANCHOR.findall(text))
-    for _, begins, right, ends in anchors:
+    for begins, right, ends in sorted(_covered(parts, sheet, rows.text)):
         if right >= at and begins < bottom and ends >= top - 1:
             at = right + 1
     return at
+
+
+def _covered(parts: Parts, sheet: str, text: str) -> Iterator[tuple[int, int, int]]:
+    """Give first row, last column and last row of what lies on a worksheet without being words, from 0."""
+    for name in parts.tied(sheet, "drawing"):
+        for begins, right, ends in _DRAWN.findall(parts.text(name)):
+            yield int(begins), int(right), int(ends)
+    for name in parts.tied(sheet, "vmlDrawing"):
+        for shape in _SHAPE.findall(parts.text(name)):
+            if (found := _PLACED.search(shape)) and "Note" not in shape:
+                yield int(found[1]), int(found[2]), int(found[3])
+    for place in _SMALL.findall(text if "sparkline" in text else ""):
+        for column, row in re.findall(r"([A-Z]+)(\d+)", place):
+            yield int(row) - 1, column_number(column), int(row) - 1
 
 
 def widened(text: str, widths: dict[int, float]) -> str:

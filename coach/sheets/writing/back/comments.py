@@ -10,14 +10,17 @@ from coach.sheets.writing.page import words
 
 AUTHOR = "okr-coach"
 BEGINS, ENDS = f"{AUTHOR}:", f"— {AUTHOR}"
-"""The first and the last line of what we say, so that it is found again; what others add around it is theirs."""
+"""The first and the last line of what we say, by which it is found again; all around it is theirs."""
 MOST = 32_000
 """Characters of a comment; a spreadsheet program takes 32,767."""
 _COMMENT = re.compile(r"<((?:\w+:)?)comment\b([^>]*)>(.*?)</\1comment>", re.DOTALL)
 _RUN = re.compile(r"<((?:\w+:)?)r>(.*?)</\1r>", re.DOTALL)
 _TEXT = re.compile(r"(<((?:\w+:)?)t\b[^>]*>)(.*?)(</\2t>)|<(?:\w+:)?t\b[^>]*/>", re.DOTALL)
 _OURS = re.compile(rf"\s*{BEGINS}\n.*?\n{ENDS}", re.DOTALL)
-_FONT = '<{p}rPr>{bold}<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/></{p}rPr>'
+_FONT = (
+    '<{p}rPr>{bold}<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/>'
+    '<{p}family val="2"/></{p}rPr>'
+)
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<comments xmlns="{main}"><authors></authors><commentList></commentList></comments>'

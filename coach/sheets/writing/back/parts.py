@@ -115,7 +115,7 @@ class Parts:
     def position(self, sheet: str) -> int:
         """Say where among the worksheets of the workbook one stands, counted from 0; -1 where it doesn't."""
         listed = re.findall(r"<(?:\w+:)?sheet\b([^>]*)>", self.text(BOOK))
-        keys = [one for one in map(attributes, listed)]
+        keys = list(map(attributes, listed))
         by_key = {one.key: one.target for one in self.ties(BOOK)}
         targets = [by_key.get(value) for one in keys for name, value in one.items() if name.endswith(":id")]
         return targets.index(sheet) if sheet in targets else -1
@@ -152,7 +152,8 @@ def _resolved(part: str, target: str) -> str:
 
 def _empty_rels() -> str:
     namespace = f"{_LOOSE}/package/2006/relationships"
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{namespace}"></Relationships>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}\n<Relationships xmlns="{namespace}"></Relationships>'
 
 
 def _prefix(text: str, name: str) -> str:

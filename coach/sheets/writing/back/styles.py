@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from coach.sheets.writing.back.parts import Parts
@@ -61,6 +62,12 @@ class Styles:
             self._known[style] = self._made(style)
         return self._known[style]
 
+    @cached_property
+    def wrapping(self) -> frozenset[str]:
+        """The numbers of the workbook's own styles that break lines within a cell."""
+        entries = enumerate(self._items("cellXfs")) if self._usable else ()
+        return frozenset(str(n) for n, one in entries if re.search(r"""\bwrapText=["'](?:1|true)""", one))
+
     def keep(self) -> None:
         """Put the part back, with what was added."""
         if self._usable:
@@ -75,8 +82,8 @@ class Styles:
         return self._added(
             "cellXfs",
             f'<{p}xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyFont="1" '
-            f'applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><{p}alignment{aligned}{wrap}/>'
-            f'<{p}protection locked="0"/></{p}xf>',
+            f'applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">'
+            f'<{p}alignment{aligned}{wrap}/><{p}protection locked="0"/></{p}xf>',
         )
 
     def _font(self, style: Style) -> str:
@@ -93,7 +100,8 @@ class Styles:
         return self._added(
             "fonts",
             f"<{p}font>{f'<{p}b/>' * style.bold}{f'<{p}u/>' * style.underlined}{size}"
-            f'<{p}color rgb="{style.colour or _INK}"/>{kept["name"]}{kept["family"]}{kept["scheme"]}</{p}font>',
+            f'<{p}color rgb="{style.colour or _INK}"/>'
+            f"{kept['name']}{kept['family']}{kept['scheme']}</{p}font>",
         )
 
     def _fill(self, style: Style) -> str:

@@ -9,7 +9,7 @@ from coach.sheets.writing.back.measures import lines_of
 from coach.sheets.writing.back.nouns import Cell, Remark, Report
 from coach.sheets.writing.back.parts import BOOK, Parts, attributes
 from coach.sheets.writing.back.styles import LOOKS, Styles
-from coach.sheets.writing.page import element, words
+from coach.sheets.writing.page import element
 
 LONGEST_NAME = 31
 """Letters in the name of a worksheet."""
@@ -73,7 +73,7 @@ def _cell(cell: Cell, place: str, found: tuple[str, str] | None, styles: Styles)
 
 def _link(place: str, sheet: str, cell: str) -> str:
     target = "'" + sheet.replace("'", "''") + f"'!{cell}"
-    return f'<hyperlink ref="{place}" location={quoteattr(words(target))} display="{cell}"/>'
+    return f'<hyperlink ref="{place}" location={quoteattr(target)} display="{cell}"/>'
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
@@ -92,8 +92,7 @@ def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
 def added(parts: Parts, language: str, old: str) -> str:
     """Give the part for our worksheet: the one we added before, or a new one behind all others."""
     if old:
-        name = parts.package.part_of(old)
-        return name
+        return parts.package.part_of(old)
     name = parts.free("xl/worksheets/sheet{}.xml")
     book = parts.text(BOOK)
     key = parts.tie(BOOK, "worksheet", name)

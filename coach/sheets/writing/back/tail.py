@@ -29,26 +29,17 @@ class Element(NamedTuple):
 def elements(text: str) -> list[Element]:
     """Give the elements behind the rows of a worksheet, in their order."""
     rows = re.search(r"</(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*/>", text)
-    if rows is None:
-        return []
     found: list[Element] = []
-    depth, begun = 0, None
-    for tag in _TAG.finditer(text, rows.end()):
-        closing, name, told, empty = tag.groups()
-        if name is None:
-            continue
-        if closing:
-            depth -= 1
-            if depth < 0:
-                break
-            if depth == 0 and begun:
-                found.append(Element(_bare(begun[2]), begun[3], begun.start(), tag.end()))
-        elif empty:
-            if depth == 0:
-                found.append(Element(_bare(name), told, tag.start(), tag.end()))
-        else:
-            begun = tag if depth == 0 else begun
-            depth += 1
+    open_ones: list[re.Match[str]] = []
+    for tag in _TAG.finditer(text, rows.end()) if rows else ():
+        closing, name, _, empty = tag.groups()
+        if closing and not open_ones:
+            break  # the worksheet ends
+        begun = open_ones.pop() if closing else tag
+        if name and not closing and not empty:
+            open_ones.append(tag)
+        elif name and not open_ones:
+            found.append(Element(begun[2].rpartition(":")[2], begun[3], begun.start(), tag.end()))
     return found
 
 
@@ -59,7 +50,3 @@ def place_for_drawing(text: str) -> int:
         return before[-1].end
     rows = re.search(r"</(?:\w+:)?sheetData\s*>", text)
     return rows.end() if rows else len(text)
-
-
-def _bare(name: str) -> str:
-    return name.rpartition(":")[2]
