@@ -1,13 +1,17 @@
 """Runs alone in a throw-away process: a workbook on standard input becomes JSON on standard output.
 
 Started by sandbox.py with `python -I -c`, so it imports nothing of ours. Arguments: memory in MB, seconds of
-CPU, the most cells and rows of a worksheet, “marks” or “plain”, then folders to find libraries in.
+CPU, the most cells and rows of a worksheet, “marks”, “plain” or “many”, then folders to find libraries in.
+
+For many workbooks it stays and opens none itself: each gets a process of its own, copied from this one with
+the libraries loaded, which has the same ceilings and ends with its workbook.
 """
 
 import contextlib
 import datetime as dt
 import io
 import json
+import os
 import re
 import sys
 import zipfile
@@ -21,15 +25,52 @@ _STRUCK_FONTS = re.compile(rb"<strike\s*/?>|<strike [^>]*val=\"(?:1|true)\"")
 
 def main() -> None:
     """Read, and write what was found or why it was refused."""
-    memory, seconds, *most = map(int, sys.argv[1:5])
-    marks = sys.argv[5] == "marks"
     sys.path += sys.argv[6:]
+    if sys.argv[5] == "many":
+        _serve()
+    else:
+        sys.stdout.write(_answer(sys.stdin.buffer.read(), marks=sys.argv[5] == "marks"))
+
+
+def _answer(data: bytes, *, marks: bool) -> str:
+    """Read one workbook within the ceilings, and write what was found or why it was refused."""
+    memory, seconds, *most = map(int, sys.argv[1:5])
     _limit(memory, seconds)
-    data = sys.stdin.buffer.read()
-    answer = _read(data, most)
-    if "sheets" in answer and data[:2] == b"PK":
-        _add_marks(data, answer["sheets"], wanted=marks)
-    json.dump(answer, sys.stdout)
+    try:
+        answer = _read(data, most)
+        if "sheets" in answer and data[:2] == b"PK":
+            _add_marks(data, answer["sheets"], wanted=marks)
+        return json.dumps(answer)
+    except MemoryError:
+        return json.dumps({"refused": "memory"})
+
+
+def _serve() -> None:
+    """Read one workbook after the other: how long it is and whether marks are wanted, then the bytes."""
+    import python_calamine  # noqa: F401  (loaded once, for all)
+
+    while request := sys.stdin.buffer.readline():
+        size, marks = request.split()
+        answer = _apart(sys.stdin.buffer.read(int(size)), marks=marks == b"marks")
+        sys.stdout.buffer.write(b"%d\n" % len(answer) + answer)
+        sys.stdout.buffer.flush()
+
+
+def _apart(data: bytes, *, marks: bool) -> bytes:
+    """Read a workbook in a copy of this process; nothing comes back where that is ended."""
+    import signal
+
+    source, target = os.pipe()
+    if not (copy := os.fork()):
+        signal.alarm(2 * int(sys.argv[2]))
+        with open(target, "w", encoding="utf-8") as pipe:  # noqa: PTH123  (a number, no path)
+            pipe.write(_answer(data, marks=marks))
+        os._exit(0)
+    os.close(target)
+    with open(source, "rb") as pipe:  # noqa: PTH123
+        answer = pipe.read()
+    os.waitpid(copy, 0)
+    return answer
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -147,7 +188,4 @@ def _mark_text(sheet: dict[str, Any], place: tuple[int, int], cell: Any) -> None
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except MemoryError:
-        json.dump({"refused": "memory"}, sys.stdout)
+    main()

@@ -2,8 +2,12 @@
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -28,33 +32,70 @@ def worksheets(name: str, data: bytes, *, marks: bool = False) -> tuple[list[Gri
 
 def _ask(name: str, data: bytes, marks: str) -> dict[str, Any]:
     """Run the child and read its answer; whatever ends the child ends nothing else."""
+    try:
+        if (nursery := _nursery.get()) and (answered := nursery.ask(data, marks)) is not None:
+            return json.loads(answered)  # type: ignore[no-any-return]
+        done = subprocess.run(
+            _command(marks), input=data, capture_output=True, timeout=SECONDS * 2, check=False
+        )
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, OSError, ValueError):
+        raise SheetError(
+            f"“{name}” asks for more memory or time than a sheet of OKRs can need, so it was not opened.",
+            "Copy only the cells with the OKRs into a new workbook, or save the worksheet as CSV.",
+        ) from None
+    return answer
+
+
+class _Nursery:
+    """A child that stays for many workbooks; each is opened in a copy of it, as strictly as by itself."""
+
+    def __init__(self) -> None:
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(_command("many"), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+
+    def ask(self, data: bytes, marks: str) -> bytes | None:
+        """Have one workbook read; empty where its copy was ended, None where the child is gone."""
+        told, answered = self.process.stdin, self.process.stdout
+        if not (told and answered):
+            return None
+        try:
+            told.write(b"%d %s\n%b" % (len(data), marks.encode(), data))
+            told.flush()
+            length = answered.readline()
+        except OSError:
+            return None
+        return answered.read(int(length)) if length else None
+
+
+_nursery: ContextVar[_Nursery | None] = ContextVar("nursery", default=None)
+
+
+@contextmanager
+def for_many() -> Iterator[None]:
+    """Keep a child ready while many workbooks are read, where the system can copy processes."""
+    if not hasattr(os, "fork") or _nursery.get():
+        yield
+        return
+    nursery = _Nursery()
+    token = _nursery.set(nursery)
+    try:
+        yield
+    finally:
+        _nursery.reset(token)
+        with suppress(OSError):
+            nursery.process.communicate()
+
+
+def _command(marks: str) -> list[str]:
     source = Path(__file__).with_name("child.py").read_text("utf-8")
     folders = {
         str(Path(spec.origin).parents[1])
         for one in _LIBRARIES
         if (spec := importlib.util.find_spec(one)) and spec.origin
     }
-    command = [
-        sys.executable,
-        "-I",
-        "-c",
-        source,
-        str(MEMORY_MB),
-        str(SECONDS),
-        str(MOST_CELLS),
-        str(MOST_ROWS),
-        marks,
-        *sorted(folders),
-    ]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS * 2, check=False)
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        raise SheetError(
-            f"“{name}” asks for more memory or time than a sheet of OKRs can need, so it was not opened.",
-            "Copy only the cells with the OKRs into a new workbook, or save the worksheet as CSV.",
-        ) from None
-    return answer
+    limits = map(str, (MEMORY_MB, SECONDS, MOST_CELLS, MOST_ROWS))
+    return [sys.executable, "-I", "-c", source, *limits, marks, *sorted(folders)]
 
 
 def _refusal(name: str, answer: dict[str, Any]) -> SheetError:

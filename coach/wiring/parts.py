@@ -1,6 +1,7 @@
 """Settings, guidance, store and sheets, each built once for this process."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 SAMPLE = "spring.csv"
 STANDARD_INPUT = "-"
+FEW = 2
+"""Files up to which each is opened by itself."""
 
 
 @cache
@@ -46,14 +49,17 @@ def store() -> "Store":
 def read_sheets(paths: Iterable[Path], first: int = 0) -> list[Sheet]:
     """Read files of okrs, `-` from standard input; raises one SheetError about all that cannot be read."""
     from coach.errors import Problem, SheetError
+    from coach.sheets.sandbox import for_many
 
     sheets: list[Sheet] = []
     errors: list[SheetError] = []
-    for path in paths:
-        try:
-            sheets += _read(path, first + len(sheets))
-        except SheetError as error:
-            errors.append(error)
+    known = tuple(paths)
+    with for_many() if len(known) > FEW else nullcontext():
+        for path in known:
+            try:
+                sheets += _read(path, first + len(sheets))
+            except SheetError as error:
+                errors.append(error)
     if len(errors) > 1:
         raise SheetError(f"{len(errors)} sheets can’t be read.", "", [Problem(str(one)) for one in errors])
     if errors:

@@ -16,7 +16,8 @@ from openpyxl.workbook import Workbook
 
 from coach.errors import SheetError
 from coach.okr import Sheet
-from coach.sheets import read_bytes
+from coach.sheets import read_bytes, sandbox
+from coach.sheets.sandbox import for_many
 
 ROWS: list[list[str | float]] = [
     ["Objective", "Key result", "Target"],
@@ -165,6 +166,25 @@ def test_the_parent_never_opens_a_workbook_itself(tmp_path: Path, workbook: Make
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_many_workbooks_are_read_one_by_one_in_copies_of_one_child(workbook: Make, saved: Save) -> None:
+    one, damaged, endless = saved(workbook(OKRs=ROWS)), b"PK\3\4 and no more", as_ods(repeated=1_000_000_000)
+    with for_many():
+        for name, data in (("a.xlsx", one), ("b.xlsx", damaged), ("c.ods", endless), ("d.xlsx", one)):
+            if data is one:
+                assert held(read_bytes(name, data)[0]) == WHOLE
+            else:
+                with pytest.raises(SheetError, match=r"damaged|no workbook|far more than|more memory"):
+                    read_bytes(name, data)
+
+
+def test_a_child_that_is_gone_is_done_without(workbook: Make, saved: Save) -> None:
+    with for_many():
+        nursery = sandbox._nursery.get()
+        assert nursery
+        nursery.process.kill()
+        assert held(read_bytes("okrs.xlsx", saved(workbook(OKRs=ROWS)))[0]) == WHOLE
 
 
 def test_a_workbook_without_rows_is_refused() -> None:

@@ -1,6 +1,7 @@
 """A workbook is given its comments, columns and summary in its own parts; all others keep every byte."""
 
 from collections.abc import Sequence
+
 from coach.errors import SheetError
 from coach.sheets.grid import letter
 from coach.sheets.writing.back.beside import Beside, Columns, columns
