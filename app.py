@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from coach import pages
+from coach import jobs, pages
 from coach.pages.frame import framed
 
 HERE = Path(pages.__file__).parent
@@ -21,4 +21,5 @@ menu = st.navigation(
     ],
     position="top",
 )
+jobs.begin()
 framed(menu)

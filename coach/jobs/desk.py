@@ -1,11 +1,13 @@
 """What a person does with jobs: begin one, look at it, hold it, let it go on, end it, try again."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from secrets import token_hex
 from typing import Any
 
 from coach import wiring
+from coach.errors import CoachError
 from coach.jobs.counting import count
 from coach.jobs.here import HERE
 from coach.jobs.nouns import MOST, Job, Order, Part, Progress
@@ -88,7 +90,8 @@ def retry(key: str, typed: str = "") -> bool:
 
 def begin() -> None:
     """See to it that what was left from before goes on; a page may call it at every turn."""
-    HERE.begin(again=True)
+    with suppress(CoachError):  # the pages themselves will say what is the matter
+        HERE.begin(again=True)
 
 
 def _parts(asking: Asking) -> Iterator[dict[str, Any]]:

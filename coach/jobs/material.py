@@ -36,6 +36,7 @@ class Material:
     questions: Mapping[str, Sequence["Question"]]
     at_once: int
     _door: "Door | None" = None
+    _opened: "list[Door]" = field(default_factory=list)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, keys: Collection[str]) -> "tuple[Question, ...]":
@@ -49,6 +50,7 @@ class Material:
         with self._lock:
             if self._door is None or choice != self.choice:
                 self._door, self.choice = wiring.door(choice, self.at_once), choice
+                self._opened.append(self._door)
             return self._door
 
     def last_tries(self) -> None:
@@ -57,6 +59,13 @@ class Material:
             if self._door:
                 self._door.last_tries()
             self._door = None
+
+    def close(self) -> None:
+        """Close every door to the model; who still asks is answered “stopped”."""
+        with self._lock:
+            for one in self._opened:
+                one.close()
+            self._opened, self._door = [], None
 
 
 _kept: OrderedDict[str, Material] = OrderedDict()
@@ -82,6 +91,12 @@ def hush(job: str) -> None:
     """Let nobody wait for a job's server any more."""
     if kept := _kept.get(job):
         kept.last_tries()
+
+
+def close(job: str) -> None:
+    """Close the doors of a job that nobody works on here any more; its review and plan stay a while."""
+    if kept := _kept.get(job):
+        kept.close()
 
 
 def pool(found: Material) -> ThreadPoolExecutor:
@@ -114,7 +129,7 @@ def _remember(job: str, made: Material) -> None:
     with _lock:
         _kept[job] = made
         while len(_kept) > KEPT:
-            _kept.popitem(last=False)
+            _kept.popitem(last=False)[1].last_tries()
 
 
 def _read(keys: Sequence[str]) -> list[Sheet]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from coach import wiring
 from coach.errors import CoachError, GoneError, StoreError
-from coach.jobs.material import hush
+from coach.jobs.material import close, hush
 from coach.jobs.nouns import MOST, Order
 from coach.jobs.ordering import KeyGoneError, takes, tuning_of
 from coach.jobs.working import OPEN, do_part, settle
@@ -65,11 +65,6 @@ class Runner:
     def end(self) -> None:
         """Ask nothing more."""
         self._ending.set()
-
-    @property
-    def idle(self) -> bool:
-        """Whether there is nothing to do."""
-        return not self._mine
 
     def _look(self) -> None:
         store = wiring.store().jobs
@@ -154,6 +149,7 @@ class _Work:
             self._fails(str(BROKEN))
             raise
         finally:
+            close(self._job)
             self._patiently(lambda: self._runner.leave(self._job))
 
     def _fails(self, why: str) -> None:

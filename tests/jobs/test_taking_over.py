@@ -1,0 +1,175 @@
+"""Work that was left is taken over, what is being done is left alone, and no key outlives its process."""
+
+import json
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from coach import jobs, wiring
+from coach.jobs import runner as running
+from coach.jobs.here import HERE
+from coach.jobs.material import reviewed
+from coach.jobs.nouns import Part
+from coach.jobs.reviewing import do_review
+from coach.jobs.working import do_part
+from tests.jobs.office import Office
+from tests.jobs.test_working import LOW, asked_about
+from tests.judge import brains
+from tests.judge.asking_over_http import sheet
+from tests.llm.replies import says
+from tests.llm.server import Server
+
+KEY = "sk-typed-on-the-page"
+
+
+def test_work_that_was_left_is_taken_over_once_its_runner_is_silent(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(30)
+        store = wiring.store().jobs
+        store.parts.begin(job.id, 0, lambda _, own: own)
+        with office.runner("another"):
+            time.sleep(1.2)
+            assert server.requests == []
+            monkeypatch.setattr(running, "SILENT", timedelta(0))
+            office.until(job, "done")
+        assert asked_about(server).most_common(1)[0][1] == 1
+        assert len(server.requests) == 30
+
+
+def test_two_runners_share_the_jobs_and_not_a_part(office: Office) -> None:
+    with Server(brains.content, latency=0.02) as server:
+        office.with_model(server)
+        ones = [office.start(30), office.start(30)]
+        for one in ones:
+            wiring.store().jobs.leave(one.id, HERE.name)
+        with office.runner("one"), office.runner("two"):
+            for one in ones:
+                office.until(one, "done")
+    assert sum(jobs.progress(one.id).calls for one in ones) == len(server.requests)
+
+
+def test_a_typed_key_is_asked_for_again_after_a_restart(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3, typed=KEY)
+        assert HERE.keys[job.id] == KEY
+        office.fresh()
+        with office.runner("another") as again:
+            wiring.store().jobs.leave(job.id, HERE.name)
+            waiting = office.when(job, lambda found: found.waits)
+            assert waiting.error.startswith("The key to the model was typed on the page")
+            assert server.requests == []
+            assert jobs.resume(job.id, typed=KEY)
+            office.until(job, "done")
+            assert again
+        assert {one.headers["authorization"] for one in server.requests} == {f"Bearer {KEY}"}
+
+
+def test_no_key_is_written_anywhere(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        office.done(office.start(3, typed=KEY))
+    assert [
+        file for file in office.data.rglob("*") if file.is_file() and KEY.encode() in file.read_bytes()
+    ] == []
+
+
+def test_what_a_job_keeps_holds_no_words_of_a_person(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3)
+        kept = wiring.store().jobs.of(job.id)
+        part = wiring.store().jobs.parts.of(job.id, 0)
+    assert part
+    assert "house" not in f"{kept.body} {part.body} {part.told}"
+
+
+def test_several_workers_at_once_stay_within_the_limit_of_the_run(office: Office) -> None:
+    most = 30_000
+    with Server(brains.content, latency=0.05) as server:
+        office.with_model(server)
+        job = office.start(120, LOW.format(most=most))
+        held: list[int] = []
+
+        def work(number: int) -> None:
+            while (came := do_part(job.id, number)).again is not None:
+                parts = [Part.of(one) for one in wiring.store().jobs.parts.told(job.id)]
+                held.append(sum(p.sent + p.received + p.held_tokens for p in parts if p.state == "running"))
+                time.sleep(came.again)
+
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(5)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join(60)
+    told = jobs.progress(job.id)
+    assert max(held, default=0) <= most
+    assert told.sent + told.received <= most
+    assert told.done > 0
+
+
+def test_a_server_that_counts_more_is_noticed_with_what_is_on_its_way(office: Office) -> None:
+    at_once, counts, most = 4, 10_000, 50_000
+
+    def dear(asked: Any) -> Any:
+        usage = {"prompt_tokens": counts, "completion_tokens": 0, "total_tokens": counts}
+        return says(json.dumps(brains.content(asked)), usage=usage)
+
+    with Server(dear, latency=0.05) as server:
+        office.with_model(server, COACH_CONCURRENCY=str(at_once))
+        job = office.start(60, LOW.format(most=most))
+        with office.runner():
+            office.until(job, "paused")
+    told = jobs.progress(job.id)
+    assert told.sent <= most + at_once * counts
+
+
+def test_what_was_asked_of_nobody_is_reviewed_here(office: Office) -> None:
+    key = wiring.store().keep_sheet("q2.csv", sheet(20).encode())
+    job = jobs.start("Spring", jobs.order([key], wiring.tuning()))
+    do_review(job.id)
+    found = jobs.found(job.id)
+    assert found
+    assert len(found.organisation.open) == len(found.review.okrs) == 20
+    told = jobs.progress(job.id)
+    assert (jobs.job(job.id).state, told.done, told.total, told.calls) == ("done", 20, 20, 0)
+
+
+def test_a_sheet_that_is_gone_ends_the_job_with_a_sentence(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3)
+        with wiring.store()._desk.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM coach_sheets")
+        with office.runner():
+            ended = office.until(job, "failed")
+    assert ended.error == "That sheet is not kept here. Upload it again."
+
+
+def test_something_broken_ends_the_job_with_a_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(running, "do_part", broken)
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3)
+        with office.runner():
+            ended = office.until(job, "failed")
+    assert ended.error.startswith("Something broke")
+
+
+def test_a_job_of_a_set_of_sheets_reads_them_all(office: Office) -> None:
+    ids = [wiring.store().keep_sheet(f"{n}.csv", sheet(n).encode()) for n in (2, 3)]
+    order = jobs.order([wiring.store().sets.keep(ids)], wiring.tuning())
+    assert len(reviewed(order).okrs) == 5
+    assert jobs.Order.of(order.kept()) == order
