@@ -20,6 +20,7 @@ from coach.cli.facilitate import facilitate
 from coach.cli.ledger import ledger
 from coach.cli.organisation import organisation
 from coach.cli.reviewing import review
+from coach.cli.worker import worker
 from coach.errors import CoachError, ListedError
 
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
@@ -88,6 +89,7 @@ def start(
         typer.echo(context.get_help())
 
 
-for command in (review, organisation, facilitate, checkin, close, draft, explain, index, doctor, ledger):
+COMMANDS = (review, organisation, facilitate, checkin, close, draft, explain, index, doctor, ledger, worker)
+for command in COMMANDS:
     app.command()(command)
 app.command("app")(open_page)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.errors import StoreError
-from coach.store.faults import known
+from coach.store.faults import known, plainly
 from coach.store.migrations import bring_up, note
 from coach.store.tables import tables
 
@@ -35,6 +35,18 @@ def read_address(address: str) -> "URL":
     if url.get_backend_name() not in DRIVERS:
         raise ArgumentError("another kind of database")
     return url.set(drivername=DRIVERS[url.get_backend_name()])
+
+
+def server_address(address: str) -> str:
+    """Give the address of a PostgreSQL as its own programs write it; raises StoreError where it is none."""
+    with plainly(""):
+        url = read_address(address)
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(
+            "The store is a file on this machine, which workers can’t share.",
+            "Set COACH_STORE to a PostgreSQL, such as postgresql://user@host/name, for the app too.",
+        )
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def connect(url: "URL") -> "Engine":
