@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from coach import pages, wiring
 from coach.pages.checking import holding
+from coach.pages.organising import holding as organising
 from coach.pages.parts import asked, cases, opened
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,7 @@ def forget() -> None:
     cases._known.clear()
     opened.forget()
     holding._known.clear()
+    organising._known.clear()
     asked._runs.clear()
     asked._remembered.clear()
 

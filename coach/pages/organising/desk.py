@@ -12,6 +12,8 @@ from coach.pages.organising.choosing import choosing
 from coach.pages.organising.drawing import picture
 from coach.pages.organising.opened import opened
 from coach.pages.organising.taking import take
+from coach.pages.receiving import receive, told
+from coach.pages.tabled import tabled
 from coach.pages.waiting import patience
 from coach.reports.organisation.saying import cycle, sentence
 
@@ -23,15 +25,18 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
+    receive()
     case = on_table(holding.SAMPLE)
     with patience("Looking who serves whom"):
         table = holding.table(case)
     _head(table)
     if fault := st.session_state.pop("fault", None):
         sorry(fault)
+    told(len(case.ids))
     if not case.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     st.html(f'<p class="oc-opening">{escape(sentence(table.whole))}</p>')
+    tabled(case)
     if not table.whole.trees.places:
         return
     choosing(table)

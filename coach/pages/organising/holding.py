@@ -9,6 +9,7 @@ from coach import wiring
 from coach.organisation import Organisation, see
 from coach.organisation.offering import SERVES, Offers, chosen, keys
 from coach.organisation.whole import Whole
+from coach.pages.parts import opened
 from coach.pages.parts.cases import Case
 from coach.pages.parts.lines import Block
 
@@ -46,12 +47,17 @@ def table(case: Case) -> Table:
     return Table(case, Whole(seen, offers, chosen(seen, standing)))
 
 
+def _company(case: Case) -> range:
+    """Give the numbers of the sheets that hold the company's goals; they come first."""
+    return range(len(opened.sheets(opened.kept(case.company))))
+
+
 def _seen(case: Case) -> tuple[Organisation, Offers]:
     with _lock:
         if (held := _known.get(case.address)) and held[0].review is case.review:
             _known.move_to_end(case.address)
             return held[1], held[2]
-    seen = see(case.review)
+    seen = see(case.review, _company(case))
     with _lock:
         _known[case.address] = case, seen, Offers(seen)
         while len(_known) > REMEMBERED:

@@ -1,0 +1,205 @@
+"""What other programs lean on: the JSON of an organisation, and the command that gives it in each form."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from coach.cli import run
+from coach.content import folder
+from coach.reports import organisation as reports
+from tests.organisation import made
+from tests.test_wire import Shape
+
+FERRIES = str(folder("knowledge/samples") / "ferries.csv")
+Capture = pytest.CaptureFixture[str]
+
+
+class Place(Shape):
+    okr: str
+    key_result: int | None
+    text: str
+
+
+class Parent(Place):
+    how: Literal["id", "number", "text", "near", "page"]
+
+
+class Suggested(Place):
+    team: str
+    score: float
+    reason: str
+    shared: list[str]
+
+
+class Orphan(Shape):
+    okr: str
+    suggestions: list[Suggested]
+
+
+class Okr(Shape):
+    id: str
+    sheet: int
+    row: int
+    team: str
+    period: str
+    objective: str
+    key_results: int
+    level: int
+    stands: Literal["top", "linked", "orphan", "astray", "uncarried"]
+    said: str
+    parent: Parent | None
+
+
+class Team(Shape):
+    team: str
+    level: int
+    okrs: int
+    key_results: int
+    orphans: int
+    uncarried: int
+    serves: dict[str, int]
+
+
+class Row(Shape):
+    team: str
+    counts: dict[str, int]
+    all: int
+
+
+class Matrix(Shape):
+    flags: list[str]
+    teams: list[Row]
+
+
+class Attained(Shape):
+    team: str
+    key_results: int
+    flagged: int
+    share: float
+    mean: float
+    scores: int
+    cycles: list[str]
+    left_out: int
+
+
+class Organisation(Shape):
+    """Fields may be added within a version, never changed or dropped."""
+
+    wire: Literal[1]
+    engine: dict[str, str]
+    says: str
+    cycle: str
+    sheets: list[dict[str, str]]
+    teams: list[Team]
+    okrs: list[Okr]
+    orphans: list[Orphan]
+    uncarried: list[dict[str, str]]
+    matrix: Matrix
+    ambition: list[Attained]
+    findings: list[dict[str, Any]]
+    summary: dict[str, int]
+
+
+def shown(capsys: Capture, *arguments: str) -> str:
+    assert run(["organisation", FERRIES, *arguments]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def test_the_json_keeps_its_shape(capsys: Capture) -> None:
+    told = Organisation.model_validate(json.loads(shown(capsys, "--format", "json")))
+    assert told.summary["okrs"] == len(told.okrs) == 18
+    assert {one.stands for one in told.okrs} == {"top", "linked", "orphan", "astray", "uncarried"}
+
+
+def test_every_place_in_the_json_is_an_okr_of_it(capsys: Capture) -> None:
+    told = Organisation.model_validate(json.loads(shown(capsys, "--format", "json")))
+    known = {one.id for one in told.okrs}
+    named = {one.parent.okr for one in told.okrs if one.parent}
+    named |= {one.okr for one in told.orphans} | {one["okr"] for one in told.uncarried}
+    named |= {offer.okr for one in told.orphans for offer in one.suggestions}
+    assert named <= known
+    assert all(len(one.suggestions) <= 3 for one in told.orphans)
+
+
+def test_the_screen_begins_with_what_is_to_be_seen(capsys: Capture) -> None:
+    out = shown(capsys)
+    assert out.startswith(
+        "18 objectives from 7 teams. 5 below the top serve nothing here. Nobody carries “The strait"
+    )
+    assert (
+        out.index("Who serves whom") < out.index("Serves nothing here") < out.index("Where findings gather")
+    )
+    assert "\n    The boats leave when the timetable says so  Fleet\n" in out
+
+
+@pytest.mark.parametrize("shape", ["json", "markdown", "html", "table"])
+def test_each_form_goes_into_a_file(tmp_path: Path, shape: str) -> None:
+    place = tmp_path / "seen"
+    assert run(["organisation", FERRIES, "--format", shape, "--output", str(place)]) == 0
+    assert "The strait stays quiet" in place.read_text("utf-8")
+
+
+def test_the_sheet_itself_is_never_written_over(capsys: Capture, tmp_path: Path) -> None:
+    sheet = tmp_path / "tower.csv"
+    sheet.write_text(made.TOWER, "utf-8")
+    assert run(["organisation", str(sheet), "--output", str(sheet)]) == 2
+    assert "is the sheet itself" in capsys.readouterr().err
+    assert sheet.read_text("utf-8") == made.TOWER
+
+
+def test_the_goals_of_the_company_may_come_in_a_file_of_their_own(capsys: Capture, tmp_path: Path) -> None:
+    lines = made.TOWER.splitlines(keepends=True)
+    top, rest = tmp_path / "board.csv", tmp_path / "teams.csv"
+    top.write_text("".join(line.replace("Company", "Board") for line in lines[:3]), "utf-8")
+    rest.write_text("".join([lines[0], *lines[3:]]), "utf-8")
+    assert run(["organisation", str(rest), "--company", str(top), "--format", "json"]) == 0
+    told = Organisation.model_validate(json.loads(capsys.readouterr().out))
+    assert [one.level for one in told.okrs if one.team == "Board"] == [0, 0]
+    assert [one.stands for one in told.okrs if one.team == "Board"] == ["top", "uncarried"]
+
+
+def test_scores_of_the_past_may_come_in_a_file_of_their_own(capsys: Capture, tmp_path: Path) -> None:
+    now, past = tmp_path / "now.csv", tmp_path / "past.csv"
+    now.write_text(made.TOWER, "utf-8")
+    past.write_text(made.HEAD + "Shop,Q4 2026,Joy,,Share of guests who smile,50%,60%,0.4\n", "utf-8")
+    assert run(["organisation", str(now), "--history", str(past), "--format", "json"]) == 0
+    (point,) = json.loads(capsys.readouterr().out)["ambition"]
+    assert (point["team"], point["mean"], point["scores"]) == ("Shop", 0.4, 1)
+
+
+def test_the_page_needs_no_other_file_and_holds_all_of_it_as_tables() -> None:
+    page = reports.as_html(made.sample())
+    assert not re.search(r"(?:src|href)=|@import|url\(", page)
+    assert page.count("<caption>") == 3
+    assert page.count("<svg") == page.count("</svg>") >= 3
+    assert "<button" not in page
+
+
+def test_words_of_a_sheet_never_become_markup_of_a_report() -> None:
+    rows = 'Shop,Q1 2027,"<img src=x onerror=alert(1)> | *b*",,"a & b",1,2,\nTill,Q1 2027,Other,,b,1,2,\n'
+    whole = made.of(made.HEAD + rows)
+    assert "<img" not in reports.as_html(whole)
+    assert r"\<img src=x onerror=alert(1)\> \| \*b\*" in reports.as_markdown(made.of(made.TOWER + rows))
+
+
+@pytest.mark.parametrize("form", ["html", "md", "json"])
+def test_what_is_chosen_on_the_page_is_in_what_is_taken_away(form: str) -> None:
+    from dataclasses import replace
+
+    from coach.linking import Spot
+
+    whole = made.of()
+    till = whole.trees.those("orphan")[0]
+    chosen = replace(whole, chosen={till: Spot(whole.trees.tops[0])})
+    assert "1 below the top serves nothing here" in reports.FORMS[form](chosen)
+
+
+def test_many_teams_are_reported_as_teams() -> None:
+    whole = made.many(60, 3)
+    assert "| Team 7 | 3 | 1 | 0 |" in reports.as_markdown(whole)
+    assert "Team 7 changes thing 0" not in reports.as_html(whole).split("Serves nothing here")[0]
