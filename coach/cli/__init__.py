@@ -1,6 +1,6 @@
 """The command line: okr-coach review, organisation, checkin, close, draft, explain and what serves them."""
 
-"""The command line: okr-coach review, facilitate, checkin, close, draft, explain, index, doctor, ledger and app."""
+"""The command line: okr-coach review, organisation, facilitate, checkin, close, draft and what serves them."""
 
 import os
 import sys

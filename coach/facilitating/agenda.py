@@ -1,6 +1,6 @@
 """The order of an hour for 30, 60 and 90 minutes: what comes when, and how long it takes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from coach.facilitating.nouns import LENGTHS, Step
 from coach.facilitating.words import Words
@@ -22,17 +22,17 @@ QUIET = {30: (9, 7), 60: (12, 14, 10), 90: (15, 20, 15)}
 """Minutes for the ways to use the time where there is no question."""
 
 
-def agendas(speaks: Sequence[str], words: Words) -> Mapping[int, tuple[Step, ...]]:
-    """Lay out an agenda for each length; `speaks` says for each question who speaks first. Minutes add up."""
-    return {length: tuple(_steps(length, speaks, words)) for length in LENGTHS}
+def agendas(questions: int, words: Words) -> Mapping[int, tuple[Step, ...]]:
+    """Lay out an agenda for each length, with so many questions; its minutes add up."""
+    return {length: tuple(_steps(length, questions, words)) for length in LENGTHS}
 
 
-def _steps(length: int, speaks: Sequence[str], words: Words) -> Iterator[Step]:
+def _steps(length: int, questions: int, words: Words) -> Iterator[Step]:
     before, after = BEFORE[length], AFTER[length]
-    if not speaks:
+    if not questions:
         after = {name: minutes for name, minutes in after.items() if name not in ("lines", "break")}
     left = length - sum(before.values()) - sum(after.values())
-    middle = list(_middle(length, left, speaks, words))
+    middle = list(_middle(length, left, questions, words))
     early = left - sum(step.minutes for step in middle)
     yield from (Step(minutes, words(f"agenda.{name}")) for name, minutes in before.items())
     yield from middle
@@ -41,14 +41,15 @@ def _steps(length: int, speaks: Sequence[str], words: Words) -> Iterator[Step]:
         yield Step(early, words("agenda.early"))
 
 
-def _middle(length: int, left: int, speaks: Sequence[str], words: Words) -> Iterator[Step]:
-    if not speaks:
+def _middle(length: int, left: int, questions: int, words: Words) -> Iterator[Step]:
+    if not questions:
         for name, minutes in zip(USES, QUIET[length], strict=False):
             yield Step(minutes, words(f"agenda.{name}"))
         return
-    asked = speaks[: ROOM[length]]
-    for number, minutes in enumerate(_shared(left, len(asked), LONGEST[length]), 1):
-        yield Step(minutes, words("agenda.asked" if number > 1 else "agenda.question", number=str(number)))
+    asked = min(questions, ROOM[length])
+    for number, minutes in enumerate(_shared(left, asked, LONGEST[length]), 1):
+        last = "asked_last" if number == asked < questions else "asked"
+        yield Step(minutes, words(f"agenda.{last if number > 1 else 'question'}", number=str(number)))
 
 
 def _shared(minutes: int, parts: int, longest: int) -> list[int]:

@@ -39,10 +39,10 @@ def compose(team: Team) -> Hour:
         opening=words("opening"),
         questions=questions,
         uses=() if questions else words.every("uses"),
-        lines=tuple(_line(team, spot) for spot in spots),
+        lines=tuple(_once(_line(team, spot) for spot in spots)),
         untouched=sum(spot not in touched for spot in team.spots),
         invites=tuple(invites),
-        agendas=agendas([one.speaks for one in questions], words),
+        agendas=agendas(len(questions), words),
         decide=words("decide"),
         out=words("out"),
     )
@@ -76,6 +76,15 @@ def _line(team: Team, spot: Spot) -> Line:
     cells = okr.key_results[index]
     owner = cells.owner or okr.owner
     return Line(cells.text, cells.row, team.sheets[number], okr.id, index, cells.cells, owner, instead, model)
+
+
+def _once(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give a suggestion once; a second line for which there is none but the same is left to the team."""
+    known: set[str] = set()
+    for line in lines:
+        again = line.instead in known
+        known.add(line.instead)
+        yield line._replace(instead="", model="") if again else line
 
 
 def _best(reviewed: Reviewed, index: int | None) -> Rewrite | None:

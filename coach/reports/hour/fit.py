@@ -5,10 +5,10 @@ All figures are millimetres.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from coach.facilitating.nouns import Hour, Line
 from coach.reports.hour.parts import (
-    MINUTES,
     Asked,
     Names,
     agenda,
@@ -17,46 +17,58 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
+    owner,
     quoted,
     short,
-    title,
     words_of,
 )
 from coach.typeface.width import lines
 
-WIDTH, HEIGHT = 180.0, 248.0
+WIDTH, HEIGHT = 180.0, 250.0
 """What both sizes of paper leave within their margins."""
-SIZES = {"body": (3.3, 4.4), "small": (2.85, 3.75), "asks": (3.95, 5.0), "title": (6.0, 7.6)}
-NUMBER, ABOUT, SPEAKS = 6.5, 116.0, 51.0
+SIZES = {"body": (3.3, 4.4), "small": (2.85, 3.75), "asks": (3.8, 4.9), "title": (6.0, 7.6)}
+NUMBER, ABOUT, SPEAKS = 6.5, 124.0, 43.0
 """Columns of a question: its number, the lines it is about, who speaks."""
-WRITTEN, INSTEAD = 82.0, 86.0
+WRITTEN, INSTEAD = 80.0, 88.0
 """Columns of the lines side by side."""
 STEPS, MINUTE, CLOSING = 104.0, 9.0, 70.0
 """Columns of the agenda, and of the closing round beside it."""
 ROW, RULED = 2.2, 8.4
 """What a row has around its words, and the least height of one to write on."""
-DONE, OUT = 4, 2
+DONE, OUT = 3, 2
 """Rows for who does what by when, and for what is left out."""
-RULE = 7.0
+RULE, NOTES, MORE = 7.0, 2, 4
+"""The height of a rule to write on, and how many more there are at most by a question and at the end."""
 HEADING, GAP = 5.4, 3.2
 
 
-def room(hour: Hour, minutes: int, names: Names) -> int:
-    """Say how many of the lines fit side by side beside all else."""
+class Room(NamedTuple):
+    """What has room on the sheet: lines side by side, rules to write on by each question and at the end."""
+
+    lines: int
+    notes: int
+    out: int
+
+
+def room(hour: Hour, minutes: int, names: Names) -> Room:
+    """Say how much fits: first the lines, then rules to write on."""
     free = HEIGHT - _around(hour, minutes, names)
     count = 0
     for line in hour.lines:
-        free -= row(hour, line)
-        if free < (0 if count + 1 == len(hour.lines) else SIZES["small"][1]):
+        high = row(hour, line)
+        if high > free:
             break
+        free -= high
         count += 1
-    return count
+    by_question = RULE * len(hour.questions)
+    notes = min(NOTES, int(free / by_question)) if by_question else 0
+    free -= notes * by_question
+    return Room(count, notes, OUT + max(0, min(MORE, int(free / RULE))))
 
 
 def row(hour: Hour, line: Line) -> float:
     """Give the height of one line beside what could stand there instead."""
-    note = beside(hour, line)
-    written = _high(short(line.text), WRITTEN) + (_high(note, WRITTEN, "small") if note else 0)
+    written = _high(f"{short(line.text)} {beside(hour, line)}", WRITTEN)
     whose = by(hour, line)
     instead = _high(short(line.instead), INSTEAD) + (_high(whose, INSTEAD, "small") if whose else 0)
     return max(written, instead if line.instead else 0, RULED - ROW) + ROW
@@ -85,15 +97,14 @@ def _question(hour: Hour, one: Asked) -> float:
     about = sum(_high(text, ABOUT) for text in spoken(hour, one))
     about += _high(one.more, ABOUT, "small") if one.more else 0
     about += _high(f"{one.question.why} {one.passage}", ABOUT, "small") + 0.8
-    speaks = SIZES["small"][1] + _high(one.question.speaks, SPEAKS, "small")
-    return _high(one.question.asks, WIDTH - NUMBER, "asks") + max(about, speaks) + 2.4
+    speaks = _high(f"{words_of(hour)('head.speaks')}: {one.question.speaks}", SPEAKS, "small")
+    return _high(one.question.asks, WIDTH - NUMBER, "asks") + max(about, speaks) + 2.8
 
 
 def spoken(hour: Hour, one: Asked) -> Iterator[str]:
     """Give the lines beneath a question as they stand there, those of other teams last."""
     for line in one.lines:
-        note = f" {short(line.owner, 44)}" if line.owner else ""
-        yield f"{quoted(hour, line.text)}{note}"
+        yield f"{quoted(hour, line.text)} {owner(hour, line)}"
     for theirs in one.question.theirs[:2]:
         said = quoted(hour, theirs.line) if theirs.line else ""
         yield f"{short(theirs.team, 44)}: {said}" if said else ""
@@ -116,6 +127,3 @@ def _footer(hour: Hour) -> float:
 def _high(text: str, width: float, kind: str = "body") -> float:
     size, height = SIZES[kind]
     return lines(text, width, size) * height if text else 0.0
-
-
-__all__ = ["HEIGHT", "MINUTES", "SIZES", "WIDTH", "room", "row", "title"]

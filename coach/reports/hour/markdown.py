@@ -11,6 +11,7 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
+    owner,
     quoted,
     title,
     when,
@@ -58,7 +59,7 @@ def _asked(hour: Hour, names: Names) -> Iterator[str]:
     for one in asked(hour, names):
         yield from ("", f"## {one.number}. {words(one.question.asks)}", "")
         for line in one.lines:
-            yield f"- {words(quoted(hour, line.text, WHOLE))} {words(beside(hour, line))}".rstrip()
+            yield f"- {words(quoted(hour, line.text, WHOLE))} {words(owner(hour, line))}".rstrip()
         for theirs in one.question.theirs:
             if theirs.line:
                 yield f"- {words(theirs.team)}: {words(quoted(hour, theirs.line, WHOLE))}"

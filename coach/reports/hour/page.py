@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach.facilitating.nouns import Hour, Line
-from coach.reports.hour.fit import DONE, SIZES, room
+from coach.reports.hour.fit import DONE, HEIGHT, SIZES, room
 from coach.reports.hour.parts import (
     LONGEST_NAME,
     Names,
@@ -17,6 +17,7 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
+    owner,
     quoted,
     short,
     title,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 LONGEST_TITLE = 60
 END = "</main>\n</body>\n</html>\n"
-_BLANK = re.compile(r"(\[[^\[\]]{1,30}\])")
+_BLANK = re.compile(r"(\[[^\[\]]{1,90}\])")
 
 
 class Row(NamedTuple):
@@ -63,12 +64,12 @@ def opening(language: str, name: str) -> str:
 def stylesheet() -> str:
     """Give the style of the paper, with the sizes by which what fits is reckoned."""
     sizes = "".join(f"--{name}: {size}mm; --{name}-line: {line}mm; " for name, (size, line) in SIZES.items())
-    return f".hour {{ {sizes}}}\n{(HERE / 'hour.css').read_text(encoding='utf-8')}"
+    return f".hour {{ {sizes}--sheet: {HEIGHT}mm; }}\n{(HERE / 'hour.css').read_text(encoding='utf-8')}"
 
 
 def section(hour: Hour, minutes: int, names: Names) -> str:
     """Write the sheet of one team."""
-    shown = room(hour, minutes, names)
+    fits = room(hour, minutes, names)
     told: dict[str, Any] = {
         "hour": hour,
         "say": words_of(hour),
@@ -79,8 +80,10 @@ def section(hour: Hour, minutes: int, names: Names) -> str:
         "questions": list(asked(hour, names)),
         "quoted": lambda text: quoted(hour, text),
         "named": lambda text: short(text, LONGEST_NAME),
-        "rows": [_row(hour, line) for line in hour.lines[:shown]],
-        "left": left(hour, shown),
+        "owner": lambda line: owner(hour, line),
+        "rows": [_row(hour, line) for line in hour.lines[: fits.lines]],
+        "left": left(hour, fits.lines),
+        "fits": fits,
         "steps": agenda(hour, minutes),
         "done": DONE,
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from coach.briefing.leading import named_in
 from coach.facilitating.nouns import Hour, Line, Question, Step
 from coach.facilitating.words import Words
 from coach.reports.said import name_of
@@ -10,7 +11,7 @@ from coach.reports.said import name_of
 MINUTES = 60
 """The agenda that is shown where nobody says how long they have."""
 QUOTED = 3
-"""Lines that stand beneath a question; all of them stand side by side further down."""
+"""Lines that have room beneath a question; of more, one fewer is quoted and the others are counted."""
 LONGEST, LONGEST_NAME = 150, 44
 """Characters of a line and of a name on paper; a longer one ends there, visibly."""
 
@@ -54,10 +55,11 @@ def asked(hour: Hour, names: Names) -> Iterator[Asked]:
     words = words_of(hour)
     for number, one in enumerate(hour.questions, 1):
         lines = tuple(hour.lines[place] for place in one.lines)
-        rest = len(lines) - QUOTED
-        more = words("head.and_more", count=str(rest)) if rest > 0 else ""
+        shown = lines if len(lines) <= QUOTED else lines[: QUOTED - 1]
+        rest = len(lines) - len(shown)
+        more = words("head.and_more", count=str(rest)) if rest else ""
         passage = words("head.passage", name=names(one.cites))
-        yield Asked(number, one, lines[:QUOTED], more, passage)
+        yield Asked(number, one, shown, more, passage)
 
 
 def quoted(hour: Hour, text: str, longest: int = LONGEST) -> str:
@@ -74,9 +76,14 @@ def short(text: str, longest: int = LONGEST) -> str:
 
 
 def beside(hour: Hour, line: Line) -> str:
-    """Say what stands beside a line: that it is an objective, its values, who looks after it."""
+    """Say what stands beside a line: that it is an objective, and its values."""
     kind = "" if line.key_result is not None else words_of(hour)("head.objective")
-    return " · ".join(filter(None, (kind, short(line.cells, LONGEST_NAME), short(line.owner, LONGEST_NAME))))
+    return kind or short(line.cells, LONGEST_NAME)
+
+
+def owner(hour: Hour, line: Line) -> str:
+    """Name who looks after a line; "" where its cell names nobody."""
+    return short(", ".join(named_in([line.owner], hour.team)), LONGEST_NAME)
 
 
 def by(hour: Hour, line: Line) -> str:

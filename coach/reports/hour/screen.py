@@ -11,6 +11,7 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
+    owner,
     quoted,
     title,
     when,
@@ -53,7 +54,7 @@ def _asked(hour: Hour, names: Names) -> Iterator[Printed]:
         yield Printed()
         yield Printed((Part(f"{one.number}  ", "mark"), Part(clean(one.question.asks), "title")))
         for line in one.lines:
-            note = clean(f"  {line.owner}") if line.owner else ""
+            note = clean(f"  {owner(hour, line)}").rstrip()
             yield Printed((Part(clean(quoted(hour, line.text))), Part(note, "quiet")), 3)
         for theirs in one.question.theirs:
             if theirs.line:
