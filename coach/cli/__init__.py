@@ -1,5 +1,3 @@
-"""The command line: okr-coach review, organisation, checkin, close, draft, explain and what serves them."""
-
 """The command line: okr-coach review, organisation, facilitate, checkin, close, draft and what serves them."""
 
 import os

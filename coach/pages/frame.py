@@ -24,10 +24,19 @@ def framed(page: "StreamlitPage") -> None:
     """Run a page within its frame; a fault that is nobody's bug is shown as its sentence."""
     st.html(stylesheet(dark=st.context.theme.type == "dark"))
     try:
+        _receive()
         page.run()
         quiet_line(page)
     except CoachError as error:
         sorry(error)
+
+
+def _receive() -> None:
+    """Read what was just brought, whichever page it was brought on."""
+    if st.session_state.get("coming"):
+        from coach.pages.receiving import receive
+
+        receive()
 
 
 def sorry(error: CoachError) -> None:

@@ -1,4 +1,4 @@
-"""What the address names is read and reviewed, with its progress; a fault is told and the sample opened."""
+"""The review of what lies on the table, as every page that looks at it opens it."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from coach.pages.waiting import naming, waiting
 
 
 def on_table(sample: str = wiring.SAMPLE) -> Case:
-    """Open what the address names; where that can't be done, keep the fault to show, and open the sample."""
+    """Open what the address names; where that can't be done, say so and open a sample."""
     try:
         with naming("Reading") as reading, waiting("Reviewing") as reviewing:
             return open_case(_wanted(sample), Watch(reading, reviewing))

@@ -14,7 +14,7 @@ from coach.pages.overview import overview
 from coach.pages.parts import warm
 from coach.pages.parts.asked import Whom, heard
 from coach.pages.parts.cases import Case
-from coach.pages.receiving import receive, told
+from coach.pages.receiving import told
 from coach.pages.tabled import tabled
 from coach.pages.take import take
 from coach.pages.tuned import tuned
@@ -29,7 +29,6 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
-    receive()
     by_rules = on_table()
     asked = _whom(by_rules)
     case = _heard(by_rules, asked)

@@ -19,6 +19,7 @@ from coach.pages.closing import desk as closing
 from coach.pages.frame import sorry
 from coach.pages.parts.earlier import earlier_html
 from coach.pages.parts.paper import full_day
+from coach.pages.receiving import told
 from coach.pages.table import PAST, sheet_ids
 from coach.pages.waiting import patience
 
@@ -101,3 +102,4 @@ def _head(table: holding.Table, team: Team | None, now: holding.Sitting | None) 
                 closing.take_away(table, team)
     if fault := st.session_state.pop("fault", None):
         sorry(fault)
+    told(len(table.ids))

@@ -12,7 +12,7 @@ from coach.pages.organising.choosing import choosing
 from coach.pages.organising.drawing import picture
 from coach.pages.organising.opened import opened
 from coach.pages.organising.taking import take
-from coach.pages.receiving import receive, told
+from coach.pages.receiving import told
 from coach.pages.tabled import tabled
 from coach.pages.waiting import patience
 from coach.reports.organisation.saying import cycle, sentence
@@ -25,7 +25,6 @@ WELCOME = (
 
 def show() -> None:
     """Lay out the page."""
-    receive()
     case = on_table(holding.SAMPLE)
     with patience("Looking who serves whom"):
         table = holding.table(case)

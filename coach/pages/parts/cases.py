@@ -73,7 +73,7 @@ class Wanted(NamedTuple):
     """Those among `ids` with the company's goals; None leaves it to be guessed."""
     profile: str = ""
     sample: str = wiring.SAMPLE
-    """The sample to open on."""
+    """Which sample to open where no file is named."""
 
 
 class Watch(NamedTuple):
