@@ -1,4 +1,4 @@
-"""The command line: okr-coach review, organisation, facilitate, checkin, close, draft and what serves them."""
+"""The command line: okr-coach review, organisation, facilitate, checkin, close, draft and helpers."""
 
 import os
 import sys
