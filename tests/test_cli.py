@@ -248,7 +248,7 @@ def test_all_sheets_that_cannot_be_read_are_named(sheet: str, tmp_path: Path, ca
     [
         ["nope"],
         ["review"],
-        ["review", "q1.csv", "--format", "xlsx"],
+        ["review", "q1.csv", "--format", "pdf"],
         ["review", "q1.csv", "--fail-on", "sometimes"],
         ["review", "q1.csv", "--nope"],
     ],
