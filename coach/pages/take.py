@@ -1,4 +1,4 @@
-"""Taking a review away: as JSON, CSV, Markdown or a page of HTML, made when it is asked for."""
+"""Taking a review away: as JSON, CSV, Markdown, a page of HTML, or in a person's own files."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from coach import wiring
 from coach.pages.parts.cases import Case
+from coach.pages.returning import own_files
 
 FORMS = {
     "html": ("A page to read or print", "text/html"),
@@ -29,6 +30,7 @@ def take(case: Case) -> None:
                 width="stretch",
                 key=f"take-{ending}",
             )
+        own_files(case)
 
 
 def _maker(case: Case, ending: str) -> Callable[[], bytes]:

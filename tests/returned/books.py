@@ -1,4 +1,4 @@
-"""Ten workbooks made by another library than the one that writes, each rich in what people put into theirs."""
+"""Ten workbooks made by another library than the one that writes, each rich in what people put in theirs."""
 
 import io
 import struct
@@ -11,8 +11,20 @@ import xlsxwriter
 Book = Any
 Sheet = Any
 
-HEAD = ["Team", "Cycle", "Objective", "Key Result", "Baseline", "Target", "Current", "Owner", "Due"]
-RIDERS = [
+Rows = list[list[Any]]
+
+HEAD: list[Any] = [
+    "Team",
+    "Cycle",
+    "Objective",
+    "Key Result",
+    "Baseline",
+    "Target",
+    "Current",
+    "Owner",
+    "Due",
+]
+RIDERS: Rows = [
     [
         "Riders",
         "Q1 2027",
@@ -39,8 +51,17 @@ RIDERS = [
     ["Depot", "Q1 2027", "Improve the depot", "Repair bikes", None, None, None, "Ben", ""],
     ["Depot", "Q1 2027", "Improve the depot", "Keep repairs below three days", 3, 3, 3, "Ben", "2027-03-31"],
 ]
-KOPF = ["Team", "Zyklus", "Ziel", "Schlüsselergebnis", "Ausgangswert", "Zielwert", "Stand", "Verantwortlich"]
-WERKSTATT = [
+KOPF: list[Any] = [
+    "Team",
+    "Zyklus",
+    "Ziel",
+    "Schlüsselergebnis",
+    "Ausgangswert",
+    "Zielwert",
+    "Stand",
+    "Verantwortlich",
+]
+WERKSTATT: Rows = [
     [
         "Werkstatt",
         "Q1 2027",

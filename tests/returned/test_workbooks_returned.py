@@ -7,7 +7,7 @@ import subprocess
 import warnings
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -29,7 +29,7 @@ ENGLISH = HEADINGS["en"]
 KINDS = {one.worksheet for one in HEADINGS.values()}
 
 
-def tag(element: ElementTree.Element) -> str:
+def tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
@@ -43,28 +43,28 @@ def test_all_other_parts_keep_every_byte(name: str) -> None:
 def test_the_parts_that_change_are_well_formed(name: str) -> None:
     for part, data in parts(give_back(name, book(name)).data).items():
         if part.endswith((".xml", ".rels", ".vml")):
-            ElementTree.fromstring(data)
+            ET.fromstring(data)
 
 
-def cells(sheet: ElementTree.Element) -> dict[str, str]:
+def cells(sheet: ET.Element) -> dict[str, str]:
     found = (one for one in sheet.iter() if tag(one) == "c")
-    return {one.get("r", ""): ElementTree.tostring(one, encoding="unicode") for one in found}
+    return {one.get("r", ""): ET.tostring(one, encoding="unicode") for one in found}
 
 
-def around(sheet: ElementTree.Element) -> list[str]:
-    return [ElementTree.tostring(one, "unicode") for one in sheet if tag(one) not in {*GROWN, "sheetData"}]
+def around(sheet: ET.Element) -> list[str]:
+    return [ET.tostring(one, "unicode") for one in sheet if tag(one) not in {*GROWN, "sheetData"}]
 
 
 def test_worksheets_only_gain(name: str) -> None:
     old, new = parts(book(name)), parts(give_back(name, book(name)).data)
     sheets = [part for part in old if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part)]
     for part in sheets:
-        before, after = ElementTree.fromstring(old[part]), ElementTree.fromstring(new[part])
+        before, after = ET.fromstring(old[part]), ET.fromstring(new[part])
         assert around(before) == around(after)
         assert cells(before).items() <= cells(after).items()
 
 
-def rows(sheet: ElementTree.Element) -> list[dict[str, str]]:
+def rows(sheet: ET.Element) -> list[dict[str, str]]:
     found = [one.attrib for one in sheet.iter() if tag(one) == "row"]
     return [{key: told for key, told in one.items() if key not in ("spans", "ht")} for one in found]
 
@@ -72,7 +72,7 @@ def rows(sheet: ElementTree.Element) -> list[dict[str, str]]:
 def test_rows_keep_their_height_unless_a_program_chose_it(name: str) -> None:
     old, new = parts(book(name)), parts(give_back(name, book(name)).data)
     for part in (part for part in old if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part)):
-        before, after = ElementTree.fromstring(old[part]), ElementTree.fromstring(new[part])
+        before, after = ET.fromstring(old[part]), ET.fromstring(new[part])
         assert rows(before) == rows(after)
         fixed = [one for one in before.iter() if tag(one) == "row" and one.get("customHeight")]
         now = {one.get("r"): one.get("ht") for one in after.iter() if tag(one) == "row"}
@@ -81,12 +81,11 @@ def test_rows_keep_their_height_unless_a_program_chose_it(name: str) -> None:
 
 def test_styles_keep_their_numbers(name: str) -> None:
     before, after = (
-        ElementTree.fromstring(parts(data)["xl/styles.xml"])
-        for data in (book(name), give_back(name, book(name)).data)
+        ET.fromstring(parts(data)["xl/styles.xml"]) for data in (book(name), give_back(name, book(name)).data)
     )
     for old, new in zip(before, after, strict=True):
-        ours = [ElementTree.tostring(one) for one in new]
-        assert [ElementTree.tostring(one) for one in old] == ours[: len(old)]
+        ours = [ET.tostring(one) for one in new]
+        assert [ET.tostring(one) for one in old] == ours[: len(old)]
         assert new.get("count") in (None, str(len(ours)))
 
 

@@ -14,6 +14,8 @@ _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\
 _DIMENSION = re.compile(r'(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::([A-Z]+)(\d+))?(")')
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Where a spreadsheet program would take words for the code of a sign."""
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no cell can hold."""
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
 
 
@@ -122,8 +124,8 @@ def element(prefix: str, place: str, value: float | str) -> str:
 
 
 def words(text: str) -> str:
-    """Write words so that nothing in them is taken for markup or for the code of a sign."""
-    return _CODE.sub("_x005F_", escape(text))
+    """Write words so that nothing in them is taken for markup or the code of a sign, and all can be held."""
+    return _CODE.sub("_x005F_", escape(UNSEEN.sub("", text)))
 
 
 def column_number(letters: str) -> int:

@@ -1,6 +1,5 @@
 """Where what was entered goes: the columns a table has for it, those of its day, or new ones to the right."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,9 +9,8 @@ from coach.sheets.headers import read_header
 from coach.sheets.tables import Table
 from coach.sheets.writing.days import of_day
 from coach.sheets.writing.nouns import MEANING, NAMES, Change, Entry, Name, Plan
+from coach.sheets.writing.page import UNSEEN
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Signs that no cell can hold."""
 _HEADS: Mapping[Name, str] = {
     "value": "Current",
     "status": "Status",
@@ -46,7 +44,7 @@ def planned(table: Table, entries: Iterable[Entry], when: When) -> Plan:
 def _place(table: Table, plan: Plan, entry: Entry, when: When) -> None:
     row = _row(table, plan, entry)
     said: dict[Name, str] = {name: getattr(entry, name) for name in NAMES if name != "updated"}
-    said = {name: shown for name, text in said.items() if (shown := _UNSEEN.sub("", text).strip())}
+    said = {name: shown for name, text in said.items() if (shown := UNSEEN.sub("", text).strip())}
     if said:
         said["updated"] = when.day.isoformat()
         for name, column in _columns(table, plan, entry, (tuple(said), when)):

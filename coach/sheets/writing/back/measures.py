@@ -32,6 +32,7 @@ class Measures:
         self._hides = yes(usual.get("zeroHeight"))
         listed = found[2] if (found := _COLS.search(head)) else ""
         self._columns: list[tuple[int, int, int]] = []
+        self._known: dict[int, float] = {}
         for one in map(attributes, _COL.findall(listed)):
             size = 0 if yes(one.get("hidden")) else int(float(one.get("width") or width) * _LETTER + 0.5)
             self._columns.append((int(one["min"]) - 1, int(one["max"]) - 1, size))
@@ -42,6 +43,11 @@ class Measures:
 
     def row(self, at: int) -> float:
         """Give the height of a row, counted from 0."""
+        if at not in self._known:
+            self._known[at] = self._row(at)
+        return self._known[at]
+
+    def _row(self, at: int) -> float:
         one = attributes(self._rows.attributes(at + 1))
         if yes(one.get("hidden")) or (self._hides and not one):
             return 0

@@ -1,6 +1,5 @@
 """The parts of a workbook while they change: replaced, added, tied to each other, declared by their kind."""
 
-import codecs
 import posixpath
 import re
 from typing import NamedTuple
@@ -63,10 +62,7 @@ class Parts:
 
     def text(self, name: str) -> str:
         """Give a part as text; bytes that are no letters stay what they are when it is put back."""
-        data = self._bytes(name)
-        if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return re.sub(r"""encoding=["'][^"']*["']""", 'encoding="UTF-8"', data.decode("utf-16"), count=1)
-        return data.decode("utf-8-sig", "surrogateescape")
+        return self._bytes(name).decode("utf-8-sig", "surrogateescape")
 
     def _bytes(self, name: str) -> bytes:
         return self.changed[name] if name in self.changed else self.package.parts[name]

@@ -1,0 +1,236 @@
+"""Workbooks written in odd ways come back whole as well, or it is said why not."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.workbook import Workbook
+
+from coach.review import review
+from coach.sheets import read_bytes
+from coach.sheets.ours import HEADINGS
+from tests.returned.conftest import give_back, parts
+
+ENGLISH = HEADINGS["en"]
+TASK, MOVE = "Launch the new help page", "Complaints per 1000 rides from 12 to 6"
+HEAD = ["Team", "Objective", "Key Result"]
+ROWS: Sequence[Sequence[object]] = [
+    ["Riders", "Riders get help fast", TASK],
+    ["Riders", "Riders get help fast", MOVE],
+]
+
+
+def saved(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def book(*rows: Sequence[object], name: str = "OKRs") -> Workbook:
+    made = openpyxl.Workbook()
+    made.worksheets[0].title = name
+    for row in rows or (HEAD, *ROWS):
+        made.worksheets[0].append(list(row))
+    return made
+
+
+def changed(data: bytes, change: Callable[[str, str], str], rename: Callable[[str], str] = str) -> bytes:
+    """Give a workbook with its parts changed as text."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name, part in parts(data).items():
+            new.writestr(rename(name), change(name, part.decode()).encode())
+    return out.getvalue()
+
+
+def sheet(data: bytes, name: str = "OKRs") -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data))[name]
+
+
+def prefixed(part: str, text: str) -> str:
+    if not re.fullmatch(r"xl/(?:worksheets/sheet1|styles|workbook)\.xml", part):
+        return text
+    text = re.sub(r"<(/?)(?=[a-zA-Z])(?!\w+:)", r"<\1x:", text)
+    return re.sub(r'xmlns="', 'xmlns:x="', text)
+
+
+def absolute(part: str, text: str) -> str:
+    return text.replace('Target="worksheets/', 'Target="/xl/worksheets/') if part.endswith(".rels") else text
+
+
+def strict(_part: str, text: str) -> str:
+    loose, exact = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
+    text = text.replace(f"{loose}/spreadsheetml/2006/main", f"{exact}/spreadsheetml/main")
+    return text.replace(f"{loose}/officeDocument/2006/", f"{exact}/officeDocument/")
+
+
+def without_sizes(part: str, text: str) -> str:
+    """Rows and cells without their names, and no dimension."""
+    if part != "xl/worksheets/sheet1.xml":
+        return text
+    return re.sub(r'<dimension[^>]*/>| r="[A-Z]*\d+"| spans="[^"]*"', "", text)
+
+
+def crowded(part: str, text: str) -> str:
+    """Remarks and odd spaces between the elements."""
+    if part != "xl/worksheets/sheet1.xml":
+        return text
+    return text.replace("</sheetData>", "</sheetData ><!-- <drawing/> -->\n").replace(
+        "<pageMargins", "\n  <pageMargins"
+    )
+
+
+@pytest.mark.parametrize("change", [prefixed, absolute, strict, without_sizes, crowded])
+def test_odd_ways_of_writing_are_written_to_as_well(change: Callable[[str, str], str]) -> None:
+    data = changed(saved(book()), change)
+    new = give_back("q1.xlsx", data)
+    assert [one.okrs for one in read_bytes("q1.xlsx", data)] == [
+        one.okrs for one in read_bytes("q1.xlsx", new.data)
+    ]
+    assert b"a task (KR01)" in parts(new.data)["xl/comments1.xml"]
+    assert new.said == ()
+    if change is not strict:  # the library that looks doesn't know the strict form
+        page = sheet(new.data)
+        assert [page[place].value for place in ("D1", "E1")] == [ENGLISH.suggestion, ENGLISH.exception]
+        assert "KR01" in page["C2"].comment.text
+
+
+def test_formulas_in_the_cells_of_lines_stay_formulas() -> None:
+    one = book([*HEAD, "Words"], [*ROWS[0], MOVE], ["Riders", "Riders get help fast", "=D2"])
+    text = changed(
+        saved(one),
+        lambda _, text: (
+            text.replace("<f>D2</f><v></v>", "<f>D2</f><v>Happier riders</v>")
+            .replace("<f>D2</f><v />", "<f>D2</f><v>Happier riders</v>")
+            .replace('r="C3">', 'r="C3" t="str">')
+        ),
+    )
+    page = sheet(give_back("q1.xlsx", text).data)
+    assert page["C3"].value == "=D2"
+    assert page["C3"].comment
+
+
+def test_a_sheet_of_theirs_with_our_name_stays_theirs() -> None:
+    one = book()
+    one.create_sheet("coach REVIEW")["A1"] = "Notes of last year"
+    new = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(one)).data))
+    assert new.sheetnames == ["OKRs", "coach REVIEW", "Coach review 2"]
+    assert new["coach REVIEW"]["A1"].value == "Notes of last year"
+
+
+def test_names_with_marks_and_of_full_length_are_led_to() -> None:
+    name = "Ida's goals & hopes for 2027 Q1"
+    data = give_back("q1.xlsx", saved(book(name=name))).data
+    summary = sheet(data, ENGLISH.worksheet)
+    links = {cell.hyperlink.location for (cell,) in summary["A1:A60"] if cell.hyperlink}
+    assert "'Ida''s goals & hopes for 2027 Q1'!C2" in links
+
+
+def test_doubles_are_told_apart_by_their_rows() -> None:
+    page = sheet(give_back("q1.xlsx", saved(book(HEAD, ROWS[0], ROWS[0], ROWS[1]))).data)
+    assert "KR01" in page["C2"].comment.text
+    assert "KR01" in page["C3"].comment.text
+
+
+@pytest.mark.parametrize("text", ["=1+1 launches", "+49 calls are launched", "<b> & launch it"])
+def test_words_stay_words(text: str) -> None:
+    one = book(HEAD, ["Riders", "Riders get help fast", "x"], ["Riders", "Riders get help fast", MOVE])
+    one["OKRs"]["C2"].value, one["OKRs"]["C2"].data_type = text, "s"
+    summary = sheet(give_back("q1.xlsx", saved(one)).data, ENGLISH.worksheet)
+    said = [cell for (cell,) in summary["C1:C60"] if cell.value == text]
+    assert {cell.data_type for cell in said} == {"s"}
+
+
+def test_signs_that_no_cell_can_hold_are_left_out() -> None:
+    from coach.sheets.writing.page import words
+
+    assert words("a\x00b\x0b\ud800 <_x0041_>") == "ab &lt;_x005F_x0041_&gt;"
+
+
+def with_exception(data: bytes, words: str) -> bytes:
+    one = openpyxl.load_workbook(io.BytesIO(data))
+    one["OKRs"]["E2"] = words
+    return saved(one)
+
+
+def test_an_exception_written_into_our_column_is_honoured_next_time() -> None:
+    data = with_exception(give_back("q1.xlsx", saved(book())).data, "KR01: agreed with the board")
+    found = review(read_bytes("q1.xlsx", data))
+    assert [one.reason for one in found.excepted] == ["agreed with the board"]
+    page = sheet(give_back("q1.xlsx", data).data)
+    assert page["E2"].value == "KR01: agreed with the board"
+    assert page["C2"].comment is None or "KR01" not in page["C2"].comment.text
+    assert page.max_column == 5
+
+
+def test_what_somebody_adds_to_our_comment_stays() -> None:
+    one = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(book())).data))
+    said = one["OKRs"]["C2"].comment.text
+    one["OKRs"]["C2"].comment = Comment(f"{said}\nWe talked about it on Monday. Ida", "okr-coach")
+    text = sheet(give_back("q1.xlsx", saved(one)).data)["C2"].comment.text
+    assert "We talked about it on Monday. Ida" in text
+    assert text.count("a task (KR01)") == 1
+
+
+def test_a_workbook_that_another_program_saved_is_given_back_without_piling_up() -> None:
+    once = give_back("q1.xlsx", saved(book())).data
+    again = give_back("q1.xlsx", saved(openpyxl.load_workbook(io.BytesIO(once)))).data
+    new = openpyxl.load_workbook(io.BytesIO(again))
+    assert new.sheetnames == ["OKRs", ENGLISH.worksheet]
+    assert [cell.value for cell in new["OKRs"][1]] == [*HEAD, ENGLISH.suggestion, ENGLISH.exception]
+    old = openpyxl.load_workbook(io.BytesIO(once))["OKRs"]
+    assert {cell.coordinate: cell.comment.text for row in old for cell in row if cell.comment} == {
+        cell.coordinate: cell.comment.text for row in new["OKRs"] for cell in row if cell.comment
+    }
+
+
+def threaded(data: bytes) -> bytes:
+    """Give a workbook with a conversation on a cell, as newer programs write it."""
+    base = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    thread = f'<ThreadedComments xmlns="{base}"><threadedComment ref="C2" id="{{1}}"><text>Why?</text>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for name, part in parts(data).items():
+            new.writestr(name, part)
+        new.writestr(
+            "xl/threadedComments/threadedComment1.xml", f"{thread}</threadedComment></ThreadedComments>"
+        )
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    tie = f'<Relationship Id="rId9" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    return changed(
+        out.getvalue(),
+        lambda name, text: text.replace("</Relationships>", tie) if "sheet1.xml.rels" in name else text,
+    )
+
+
+def test_a_conversation_on_a_cell_is_left_alone_and_that_is_said() -> None:
+    one = book()
+    one["OKRs"]["C2"].comment = Comment("[Threaded comment] Why?", "tc={1}")
+    new = give_back("q1.xlsx", threaded(saved(one)))
+    page = sheet(new.data)
+    assert page["C2"].comment.text == "[Threaded comment] Why?"
+    assert "a task (KR01)" in page["D2"].comment.text
+    assert new.said == (
+        "C2 of “OKRs” has a conversation of its own; what the coach says of it stands in D2.",
+    )
+
+
+def test_a_list_without_headings_has_its_suggestions_in_comments() -> None:
+    one = book(["Objective: Riders get help fast"], [f"KR: {TASK}"], [f"KR: {MOVE}"])
+    page = sheet(give_back("q1.xlsx", saved(one)).data)
+    assert page.max_column == 1
+    assert ENGLISH.suggestion in page["A2"].comment.text
+
+
+def test_a_signature_that_no_longer_holds_is_said() -> None:
+    data = io.BytesIO(saved(book()))
+    with zipfile.ZipFile(data, "a") as zipped:
+        zipped.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    assert give_back("q1.xlsx", data.getvalue()).losses == (
+        "The digital signature of the workbook no longer holds.",
+    )
