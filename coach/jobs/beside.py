@@ -63,6 +63,8 @@ class Beside:
                 self._process.stdin.flush()
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
-        for line in process.stdout or ():
-            said = json.loads(line)
-            self._troubles[said["job"]] = said["trouble"]
+        assert process.stdout  # noqa: S101  (a pipe was asked for)
+        with process.stdout as lines:
+            for line in lines:
+                said = json.loads(line)
+                self._troubles[said["job"]] = said["trouble"]
