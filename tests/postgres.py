@@ -114,12 +114,12 @@ class Cluster:
 
 
 @contextmanager
-def running() -> Iterator[Cluster]:
-    """Run a cluster for a while; skips the test where PostgreSQL is missing."""
+def running(within: Path | None = None) -> Iterator[Cluster]:
+    """Run a cluster for a while, in a folder of ours or within another; skips where PostgreSQL is missing."""
     place = tools()
     if place is None:
         pytest.skip(MISSING)
-    folder = Path(tempfile.mkdtemp(prefix="coach-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="coach-pg-", dir=within))
     cluster = Cluster(place, folder)
     try:
         cluster.start()

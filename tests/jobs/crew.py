@@ -78,19 +78,17 @@ class Crew:
         """Look until something is true."""
         end = time.monotonic() + seconds
         while not true(found := look()):
-            assert time.monotonic() < end and any(one.poll() is None for one in self.workers), (
-                found,
-                self.said,
-            )
+            assert time.monotonic() < end, (found, self.said)
+            assert any(one.poll() is None for one in self.workers), self.said
             time.sleep(0.05)
         return found
 
 
 @contextmanager
-def crew(folder: Path, latency: float = 0.05, before: str = "") -> Iterator[Crew]:
-    """Run a database and a server for a while, with this process as the app."""
+def crew(folder: Path, latency: float = 0.05, before: str = "", disk: Path | None = None) -> Iterator[Crew]:
+    """Run a database, on its own disk if wanted, and a server for a while, with this process as the app."""
     with (
-        running() as cluster,
+        running(disk) as cluster,
         Server(brains.content, latency=latency) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
