@@ -44,10 +44,11 @@ evals: .venv/test.stamp .venv/project.stamp  ## measure the model that COACH_MOD
 	@$(py) -m tests.evals.model $(ARGS)
 
 requirements: .venv/bin/python  ## renew the pinned lists from pyproject.toml; needs the network
-	@echo "Renewing requirements.txt and requirements-dev.txt: a few seconds."
+	@echo "Renewing requirements.txt, requirements-dev.txt and requirements-team.txt: a few seconds."
 	@$(install) uv
 	@$(lock) --group build --output-file requirements.txt
 	@$(lock) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(lock) --group build --extra postgresql --constraints requirements-dev.txt --output-file requirements-team.txt
 
 clean:  ## remove .venv and everything else that was made
 	@echo "Removing .venv, caches and built files."

@@ -35,7 +35,7 @@ class Cluster:
     def __init__(self, tools: Path, folder: Path) -> None:
         self._tools, self.folder, self._numbers = tools, folder, count()
         self._as: dict[str, Any] = {"user": _other_user(), "extra_groups": []} if os.getuid() == 0 else {}
-        self.port, self._shared = _free_port(), ""
+        self.port, self._shared = free_port(), ""
         self._server: subprocess.Popen[bytes] | None = None
         if self._as:
             shutil.chown(folder, self._as["user"])
@@ -137,7 +137,8 @@ def _other_user() -> str:
     return next(name for name in ("postgres", "nobody") if name in known)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port on this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -19,7 +19,7 @@ from coach import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-RUN, DEV = "requirements.txt", "requirements-dev.txt"
+RUN, TEAM, DEV = "requirements.txt", "requirements-team.txt", "requirements-dev.txt"
 PINNED = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 WRITTEN = [path for name in ("knowledge", "prompts") for path in (ROOT / name).rglob("*") if path.is_file()]
 
@@ -35,7 +35,11 @@ def group(name: str) -> list[str]:
 DECLARED: list[str] = PROJECT["project"]["dependencies"]
 WANTED = [
     (lock, line)
-    for lock, lines in ((RUN, DECLARED + group("build")), (DEV, DECLARED + group("dev")))
+    for lock, lines in (
+        (RUN, DECLARED + group("build")),
+        (TEAM, DECLARED + group("build") + PROJECT["project"]["optional-dependencies"]["postgresql"]),
+        (DEV, DECLARED + group("dev")),
+    )
     for line in lines
 ]
 
@@ -61,14 +65,14 @@ def pins(lock: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, TEAM, DEV])
 def test_pinned_lists_name_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     assert "://" not in text
     assert not re.search(r"^(-|.* @ )", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, TEAM, DEV])
 def test_every_pin_carries_its_hashes(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     starts = [match.start() for match in re.finditer(r"^\w", text, re.MULTILINE)]
@@ -85,9 +89,10 @@ def test_what_is_declared_is_pinned(lock: str, line: str) -> None:
     assert all(version in wanted.specifier for version in versions)
 
 
-def test_both_lists_pin_the_same_versions() -> None:
-    run, dev = pins(RUN), pins(DEV)
-    assert {name: dev.get(name) for name in run} == run
+@pytest.mark.parametrize(("some", "more"), [(RUN, TEAM), (TEAM, DEV)])
+def test_a_longer_list_pins_the_same_versions(some: str, more: str) -> None:
+    fewer, all_of_them = pins(some), pins(more)
+    assert {name: all_of_them.get(name) for name in fewer} == fewer
 
 
 def test_the_wheel_carries_what_people_wrote(wheel: Path) -> None:

@@ -1,11 +1,10 @@
 """Workers as a test meets them: real processes at one PostgreSQL, and a scripted server that counts."""
 
-import os
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ class Crew:
 
     @property
     def said(self) -> str:
-        return self._log.read_text("utf-8")
+        return self._log.read_text("utf-8") if self._log.exists() else ""
 
     def staff(self, number: int) -> None:
         """See to it that so many are at work."""
@@ -85,30 +84,29 @@ class Crew:
 
 
 @contextmanager
+def here(settings: Mapping[str, str]) -> Iterator[None]:
+    """Let this process be the app, with these settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        _forget()
+        yield
+        _forget()
+
+
+@contextmanager
 def crew(folder: Path, latency: float = 0.05, before: str = "", disk: Path | None = None) -> Iterator[Crew]:
     """Run a database, on its own disk if wanted, and a server for a while, with this process as the app."""
-    with (
-        running(disk) as cluster,
-        Server(brains.content, latency=latency) as server,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        named = {"COACH_MODEL": "openai:scripted", "COACH_MODEL_URL": server.url, "COACH_MODEL_KEY": "k"}
-        kept = {
-            "COACH_STORE": cluster.database(),
-            "COACH_JOBS": "workers",
-            "COACH_DATA": str(folder / "data"),
-        }
-        for name, value in (named | kept).items():
-            patch.setenv(name, value)
+    with running(disk) as cluster, Server(brains.content, latency=latency) as server:
         root = str(Path(__file__).parents[2])
-        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", "")))))
-        _forget()
-        one = Crew(cluster, server, folder, before)
-        try:
-            yield one
-        finally:
-            one.end()
-            _forget()
+        settings = {"COACH_MODEL": "openai:scripted", "COACH_MODEL_URL": server.url, "COACH_MODEL_KEY": "k"}
+        settings |= {"COACH_STORE": cluster.database(), "COACH_JOBS": "workers", "PYTHONPATH": root}
+        with here(settings | {"COACH_DATA": str(folder / "data")}):
+            one = Crew(cluster, server, folder, before)
+            try:
+                yield one
+            finally:
+                one.end()
 
 
 def _forget() -> None:
