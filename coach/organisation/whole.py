@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from coach.finding import Finding
 from coach.linking import Spot
 from coach.okr import Okr
+from coach.organisation.across import across
 from coach.organisation.ambition import Attained, attained
 from coach.organisation.groups import Group, groups
 from coach.organisation.matrix import Matrix, matrix
@@ -51,6 +53,11 @@ class Whole:
     def matrix(self) -> Matrix:
         """Where findings gather."""
         return matrix(self.review)
+
+    @cached_property
+    def across(self) -> list[Finding]:
+        """What was found about several teams together."""
+        return across(self.review)
 
     @cached_property
     def attained(self) -> list[Attained]:

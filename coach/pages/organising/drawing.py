@@ -5,14 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from coach.organisation.groups import Group
 from coach.pages.organising import address
+from coach.pages.organising.found import team_of
 from coach.pages.organising.holding import Table
 from coach.pages.organising.pressing import pressable
 from coach.reports.organisation import drawing, items, plot, saying, svg, tables
 
-OF_ONE = ("okr", "all")
-"""What names one objective: itself, or those that serve it."""
 SIZES = {"wide": drawing.WIDE, "narrow": drawing.NARROW}
 
 
@@ -41,18 +39,6 @@ def _map(table: Table) -> None:
         shown = {item.key for item in scene.items}
         groups = [one for n, one in enumerate(whole.groups) if f"team-{n}" in shown]
         _same(tables.teams(whole, groups, address.opened()), "teams")
-
-
-def team_of(table: Table, name: str) -> Group | None:
-    """Give the team that something pressed belongs to."""
-    kind, _, number = name.partition("-")
-    number = number.partition("-")[0]
-    if not number.isdecimal():
-        return None
-    if kind in OF_ONE and int(number) in table.whole.trees.standing:
-        return table.whole.groups[table.whole.numbers[table.whole.okr(int(number)).team]]
-    found = kind == "team" and int(number) < len(table.whole.groups)
-    return table.whole.groups[int(number)] if found else None
 
 
 def _page(pages: int) -> int:

@@ -56,4 +56,4 @@ def left(whole: Whole) -> int:
 
 def across(whole: Whole) -> Iterator[str]:
     """Give what was found about teams together, each once."""
-    yield from dict.fromkeys(finding.says for finding in whole.review.about_sheets)
+    yield from dict.fromkeys(finding.says for finding in whole.across)

@@ -29,7 +29,7 @@ def write(whole: Whole, stream: TextIO, progress: Progress | None = None) -> Non
     _list(stream, "uncarried", ({"okr": _id(place, whole)} for place in whole.trees.uncarried))
     stream.write(f'"matrix": {_dumps(_matrix(whole))},\n')
     _list(stream, "ambition", map(_attained, whole.attained))
-    _list(stream, "findings", map(noun_json, whole.review.about_sheets))
+    _list(stream, "findings", map(noun_json, whole.across))
     stream.write(f'"summary": {_dumps(_summary(whole))}}}\n')
 
 

@@ -1,0 +1,92 @@
+"""What was pressed on the Organisation page, and the lines behind it."""
+
+from dataclasses import dataclass
+
+from coach.organisation.groups import Group
+from coach.pages.organising.holding import Table
+from coach.pages.parts import choose
+from coach.pages.parts.lines import Block, Line, topic_lines
+from coach.reports.organisation.saying import flag_name, team_name
+from coach.review import Topic
+
+OF_ONE = ("okr", "all")
+"""What names one objective: itself, or those that serve it."""
+TOGETHER = "Across teams"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was pressed: its name, and the lines behind it."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sheet_lines: tuple[Line, ...] = ()
+    team: Group | None = None
+
+
+def team_of(table: Table, name: str) -> Group | None:
+    """Give the team that something pressed belongs to."""
+    kind, _, number = name.partition("-")
+    number = number.partition("-")[0]
+    if not number.isdecimal():
+        return None
+    if kind in OF_ONE and int(number) in table.whole.trees.standing:
+        return table.whole.groups[table.whole.numbers[table.whole.okr(int(number)).team]]
+    found = kind == "team" and int(number) < len(table.whole.groups)
+    return table.whole.groups[int(number)] if found else None
+
+
+def find(table: Table, name: str) -> Opened | None:
+    """Find what was pressed; None where nothing was, or it isn't here any more."""
+    kind, _, rest = name.partition("-")
+    if kind == "cell":
+        return _cell(table, rest)
+    if kind == "about":
+        return _across(table, rest)
+    group = team_of(table, name.replace("point-", "team-"))
+    if group is None:
+        return None
+    if kind in OF_ONE:
+        block = table.blocks[int(rest)]
+        return Opened(team_name(group.name), (block,))
+    return Opened(
+        team_name(group.name), _of_team(table, group.name, ""), _about(table, group.name, ""), group
+    )
+
+
+def _cell(table: Table, rest: str) -> Opened | None:
+    """Give the lines of a team that have a flag."""
+    key, _, flag = rest.removeprefix("team-").partition("-")
+    if rest.startswith("sheets"):
+        flag = rest.removeprefix("sheets-")
+        return Opened(f"All sheets: {flag_name(flag)}", (), _about(table, "", flag))
+    if not key.isdecimal() or int(key) >= len(table.whole.groups):
+        return None
+    team = table.whole.groups[int(key)].name
+    title = f"{team_name(team)}: {flag_name(flag)}"
+    return Opened(title, _of_team(table, team, flag), _about(table, team, flag))
+
+
+def _across(table: Table, line_id: str) -> Opened | None:
+    """Give a finding about several teams, and the lines it names."""
+    line = next((one for one in table.case.about_sheets if one.id == line_id), None)
+    if line is None:
+        return None
+    finding = line.findings[0].finding
+    topic = Topic(finding.says, finding.check, finding.team, (finding,))
+    ids = topic_lines(topic, table.case.blocks, [line])
+    blocks = choose.chosen(table.case.blocks, choose.Wanted(lines=ids), {})
+    return Opened(TOGETHER, tuple(blocks), (line,))
+
+
+def _of_team(table: Table, team: str, flag: str) -> tuple[Block, ...]:
+    blocks = [block for block in table.case.blocks if block.okr.team == team]
+    return tuple(choose.chosen(blocks, choose.Wanted(flag=flag), {}))
+
+
+def _about(table: Table, team: str, flag: str) -> tuple[Line, ...]:
+    return tuple(
+        line
+        for line in table.case.about_sheets
+        if line.team == team and (not flag or line.findings[0].finding.flag == flag)
+    )
