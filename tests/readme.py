@@ -27,7 +27,7 @@ OTHERS = {
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
     "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
-    "knowledge/samples/": "The sheet the page opens with, one with progress, a talk: an invented company.",
+    "knowledge/samples/": "The sheets the pages open with, one with progress, a talk: invented companies.",
     "prompts/": "What a model is told, and the voice that everything people read is written in.",
     "tests/": "What keeps all of this true; `tests/bench/` measures it.",
 }
@@ -42,6 +42,30 @@ def example() -> str:
     begin = next(number for number, line in enumerate(lines) if line.startswith(SHOWN))
     end = next(n for n, line in enumerate(lines[begin + 1 :], begin + 1) if not line.startswith(" "))
     return block([*lines[: lines.index("")], "", "…", "", *lines[begin:end], "", "…"])
+
+
+def organisation() -> str:
+    """Show the beginning of what the sample of an organisation tells."""
+    from coach import wiring
+    from coach.reports.organisation.screen import organisation_lines
+
+    sheets = wiring.read_sheets([wiring.sample("ferries.csv")])
+    lines = [line.text for line in organisation_lines(wiring.organisation(wiring.review_sheets(sheets)))]
+    trees, loose, across = (
+        lines.index(head) for head in ("Who serves whom", "Serves nothing here", "Found across teams")
+    )
+    matrix = lines.index("Where findings gather")
+    return block(
+        [
+            *lines[: trees + 5],
+            "  …",
+            *lines[loose - 1 : loose + 4],
+            "  …",
+            "",
+            *lines[across : matrix + 3],
+            "  …",
+        ]
+    )
 
 
 def conversation() -> str:
