@@ -1,10 +1,10 @@
 """Which questions are worth the hour: by how much would change if people talked about them.
 
-A theme weighs how grave its findings are, over all lines it gathers, times what talking changes (`worth`). Of
-those left, the heaviest is taken; then themes that are mostly about the same lines weigh less (`SAME_LINES`),
-and so does another one of the same flag (`SAME_FLAG`), so that three questions open three places. A first question
-needs `LEAST`, a further one `FURTHER`: what is light is left to the lines, and an hour may have none. What needs
-another team in the room comes first, so that its guest may leave afterwards.
+A theme weighs how grave its findings are, over all lines it gathers, times what talking changes
+(`worth`). Of those left, the heaviest is taken; then themes that are mostly about the same lines weigh less
+(`SAME_LINES`), and so does another one of the same flag (`SAME_FLAG`), so that three questions open three
+places. A first question needs `LEAST`, a further one `FURTHER`: what is light is left to the lines, and an
+hour may have none. What needs another team in the room comes first, so that its guest may leave afterwards.
 """
 
 from collections import defaultdict
@@ -69,7 +69,7 @@ def topics(team: Team) -> list[Topic]:
 
 
 def chosen(found: Sequence[Topic]) -> list[Topic]:
-    """Choose at most three topics that are different from each other, in the order in which to talk of them."""
+    """Choose at most three topics that are different from each other, in the order to talk of them."""
     left, taken = list(found), list[Topic]()
     while left and len(taken) < MOST:
         best = max(left, key=lambda one: _beside(one, taken))

@@ -49,7 +49,7 @@ def compose(team: Team) -> Hour:
 
 
 def _in_order(team: Team, taken: Sequence[Topic]) -> list[Spot]:
-    """Give the lines: first those of the questions, one of each in turn, then others of which something was said."""
+    """Give the lines: first those of the questions, then others of which something was said."""
     asked = [spot for topic in taken for spot in topic.spots]
     if not taken:
         return list(team.spots)

@@ -77,7 +77,7 @@ class Hour:
     """Ways to use the time where there is no question."""
     lines: tuple[Line, ...]
     untouched: int
-    """Lines of which nothing was said; they stand as they are, and not among `lines` if there are questions."""
+    """Lines of which nothing was said; they aren't among `lines` if there are questions."""
     invites: tuple[str, ...]
     """Other teams of which somebody is needed in the room."""
     agendas: Mapping[int, tuple[Step, ...]]

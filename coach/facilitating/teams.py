@@ -50,17 +50,16 @@ class Team:
 
 
 def teams_in(review: Review) -> list[Team]:
-    """Give the teams of a review in the order of its sheets; rows without a team go by the name of their file."""
+    """Give the teams in the order of the sheets; rows without a team go by the name of their file."""
     names = _names(review)
     found: dict[str, Team] = {}
     by_sheet: dict[int, dict[str, Team]] = defaultdict(dict)
     for one in review.open:
         okr = one.reading.okr
-        team = found.setdefault(
-            okr.team or names.get(okr.sheet, ""), Team(okr.team or names.get(okr.sheet, ""))
-        )
+        file = names.get(okr.sheet, "")
+        team = found.setdefault(okr.team or file, Team(okr.team or file))
         team.okrs.append(one)
-        team.sheets.append(names.get(okr.sheet, ""))
+        team.sheets.append(file)
         by_sheet[okr.sheet][team.name] = team
     for team in found.values():
         team.said += _own(team)
@@ -107,7 +106,7 @@ def _spots(finding: Finding, number: int, one: Reviewed) -> Iterator[Spot]:
 def _share_out(
     finding: Finding, found: Mapping[str, Team], by_sheet: Mapping[int, Mapping[str, Team]]
 ) -> None:
-    """Give what is about a whole sheet to the teams it concerns: both of two, else those whose lines it is."""
+    """Give what is about a whole sheet to the teams it concerns: to two, or to those whose lines it is."""
     theirs = theirs_in(finding)
     if theirs:
         for name, other in ((finding.team, theirs), (theirs.team, Theirs(finding.team, finding.quote))):
@@ -133,7 +132,7 @@ def _saying(words: str, team: Team) -> Iterator[Spot]:
 
 
 def _of_team(finding: Finding, team: Team) -> Iterable[Spot]:
-    """Give all objectives where a team has many, all key results where it is about them, else the line quoted."""
+    """Give all objectives, or all key results, where it is about them, else the line quoted."""
     if finding.check == "too-many-objectives":
         return (spot for spot in team.spots if spot[1] is None)
     if finding.check in OF_ALL:

@@ -26,7 +26,7 @@ THEMES: Mapping[str, Theme] = {
     "pulls": _theme(3.0, "alignment#teams-that-pull-apart", "teams-pull-apart"),
     "need": _theme(3.0, "alignment#needs-from-other-teams", "need-nobody-knows"),
     "needed": _theme(3.0, "alignment#needs-from-other-teams"),
-    "twice": _theme(2.5, "alignment#one-gain-claimed-twice", "same-gain-claimed-twice"),
+    "twice": _theme(2.5, "alignment#one-gain-claimed-twice", "same-gain-claimed-twice one-line-in-two-teams"),
     "tasks": _theme(
         2.0,
         "outcomes#tasks-and-outcomes",
@@ -36,8 +36,8 @@ THEMES: Mapping[str, Theme] = {
     "ambition": _theme(
         2.0,
         "ambition#would-it-happen-anyway",
-        "kept-as-it-is target-is-flat target-comes-by-itself target-within-the-usual-range would-happen-anyway"
-        " objective-is-business-as-usual always-full ceiling-called-a-stretch",
+        "kept-as-it-is target-is-flat target-comes-by-itself target-within-the-usual-range"
+        " would-happen-anyway objective-is-business-as-usual always-full ceiling-called-a-stretch",
     ),
     "copy": _theme(2.0, "alignment#contribution-not-copy", "parent-is-copied all-handed-down"),
     "parent": _theme(

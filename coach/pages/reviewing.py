@@ -7,6 +7,7 @@ import streamlit as st
 from coach.errors import CoachError
 from coach.pages.asking import ask, before, under_way
 from coach.pages.bring import bring
+from coach.pages.facilitating.address import lead_here
 from coach.pages.frame import sorry
 from coach.pages.listing import listing
 from coach.pages.opening import on_table
@@ -25,6 +26,7 @@ WELCOME = (
     "OKR coach reads a sheet of OKRs and says what is worth talking about, and why. "
     "This sheet is made up: press a topic or a line to look around."
 )
+HOUR = "Take it into the room: a page for an hour with each team"
 
 
 def show() -> None:
@@ -41,6 +43,7 @@ def show() -> None:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     tabled(case)
     overview(case)
+    lead_here(HOUR)
     listing(case)
     before(by_rules, asked)
 

@@ -1,4 +1,4 @@
-"""The typeface of the page and of papers to print: its files, and the style that sets it, within the page itself."""
+"""The typeface of the page and of papers to print: its files, and the style that brings it along."""
 
 from base64 import b64encode
 from functools import cache

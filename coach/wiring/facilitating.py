@@ -14,7 +14,7 @@ NEAR, LISTED = 3, 12
 
 
 def hours(review: "Review", team: str = "") -> "list[Hour]":
-    """Write the hour of each team, or of the one that is named; raises CoachError where nobody is called so."""
+    """Write the hour of each team, or of the one named; raises CoachError where nobody is called so."""
     from coach.facilitating.compose import compose
     from coach.facilitating.teams import teams_in
 

@@ -1,4 +1,4 @@
-"""What fits on one sheet, on A4 as on US Letter: heights are reckoned in the typeface before anything is printed.
+"""What fits on one sheet, on A4 as on US Letter, reckoned in the typeface before anything is printed.
 
 `SIZES` are the sizes of type and the heights of their lines; the style of the paper takes them from here.
 All figures are millimetres.

@@ -68,7 +68,7 @@ def quoted(hour: Hour, text: str, longest: int = LONGEST) -> str:
 
 
 def short(text: str, longest: int = LONGEST) -> str:
-    """Give words on one line; a long text ends at a word, with …"""
+    """Give words on one line; a long text ends at a word, visibly."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line

@@ -1,0 +1,5 @@
+"""The Facilitate page."""
+
+from coach.pages.facilitating.desk import show
+
+show()
