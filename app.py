@@ -17,6 +17,7 @@ menu = st.navigation(
         st.Page(HERE / "draft.py", title="Draft", url_path="draft"),
         st.Page(HERE / "checkin.py", title="Check-in", url_path="checkin"),
         st.Page(HERE / "facilitate.py", title="Facilitate", url_path="facilitate"),
+        st.Page(HERE / "jobs.py", title="Jobs", url_path="jobs"),
         st.Page(HERE / "guidance.py", title="Guidance", url_path="guidance"),
         st.Page(HERE / "settings.py", title="Settings", url_path="settings"),
     ],

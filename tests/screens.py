@@ -1,12 +1,17 @@
 """The screens as a test sees them: opened, pressed and read, without a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coach import pages, wiring
+from coach import jobs, pages, wiring
+from coach.jobs import Job, material, runner
+from coach.jobs.here import HERE, Here
 from coach.pages.checking import holding
 from coach.pages.organising import holding as organising
 from coach.pages.parts import asked, cases, opened
@@ -19,12 +24,16 @@ SHEET = (
     "Web,People find the right page at once,Share of visits that end with an answer,Ida,41%,60%\n"
     "Shop,Parcels arrive when we said,Parcels on the promised day from 71% to 90%,Bo,71%,90%\n"
 )
+PATIENCE = 40.0
+"""Seconds a job may take."""
 TASK = "Launch the new search by 1 May"
 
 
 def in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give a test a data folder of its own, and a program that remembers nothing."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(Here, "begin", lambda *_, **__: None)  # who works on jobs does so in `at_work`
+    monkeypatch.setattr(runner, "LOOK", 0.02)
     monkeypatch.chdir(ROOT)
     forget()
     yield
@@ -39,8 +48,34 @@ def forget() -> None:
     opened.forget()
     holding._known.clear()
     organising._known.clear()
-    asked._runs.clear()
     asked._remembered.clear()
+    asked._read.clear()
+    HERE.keys.clear()
+    for one in material._kept.values():
+        one.close()
+    material._kept.clear()
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """Let somebody work on jobs meanwhile, in threads of this process."""
+    worker = runner.Runner(HERE.name, HERE.keys, lambda *_: None)
+    thread = Thread(target=worker.run, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.end()
+        thread.join(PATIENCE)
+
+
+def until(true: Callable[[Job], bool]) -> Job:
+    """Wait until something is true of the latest job."""
+    end = monotonic() + PATIENCE
+    while not true(found := jobs.jobs(1)[0]):
+        assert monotonic() < end, (found, jobs.progress(found.id))
+        sleep(0.02)
+    return found
 
 
 def start(page: str = "", **query: str) -> AppTest:

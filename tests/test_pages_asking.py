@@ -2,16 +2,32 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from coach import wiring
-from coach.pages.parts import asked
+from coach import jobs, wiring
+from coach.pages.parts.asked import heard
+from coach.pages.parts.cases import Case
+from coach.pages.waiting import PATIENCE
+from coach.pages.wished import whom
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.minds import REASON, talkative
-from tests.screens import SHEET, TASK, brought, case_of, forget, in_own_folder, press, seen, start
+from tests.screens import (
+    SHEET,
+    TASK,
+    at_work,
+    brought,
+    case_of,
+    forget,
+    in_own_folder,
+    press,
+    seen,
+    start,
+    until,
+)
 
 OKRS = 2
 """Okrs of the sheet."""
@@ -40,11 +56,17 @@ def send(app: AppTest) -> AppTest:
 
 
 def over(app: AppTest) -> AppTest:
-    for run in asked._runs.values():
-        run.wait(20)
+    with at_work():
+        until(lambda job: job.over or job.state == "paused" or job.waits)
     app.run()
     assert not app.exception
     return app
+
+
+def heard_in(app: AppTest) -> Case:
+    """Give what is on the table with what the model said of it."""
+    found = whom(wiring.tuning())
+    return heard(case_of(app), found)
 
 
 def label(app: AppTest, key: str) -> str:
@@ -131,17 +153,22 @@ def test_a_run_that_is_stopped_keeps_what_came(server: Server) -> None:
     server.latency = 1.0
     rows = "".join(f"Team {n},People find page {n},Launch the page {n} by May,,,\n" for n in range(40))
     app = press(press(brought(SHEET + rows), "ask"), "send")
-    run = next(iter(asked._runs.values()))
     assert app.button(key="ask").disabled
-    run.stop()
-    over(app)
+    with at_work():
+        until(lambda job: jobs.progress(job.id).done > 0)
+        jobs.cancel(jobs.jobs(1)[0].id)
+    app.run()
     assert "It was stopped before the answer was there." in seen(app)
     assert 0 < wiring.store().answers.count() < len(rows.splitlines())
 
 
 def test_a_server_that_is_gone_leaves_the_rules(server: Server) -> None:
     server.stop()
-    app = send(brought())
+    app = press(press(brought(), "ask"), "send")
+    with at_work():
+        until(lambda job: job.waits)
+        sleep(PATIENCE)
+        app.run()
     assert "The server can’t be reached." in seen(app)
     assert TASK in seen(app)
 
@@ -188,14 +215,10 @@ def test_a_limit_of_the_session_holds(server: Server) -> None:
 
 
 def test_what_is_taken_away_has_what_the_model_says(server: Server) -> None:
-    from coach.pages.parts import cases
     from coach.pages.take import made
 
     app = send(brought())
-    run = next(iter(asked._runs.values()))
-    assert run.review
-    case = case_of(app)
-    assert REASON in made(cases.again(case, run.review), "md").decode()
+    assert REASON in made(heard_in(app), "md").decode()
 
 
 def test_a_limit_in_money_without_a_price_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,13 +300,10 @@ def test_refusing_the_last_way_sets_its_findings_aside(server: Server) -> None:
 
 
 def test_what_was_left_out_is_in_no_report(server: Server) -> None:
-    from coach.pages.parts import cases
     from coach.pages.take import made
 
     app = press(send(brought()), "open-0-1")
     press(press(app, "refuse-0-1-0"), "drop-0-1-0")
-    run = next(iter(asked._runs.values()))
-    assert run.review
-    text = made(cases.again(case_of(app), run.review), "md").decode()
+    text = made(heard_in(app), "md").decode()
     assert "Visits in which the new search helps" in text
     assert "Share of people who use the new search" not in text

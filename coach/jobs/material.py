@@ -110,9 +110,12 @@ def pool(found: Material) -> ThreadPoolExecutor:
 
 def reviewed(order: Order, progress: Progress | None = None) -> Review:
     """Review the sheets of an order by rules and guidance; raises CoachError."""
-    sheets = _read(order.sheets) if order.sheets else wiring.read_sheets([wiring.sample()])
-    tuned = tuning_of(order)
-    return wiring.review_sheets(sheets, progress, tuned=tuned, history=_read(order.past))
+    opened = wiring.store().sets.opened
+    top = _read([key for key in opened(order.sheets) if key in order.company])
+    others = [key for key in opened(order.sheets) if key not in order.company]
+    sheets = _read(others, len(top)) if order.sheets else wiring.read_sheets([wiring.sample()])
+    past = _read(opened(order.past))
+    return wiring.review_sheets(sheets, progress, top, tuning_of(order), past)
 
 
 def _made(order: Order, key: str) -> Material:
@@ -132,10 +135,9 @@ def _remember(job: str, made: Material) -> None:
             _kept.popitem(last=False)[1].last_tries()
 
 
-def _read(keys: Sequence[str]) -> list[Sheet]:
-    store = wiring.store()
+def _read(keys: Sequence[str], first: int = 0) -> list[Sheet]:
     sheets: list[Sheet] = []
-    for key in store.sets.opened(keys):
-        name, data, mapping = store.sheet(key)
-        sheets += wiring.read_upload(name, data, mapping, first=len(sheets))
+    for key in keys:
+        name, data, mapping = wiring.store().sheet(key)
+        sheets += wiring.read_upload(name, data, mapping, first=first + len(sheets))
     return sheets

@@ -54,6 +54,8 @@ class Order:
     """Names of kept sheets or of sets of them; empty for the sample."""
     past: tuple[str, ...] = ()
     """The same of the sheets brought for their past values."""
+    company: tuple[str, ...] = ()
+    """Those sheets that hold the company's goals, which the others are to name."""
     tuned: Tuned = field(default=Tuned())
     agreed: Agreed | None = None
     """None where no model is asked."""
@@ -81,7 +83,7 @@ class Order:
         given = dict(kept)
         tuned, agreed = dict(given.pop("tuned")), given.pop("agreed")
         tuned["hide"] = tuple(tuned["hide"])
-        given |= {name: tuple(given[name]) for name in ("sheets", "past")}
+        given |= {name: tuple(given.get(name, ())) for name in ("sheets", "past", "company")}
         return cls(**given, tuned=Tuned(**tuned), agreed=Agreed(**agreed) if agreed else None)
 
 

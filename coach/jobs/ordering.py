@@ -30,16 +30,17 @@ class Asking:
     chosen: "Chosen"
 
 
-def order(
+def order(  # noqa: PLR0913  (all that a job rests on)
     sheets: Sequence[str],
     tuning: Tuning,
     *,
     past: Sequence[str] = (),
+    company: Sequence[str] = (),
     page: str = "",
     asking: Asking | None = None,
 ) -> Order:
     """Put an order together; `tuning` is with what the session wishes, `page` the profile chosen there."""
-    made = Order(tuple(sheets), tuple(past), _tuned(tuning, page))
+    made = Order(tuple(sheets), tuple(past), tuple(company), _tuned(tuning, page))
     if asking is None:
         return made
     choice, by_page = asking.chosen.choice, asking.chosen.named_by == "page"

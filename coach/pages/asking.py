@@ -1,33 +1,36 @@
-"""Asking the model about the sheet on the table: what would go, the yes, how far it is, what came of it."""
+"""Asking the model about what is on the table: what would go, the yes, how far it is, what came of it."""
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from coach import wiring
+from coach import jobs, wiring
 from coach.errors import CoachError
+from coach.jobs import Job
 from coach.pages import state
-from coach.pages.frame import sorry
+from coach.pages.frame import JOBS, sorry
 from coach.pages.parts import asked
-from coach.pages.parts.asked import Run, Whom
+from coach.pages.parts.asked import Whom
 from coach.pages.parts.cases import Case
 from coach.pages.parts.consent import after_html, before_html, going_html, okrs
 from coach.pages.parts.label import label
 from coach.pages.payload import payload
 from coach.pages.waiting import PATIENCE
+from coach.pages.wished import typed_for
 
 if TYPE_CHECKING:
     from coach.judge.plan import Plan
 
-TICK = 0.5
-"""Seconds between two looks at a run."""
+TICK = 1.0
+"""Seconds between two looks at a job."""
+AWAY = "It goes on when this page is closed."
 
 
-def ask(case: Case, whom: Whom | None) -> None:
+def ask(whom: Whom | None, job: Job | None) -> None:
     """Offer to ask the model, where one is in use."""
     if whom:
-        run = asked.run_of(case, whom)
-        st.button("Ask the model", key="ask", on_click=_open, disabled=bool(run and run.going))
+        st.button("Ask the model", key="ask", on_click=_open, disabled=bool(job and not job.over))
 
 
 def before(case: Case, whom: Whom | None) -> None:
@@ -37,15 +40,14 @@ def before(case: Case, whom: Whom | None) -> None:
         st.dialog(title, width="medium", on_dismiss=_close)(_dialog)(case, whom)
 
 
-def under_way(case: Case, whom: Whom | None) -> None:
-    """Say how far a run is, or what came of it."""
-    run = asked.run_of(case, whom)
-    if run is None or run.read:
+def under_way(case: Case, job: Job | None) -> None:
+    """Say how far the job about this is, or what came of it."""
+    if job is None:
         return
-    if run.going:
-        st.fragment(_progress, run_every=TICK)(run)
-    else:
-        _after(run)
+    if not job.over or asked.settles(job):
+        st.fragment(_progress, run_every=TICK)(job.id)
+    elif asked.is_fresh(job):
+        _after(case, job)
 
 
 def _open() -> None:
@@ -88,21 +90,49 @@ def _plan(case: Case, whom: Whom) -> "Plan":
 
 
 def _send(case: Case, whom: Whom) -> None:
-    asked.start(case, whom, st.session_state.plan)
+    try:
+        asked.start(case, whom, st.session_state.plan)
+    except CoachError as error:
+        st.session_state.fault = error
     _close()
 
 
-def _progress(run: Run) -> None:
-    """Show how far it is, once it takes longer than a second; at its end the page shows what came of it."""
-    if not run.going:
-        if any(state.modes().values()):
-            _on_request()
-        else:
-            st.rerun()
-    elif run.seconds > PATIENCE:
-        with st.container(horizontal=True, vertical_alignment="bottom", key="going"):
-            st.html(going_html(run))
-            st.button("Stop asking", key="stop-asking", on_click=run.stop, disabled=run.stopping)
+def _progress(key: str) -> None:
+    """Show how far it is, once it takes longer than a moment; at its end the page shows what came of it."""
+    job = jobs.job(key)
+    if asked.settles(job):
+        st.html(going_html(job, jobs.progress(key), stopping=True))
+    elif job.over:
+        _ended()
+    elif asked.age(job) > PATIENCE or job.state == "paused":
+        _going(job)
+
+
+def _going(job: Job) -> None:
+    with st.container(key="going", gap="small"):
+        st.html(going_html(job, jobs.progress(job.id)))
+        with st.container(horizontal=True, vertical_alignment="center", key="going-does"):
+            if job.state == "paused" or job.waits:
+                st.button("Go on", key="go-on", on_click=_go_on, args=(job,))
+            st.button("Stop asking", key="stop-asking", on_click=_stop, args=(job.id,))
+            st.html(f'<p class="oc-small">{escape(AWAY)}</p>', width="content")
+            st.page_link(JOBS, label="All jobs")
+
+
+def _go_on(job: Job) -> None:
+    """Let it go on, with the key as this session has it."""
+    jobs.resume(job.id, typed_for(job))
+
+
+def _stop(key: str) -> None:
+    jobs.cancel(key)
+
+
+def _ended() -> None:
+    if any(state.modes().values()):
+        _on_request()
+    else:
+        st.rerun()
 
 
 def _on_request() -> None:
@@ -113,19 +143,12 @@ def _on_request() -> None:
             st.rerun()
 
 
-def _after(run: Run) -> None:
-    if run.fault:
-        sorry(run.fault)
-    missing = sum(bool(okr.unheard) for okr in run.review.okrs) if run.review else 0
+def _after(case: Case, job: Job) -> None:
+    missing = sum(bool(okr.unheard) for okr in case.review.okrs)
     with st.container(key="after"):
-        if run.review:
-            st.html(after_html(run.review))
+        st.html(after_html(case.review, job))
         with st.container(horizontal=True, vertical_alignment="center"):
             if missing:
                 more = f"Ask for the {missing:,} that {'is' if missing == 1 else 'are'} missing"
                 st.button(more, key="ask-missing", on_click=_open)
-            st.button("Close", key="read", type="tertiary", on_click=_read, args=(run,))
-
-
-def _read(run: Run) -> None:
-    run.read = True
+            st.button("Close", key="read", type="tertiary", on_click=asked.put_away, args=(job,))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 SETTINGS = Path(__file__).with_name("settings.py")
+JOBS = Path(__file__).with_name("jobs.py")
 READING = ("read the sheet", "OKRs go")
 DRAFTING = ("lead this conversation", "your words and the draft go")
 """What rules do on a page, and what would go to a model with a yes."""

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from coach.errors import CoachError
+from coach.jobs import Job
 from coach.pages.asking import ask, before, under_way
 from coach.pages.bring import bring
 from coach.pages.facilitating.address import lead_here
@@ -13,7 +14,7 @@ from coach.pages.listing import listing
 from coach.pages.opening import on_table
 from coach.pages.overview import overview
 from coach.pages.parts import warm
-from coach.pages.parts.asked import Whom, heard
+from coach.pages.parts.asked import Whom, heard, job_of
 from coach.pages.parts.cases import Case
 from coach.pages.receiving import told
 from coach.pages.tabled import tabled
@@ -34,11 +35,12 @@ def show() -> None:
     by_rules = on_table()
     asked = _whom(by_rules)
     case = _heard(by_rules, asked)
-    _head(case, asked)
+    job = job_of(by_rules, asked)
+    _head(case, asked, job)
     for fault in _faults():
         sorry(fault)
     told(len(case.ids))
-    under_way(case, asked)
+    under_way(case, job)
     if not case.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     tabled(case)
@@ -74,13 +76,13 @@ def _faults() -> list[CoachError]:
     return [fault] if fault else []
 
 
-def _head(case: Case, asked: Whom | None) -> None:
+def _head(case: Case, asked: Whom | None, job: Job | None) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
         st.html(_title(case))
         with st.container(horizontal=True, width="content", key="tools"):
             bring(case)
             tuned(case)
-            ask(case, asked)
+            ask(asked, job)
             take(case)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from coach import wiring
+from coach.pages.parts import sets
 
 SHEET = "sheet"
 """The part of the address that names the kept sheets, joined by commas, or a set of them."""
@@ -14,14 +14,11 @@ COMPANY = "above"
 """The part of the address that names those with the company's goals; guessed where it is empty."""
 NONE = "none"
 """What the address says where no sheet on the table holds the company's goals."""
-MOST_NAMED = 12
-"""Sheets that the address names one by one; more are a set."""
 
 
 def sheet_ids(part: str = SHEET) -> tuple[str, ...]:
     """Say which kept sheets the address names; raises StoreError where it names a set that isn't here."""
-    keys = tuple(key for key in named(part).split(",") if key)
-    return wiring.store().sets.of(keys[0]) if len(keys) == 1 and _is_set(keys[0]) else keys
+    return sets.ids_of(tuple(key for key in named(part).split(",") if key))
 
 
 def company_ids() -> tuple[str, ...] | None:
@@ -46,8 +43,8 @@ def named(part: str = SHEET) -> str:
 
 def put(ids: Sequence[str], past: Sequence[str] = ()) -> None:
     """Put sheets on the table, or the sample where there are none; `past` holds their past values."""
-    name(SHEET, _address(ids))
-    name(PAST, _address(past))
+    name(SHEET, ",".join(sets.keep(ids)))
+    name(PAST, ",".join(sets.keep(past)))
     name(COMPANY, "")
 
 
@@ -56,14 +53,3 @@ def name(part: str, given: str) -> None:
     st.session_state[part] = st.query_params[part] = given
     if not given:
         del st.query_params[part]
-
-
-def _address(ids: Sequence[str]) -> str:
-    """Name sheets; several are kept as a set, too, so that they can be brought back together."""
-    key = wiring.store().sets.keep(ids) if len(ids) > 1 else ""
-    return key if len(ids) > MOST_NAMED else ",".join(ids)
-
-
-def _is_set(key: str) -> bool:
-    """Tell a set from a sheet, whose name holds no such letter."""
-    return key.startswith("s")

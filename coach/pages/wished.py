@@ -9,6 +9,7 @@ import streamlit as st
 
 from coach import wiring
 from coach.errors import CoachError
+from coach.jobs import Job
 from coach.pages import state
 from coach.pages.parts.asked import Whom
 from coach.tuning import Tuning
@@ -59,10 +60,15 @@ def chosen(tuning: Tuning) -> "Chosen | None":
     return wiring.chosen(tuning, *typed)
 
 
+def typed_for(job: Job) -> str:
+    """Give the key that was typed in this session, for a job that was begun with a typed one."""
+    return wished().key if job.order.keyed == PAGE else ""
+
+
 def whom(tuning: Tuning | None) -> Whom | None:
     """Say who would be asked, with what this session wishes; None where no model is in use."""
     found = chosen(tuning) if tuning else None
-    return Whom(found.choice, wishing(tuning)) if found and tuning else None
+    return Whom(found, wishing(tuning)) if found and tuning else None
 
 
 def anybody() -> "Chosen | None":

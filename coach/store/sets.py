@@ -20,6 +20,12 @@ def is_set(key: str) -> bool:
     return key.startswith(SIGN)
 
 
+def name_of(ids: Iterable[str]) -> str:
+    """Give the name that a set of these sheets has, kept or not."""
+    listed = json.dumps(list(dict.fromkeys(ids)))
+    return SIGN + sha256(listed.encode()).hexdigest()[: LENGTH - 1]
+
+
 class KeptSet(NamedTuple):
     """A set in the list of recent ones; `when` is in UTC."""
 
@@ -37,9 +43,9 @@ class Sets:
 
     def keep(self, ids: Iterable[str]) -> str:
         """Keep the names of sheets and give the name of their set; the same sheets keep theirs."""
-        listed = json.dumps(list(dict.fromkeys(ids)))
-        key = SIGN + sha256(listed.encode()).hexdigest()[: LENGTH - 1]
-        row = {"id": key, "sheets": listed, "kept_at": now()}
+        listed = tuple(dict.fromkeys(ids))
+        key = name_of(listed)
+        row = {"id": key, "sheets": json.dumps(listed), "kept_at": now()}
         with self._desk.writing() as connection:
             insert = self._desk.inserting(tables().sets).values(row)
             connection.execute(

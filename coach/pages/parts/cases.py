@@ -3,7 +3,7 @@
 import json
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import NamedTuple
 
@@ -20,6 +20,20 @@ REMEMBERED = 8
 """Reviews kept in memory; another one takes the place of the one that was looked at longest ago."""
 
 
+class Wanted(NamedTuple):
+    """What to review, and by what: kept files by their names in the store, and a profile."""
+
+    ids: tuple[str, ...] = ()
+    """None is the sample."""
+    past: tuple[str, ...] = ()
+    """Files brought for their past values."""
+    company: tuple[str, ...] | None = None
+    """Those among `ids` with the company's goals; None leaves it to be guessed."""
+    profile: str = ""
+    sample: str = wiring.SAMPLE
+    """Which sample to open where no file is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A review with the sheets it is of; `ids` name them in the store and are empty for the sample."""
@@ -30,12 +44,17 @@ class Case:
     blocks: tuple[Block, ...]
     about_sheets: tuple[Line, ...]
     counts: Counts
-    past: tuple[str, ...] = ()
-    """Names in the store of the sheets brought for their past values."""
+    wanted: Wanted = field(default=Wanted())
+    """What was asked for, as the address names it."""
     company: tuple[str, ...] = ()
     """Those among `ids` that hold the company's goals; they come first."""
     address: str = ""
     """What it is a review of, and by which tuning; two reviews of the same have the same."""
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        """Names in the store of the sheets brought for their past values."""
+        return self.wanted.past
 
     @property
     def lines(self) -> list[Line]:
@@ -62,20 +81,6 @@ _known: OrderedDict[str, Case] = OrderedDict()
 _lock = Lock()
 
 
-class Wanted(NamedTuple):
-    """What to review, and by what: kept files by their names in the store, and a profile."""
-
-    ids: tuple[str, ...] = ()
-    """None is the sample."""
-    past: tuple[str, ...] = ()
-    """Files brought for their past values."""
-    company: tuple[str, ...] | None = None
-    """Those among `ids` with the company's goals; None leaves it to be guessed."""
-    profile: str = ""
-    sample: str = wiring.SAMPLE
-    """Which sample to open where no file is named."""
-
-
 class Watch(NamedTuple):
     """Who is told how far it is: file by file while reading, then okr by okr."""
 
@@ -98,7 +103,7 @@ def open_case(wanted: Wanted = SAMPLE, watch: Watch = UNWATCHED) -> Case:
         if address in _known:
             _known.move_to_end(address)
             return _known[address]
-    made = _Making(levels.above_first(files, above), above, earlier, tuned, address, wanted.sample)
+    made = _Making(levels.above_first(files, above), above, earlier, tuned, address, wanted)
     return shared(address, lambda progress: _remember(address, made(progress)), watch.reviewing)
 
 
@@ -110,16 +115,16 @@ class _Making(NamedTuple):
     earlier: Sequence[Kept]
     tuned: Tuning
     address: str
-    sample: str
+    wanted: Wanted
 
     def __call__(self, progress: Progress) -> Case:
         """Review it."""
-        files, past = self.files, tuple(file.id for file in self.earlier)
-        sheets = opened.sheets(files) or tuple(wiring.read_sheets([wiring.sample(self.sample)]))
+        files = self.files
+        sheets = opened.sheets(files) or tuple(wiring.read_sheets([wiring.sample(self.wanted.sample)]))
         top = len(opened.sheets(files[: len(self.above)]))
         history = opened.sheets(self.earlier)
         review = wiring.review_sheets(sheets[top:], progress, sheets[:top], self.tuned, history)
-        return replace(_made(files, review), past=past, address=self.address, company=self.above)
+        return replace(_made(files, review), wanted=self.wanted, address=self.address, company=self.above)
 
 
 def again(case: Case, review: Review) -> Case:

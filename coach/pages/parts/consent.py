@@ -6,7 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from coach import checks
-from coach.pages.parts.asked import Run, Whom
+from coach.jobs import Job, Progress
+from coach.pages.parts import pace
+from coach.pages.parts.asked import Whom
 from coach.pages.parts.leaving import HIDDEN, place_html, warning
 from coach.reports.asked import brought
 from coach.review import Review, Reviewed
@@ -35,18 +37,29 @@ def before_html(plan: "Plan", whom: Whom, sentences: Iterable[str]) -> str:
     return f'<div class="oc-prose"><p>{would}</p><ul>{items}</ul></div>'
 
 
-def going_html(run: Run) -> str:
+def going_html(job: Job, far: Progress, *, stopping: bool = False) -> str:
     """Say how far it is."""
-    says = f"Asking {run.model}: {run.done:,} of {run.total:,}"
-    if run.stopping:
-        says = f"Stopping: waiting for what is on its way to {run.model}"
-    bar = f'<progress max="{max(run.total, 1)}" value="{run.done}" aria-label="{escape(says)}"></progress>'
-    return f'<div class="oc-going"><p class="oc-small">{escape(says)}</p>{bar}</div>'
+    model, done = model_of(job), far.done + far.failed
+    says = " · ".join(filter(None, (f"Asking {model}: {done:,} of {far.total:,}", pace.left(far))))
+    if stopping:
+        says = f"Stopping: waiting for what is on its way to {model}"
+    elif job.state == "paused":
+        says = f"{model} is asked nothing more for now: {done:,} of {far.total:,} are done"
+    why = f'<p class="oc-small">{escape(job.error)}</p>' if job.error and not stopping else ""
+    bar = f'<progress max="{max(far.total, 1)}" value="{done}" aria-label="{escape(says)}"></progress>'
+    return f'<div class="oc-going"><p class="oc-small">{escape(says)}</p>{bar}{why}</div>'
 
 
-def after_html(review: Review) -> str:
+def model_of(job: Job) -> str:
+    """Name the model a job asks, without its vendor."""
+    return job.order.agreed.model.partition(":")[2] if job.order.agreed else ""
+
+
+def after_html(review: Review, job: Job) -> str:
     """Say what was used, and which okrs have no answer and why."""
     parts = [f"<p>{escape(said)}</p>" for said in (brought(review), _took(review)) if said]
+    if job.error and not review.asked:
+        parts.append(f"<p>{escape(job.error)}</p>")
     if review.asked and review.asked.unkept:
         parts.append(f"<p>Not every answer could be kept: {escape(review.asked.unkept)}</p>")
     reasons: dict[str, list[Reviewed]] = defaultdict(list)

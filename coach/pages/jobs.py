@@ -1,0 +1,5 @@
+"""The Jobs page."""
+
+from coach.pages.working.desk import show
+
+show()

@@ -1,0 +1,108 @@
+"""A job in words, as HTML: what it is, how it stands, how far it is, and what it has taken so far."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from coach.jobs import Job, Progress
+from coach.pages.parts import pace
+from coach.spending.amounts import counted, money
+
+STATES = {
+    "waiting": "waiting for its turn",
+    "running": "running",
+    "paused": "on hold",
+    "done": "done",
+    "failed": "ended before all was answered",
+    "cancelled": "cancelled",
+}
+"""How each state is called."""
+QUARTERS = ("", "a quarter done", "half done", "three quarters done", "nearly done")
+NO_WORKER = "No worker has taken it on yet. Start one on any machine of yours: okr-coach worker"
+
+
+def state_of(job: Job) -> str:
+    """Say how a job stands."""
+    return "waiting" if job.waits else STATES[job.state]
+
+
+def about(job: Job) -> str:
+    """Say what a job is about, and since when."""
+    agreed = job.order.agreed
+    when = f"begun {moment(job.made)}"
+    if agreed is None:
+        return f"Reviewed by rules and guidance, {when}."
+    model = agreed.model.partition(":")[2]
+    return f"{counted(agreed.okrs, 'OKR')} for {model} at {agreed.host}, {when}."
+
+
+def moment(when: datetime) -> str:
+    """Write a time as people here read it."""
+    return f"{when.astimezone():%d %b %H:%M}"
+
+
+def going_html(job: Job, far: Progress, *, alone: bool = False) -> str:
+    """Write a job that isn't over; `alone` says that no worker is there for it."""
+    over = far.done + far.failed
+    reading = f"{over:,} of {far.total:,}"
+    parts = [reading, pace.speed(far), pace.left(far), taken(far), _missing(far)]
+    why = NO_WORKER if alone else job.error
+    return (
+        f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}</span></h3>'
+        f'<p class="oc-small">{escape(about(job))}</p>'
+        f'<div class="oc-going"><progress max="{max(far.total, 1)}" value="{over}" '
+        f'aria-label="{escape(job.name)}: how far it is"></progress></div>'
+        f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, parts)))}</p>'
+        f'<p class="oc-why">{escape(why)}</p></article>'
+    )
+
+
+def over_html(job: Job, far: Progress) -> str:
+    """Write a job that is over."""
+    ended = f", {moment(job.ended)}" if job.ended else ""
+    said = [f"{far.done:,} of {far.total:,} answered", _known(far), taken(far), _missing(far)]
+    why = "".join(f"<p>{escape(reason)}</p>" for reason in _reasons(job, far))
+    return (
+        f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}{ended}</span>'
+        f'</h3><p class="oc-small">{escape(about(job))}</p>'
+        f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, said)))}</p>{why}</article>'
+    )
+
+
+def taken(far: Progress) -> str:
+    """Say what a job has taken so far: money where a price is known, else tokens."""
+    if not far.calls:
+        return ""
+    if far.cost is not None and far.currency:
+        return f"{money(far.cost, far.currency)} so far" if far.cost else "costs nothing"
+    most = "" if far.counted else "at most "
+    return f"{most}{far.sent + far.received:,} tokens so far"
+
+
+def announced(found: Sequence[tuple[Job, Progress]]) -> str:
+    """Say for those who listen how the jobs stand; it changes rarely, so that nobody is talked over."""
+    said = [f"{job.name}: {', '.join(filter(None, (state_of(job), _quarter(far))))}." for job, far in found]
+    return f'<p class="oc-heard" role="status" aria-live="polite">{escape(" ".join(said))}</p>'
+
+
+def missing_of(far: Progress) -> int:
+    """Count what has no answer."""
+    return far.total - far.done
+
+
+def _quarter(far: Progress) -> str:
+    return QUARTERS[min(int(4 * far.share), 4)]
+
+
+def _known(far: Progress) -> str:
+    return f"{far.remembered:,} of them known before" if far.remembered else ""
+
+
+def _missing(far: Progress) -> str:
+    return f"{counted(far.failed, 'has', 'have')} no answer" if far.failed else ""
+
+
+def _reasons(job: Job, far: Progress) -> list[str]:
+    if job.state != "failed":
+        return []
+    return list(dict.fromkeys(filter(None, far.errors or (job.error,))))
