@@ -45,7 +45,8 @@ def going_html(job: Job, far: Progress, *, alone: bool = False) -> str:
     """Write a job that isn't over; `alone` says that no worker is there for it."""
     over = far.done + far.failed
     reading = f"{over:,} of {far.total:,}"
-    parts = [reading, pace.speed(far), pace.left(far), taken(far), _missing(far)]
+    used = f"{taken(far)} so far" if far.calls else ""
+    parts = [reading, pace.speed(far), pace.left(far), used, _missing(far)]
     why = NO_WORKER if alone else job.error
     return (
         f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}</span></h3>'
@@ -70,13 +71,13 @@ def over_html(job: Job, far: Progress) -> str:
 
 
 def taken(far: Progress) -> str:
-    """Say what a job has taken so far: money where a price is known, else tokens."""
+    """Say what a job has taken: money where a price is known, else tokens."""
     if not far.calls:
         return ""
-    if far.cost is not None and far.currency:
-        return f"{money(far.cost, far.currency)} so far" if far.cost else "costs nothing"
+    if far.cost:
+        return money(far.cost, far.currency)
     most = "" if far.counted else "at most "
-    return f"{most}{far.sent + far.received:,} tokens so far"
+    return f"{most}{far.sent + far.received:,} tokens"
 
 
 def announced(found: Sequence[tuple[Job, Progress]]) -> str:

@@ -13,7 +13,7 @@ from coach.pages.parts.jobs import announced, over_html
 from coach.pages.working.doing import again, going, opened
 
 REVIEW = Path(frame.__file__).with_name("review.py")
-TICK = 1.0
+TICK = 2.0
 """Seconds between two looks at what is going on."""
 SHOWN = 8
 """Jobs that are over and shown at first."""
@@ -29,7 +29,8 @@ EMPTY = (
 
 def show() -> None:
     """Lay out the page."""
-    st.html(f'<h1 class="oc-title">Jobs</h1><p class="oc-opening">{WHAT}</p>')
+    st.html('<h1 class="oc-title">Jobs</h1>')
+    st.html(f'<p class="oc-opening">{WHAT}</p>')
     if fault := st.session_state.pop("fault", None):
         sorry(fault)
     found = jobs.jobs()
