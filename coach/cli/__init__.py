@@ -1,5 +1,3 @@
-"""The command line: okr-coach review, organisation, facilitate, checkin, close, draft and helpers."""
-
 """The command line: okr-coach review, organisation, facilitate, checkin, close, draft, what serves them."""
 
 import os
