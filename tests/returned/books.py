@@ -283,8 +283,8 @@ def typed(book: Book) -> None:
 def grouped(book: Book) -> None:
     """Headings of two rows, a sheet with our name, one with a long name, a sheet that is a chart."""
     sheet = book.add_worksheet("Goals of the northern depots 27")
-    upper = ["", "", "", "Value", "", "Who", ""]
-    lower = ["Team", "Objective", "Key Result", "Baseline", "Target", "Owner", "Comment"]
+    upper: list[Any] = ["", "", "", "Value", "", "Who", ""]
+    lower: list[Any] = ["Team", "Objective", "Key Result", "Baseline", "Target", "Owner", "Comment"]
     rows = [[row[0], *row[2:6], row[7], ""] for row in RIDERS]
     looks = formats(book)
     fill(sheet, [upper, lower, *rows], **looks)

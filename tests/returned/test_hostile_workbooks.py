@@ -189,6 +189,19 @@ def test_a_workbook_that_another_program_saved_is_given_back_without_piling_up()
     }
 
 
+def test_comments_that_another_program_wrote_anew_are_known_as_ours() -> None:
+    def written_anew(part: str, text: str) -> str:
+        if "comments" not in part or not part.endswith(".xml"):
+            return text
+        head, body = text.split("<authors>", 1)
+        body = body.replace("\n", "&#10;").replace("okr-coach</author>", " </author>")
+        return head + "<authors>" + body.replace("'", "&apos;")
+
+    once = changed(give_back("q1.xlsx", saved(book())).data, written_anew)
+    said = sheet(give_back("q1.xlsx", once).data)["C2"].comment.text
+    assert said.count("a task (KR01)") == 1
+
+
 def threaded(data: bytes) -> bytes:
     """Give a workbook with a conversation on a cell, as newer programs write it."""
     base = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
@@ -201,7 +214,8 @@ def threaded(data: bytes) -> bytes:
             "xl/threadedComments/threadedComment1.xml", f"{thread}</threadedComment></ThreadedComments>"
         )
     kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
-    tie = f'<Relationship Id="rId9" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    to = "../threadedComments/threadedComment1.xml"
+    tie = f'<Relationship Id="rId9" Type="{kind}" Target="{to}"/></Relationships>'
     return changed(
         out.getvalue(),
         lambda name, text: text.replace("</Relationships>", tie) if "sheet1.xml.rels" in name else text,

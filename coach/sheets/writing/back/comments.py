@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, unescape
+from html import unescape
+from xml.sax.saxutils import escape
 
 from coach.sheets.writing.back.nouns import Remark
 from coach.sheets.writing.back.parts import Parts, attributes

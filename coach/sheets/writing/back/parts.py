@@ -2,8 +2,9 @@
 
 import posixpath
 import re
+from html import unescape
 from typing import NamedTuple
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 
 from coach.sheets.writing.package import Package
 
@@ -26,10 +27,7 @@ class Tie(NamedTuple):
 
 def attributes(text: str) -> dict[str, str]:
     """Give the attributes of an element by their names."""
-    return {
-        name: unescape(one or other, {"&quot;": '"', "&apos;": "'"})
-        for name, one, other in _ATTRIBUTE.findall(text)
-    }
+    return {name: unescape(one or other) for name, one, other in _ATTRIBUTE.findall(text)}
 
 
 class Parts:
