@@ -25,6 +25,7 @@ OTHERS = {
     "knowledge/closing/": "What is said at the close of a cycle, a file per language.",
     "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
+    "knowledge/returning/": "The words around a sheet that is given back, a file per language.",
     "knowledge/words/": "The words a line is read by, and the words people ask in.",
     "knowledge/profiles.yaml": "Named ways of tuning, each with its reason.",
     "knowledge/samples/": "The sheets the pages open with, one with progress, a talk: invented companies.",
