@@ -13,6 +13,7 @@ from coach import wiring
 from coach.errors import SheetError
 from coach.pages import returning
 from coach.pages.parts import cases
+from coach.pages.parts.brought import keep
 from coach.sheets.ours import HEADINGS
 from tests.screens import SHEET, TASK, brought, in_own_folder, press, seen, start
 
@@ -61,7 +62,7 @@ def test_what_was_set_aside_is_left_out() -> None:
 
 
 def test_several_files_come_in_one_archive() -> None:
-    ids = cases.keep([("a.csv", SHEET.encode()), ("b.csv", SHEET.replace("Web", "Net").encode())])
+    ids = [keep("a.csv", SHEET.encode()), keep("b.csv", SHEET.replace("Web", "Net").encode())]
     app = start(sheet=",".join(ids))
     press(app, "take-own")
     files = app.session_state["returned"][1]
@@ -75,6 +76,6 @@ def test_the_sample_can_be_tried() -> None:
 
 
 def test_a_file_that_is_not_the_one_reviewed_is_not_written() -> None:
-    case = cases.open_case(cases.keep([("a.csv", SHEET.encode())]))
+    case = cases.open_case(cases.Wanted((keep("a.csv", SHEET.encode()),)))
     with pytest.raises(SheetError, match="not the file that was reviewed"):
         list(wiring.given_back(case.review, [wiring.File("b.csv", SHEET.encode(), {})]))

@@ -70,7 +70,7 @@ def _made(case: Case, wanted: str) -> "list[Written]":
 
 def _files(case: Case) -> list[wiring.File]:
     if not case.ids:
-        place = wiring.sample()
+        place = wiring.sample(case.review.sheets[0].name)
         return [wiring.File(place.name, place.read_bytes(), {})]
     return [wiring.File(*wiring.store().sheet(key)) for key in case.ids]
 

@@ -267,7 +267,7 @@ def typed(book: Book) -> None:
     """A list whose rows say what they are, with icons by rule and a macro in the workbook."""
     book.add_vba_project(io.BytesIO(b"\xd0\xcf\x11\xe0" + bytes(508)), is_stream=True)
     sheet = book.add_worksheet("List")
-    rows = [
+    rows: Rows = [
         ["Type", "Title", "Target", "Current", "Status"],
         ["Objective", "Riders get help fast", None, None, None],
         ["Key Result", "Launch the new help page", None, None, "green"],
