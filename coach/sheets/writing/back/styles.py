@@ -23,10 +23,12 @@ class Style(NamedTuple):
     centred: bool = False
     middle: bool = False
     wraps: bool = True
+    indented: bool = False
 
 
-HEAD = Style(bold=True, colour=_INK, fill=_PALE, line=True, middle=True)
-BODY = Style(line=True)
+HEAD = Style(bold=True, colour=_INK, fill=_PALE, line=True, middle=True, indented=True)
+BODY = Style(line=True, indented=True)
+_TABLE = Style(line=True)
 LOOKS: Mapping[str, Style] = {
     "title": Style(bold=True, colour=_INK, size=16, middle=True),
     "small": Style(colour="FF6B7772", size=9),
@@ -34,9 +36,9 @@ LOOKS: Mapping[str, Style] = {
     "heading": Style(bold=True, colour=_INK, size=12, middle=True, wraps=False),
     "label": Style(colour=_INK),
     "number": Style(centred=True),
-    "text": BODY,
+    "text": _TABLE,
     "quiet": Style(colour="FF6B7772"),
-    "head": HEAD,
+    "head": Style(bold=True, colour=_INK, fill=_PALE, line=True, middle=True),
     "link": Style(colour=_LINK, underlined=True, line=True),
 }
 
@@ -76,7 +78,7 @@ class Styles:
     def _made(self, style: Style) -> str:
         p = self._p
         font, fill, border = self._font(style), self._fill(style), self._border(style)
-        aligned = ' horizontal="center"' * style.centred
+        aligned = ' horizontal="center"' * style.centred + ' horizontal="left" indent="1"' * style.indented
         aligned += f' vertical="{"center" if style.middle else "top"}"'
         wrap = ' wrapText="1"' * style.wraps
         return self._added(
