@@ -11,7 +11,7 @@ from coach.detectors.origins import origins
 from coach.detectors.owners import owner
 from coach.detectors.serving import serving
 from coach.detectors.shared import apart
-from coach.detectors.similar import FEW, metric_words, numbers_in
+from coach.detectors.similar import FEW, content_words, metric_words
 from coach.detectors.twins import twins
 from coach.finding import Evidence
 from coach.reading.okrs import KeyResultReading, OkrReading
@@ -50,7 +50,12 @@ def _counted(sheet: SheetReading, all_of_it: Everyone) -> Iterator[Counted]:
         cycle = all_of_it.cycles.of(okr.okr.period)
         for kr in okr.key_results:
             if words := metric_words(kr):
-                yield Counted(okr, kr, words, cycle)
+                yield Counted(okr, kr, words | _digits(kr), cycle)
+
+
+def _digits(kr: KeyResultReading) -> frozenset[str]:
+    """Give the digits in the name of a metric: ward 3 is not ward 5."""
+    return frozenset(word for word in content_words(kr.measure.metric or "") if word[0].isdigit())
 
 
 def _exactly(
@@ -83,7 +88,8 @@ def _nearly(
     told = [one for one in counted if len(one.words) >= FEW and meets(one) is not None]
     for i, j in pairs([((one.cycle, meets(one)), one.words) for one in told], NEAR):
         one, other = told[i], told[j]
-        if (one.words < other.words or other.words < one.words) and not numbers_in(one.kr, other.kr):
+        longer = one.words < other.words or other.words < one.words
+        if longer and not any(word[0].isdigit() for word in one.words ^ other.words):
             yield one, other
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from coach.detectors.base import Options, SheetReading, whole
 from coach.detectors.everyone import Everyone, everyone
+from coach.detectors.owners import roles
 from coach.detectors.similar import content_words
 from coach.detectors.teams import TeamNames
 from coach.finding import Evidence
@@ -53,7 +54,7 @@ def _unseen(row: int, text: str, line: str, okr: OkrReading, teams: "_Teams") ->
     if not _may_need(text, words):
         return
     for start, other in teams.names.within(text):
-        if _is_needed(text[:start], words) and teams.is_silent(line, other, okr.okr):
+        if _is_needed(text[:start], words, other) and teams.is_silent(line, other, okr.okr):
             yield whole(row, line or okr.okr.objective, **teams.told(okr.okr, other))
 
 
@@ -65,15 +66,23 @@ def _may_need(text: str, words: WordList) -> bool:
     return not said.isdisjoint(words.groups["with"]) or words.phrases["needs"].may_be_in(said)
 
 
-def _is_needed(before: str, words: WordList) -> bool:
+def _is_needed(before: str, words: WordList, team: str) -> bool:
     """Say whether the words before a team's name say that it is needed: `needs …`, `built with …`."""
     said = _WORDS.findall(before[-_WORD_BEFORE:].lower())
-    if said and said[-1] in words.groups["the"]:
+    if _is_a_word(team, words) and not (said and said[-1] in words.groups["called"]):
+        return False
+    while said and said[-1] in words.groups["the"] | words.groups["called"]:
         said.pop()
     if len(said) > 1 and said[-1] in words.groups["with"] and said[-2] in words.groups["jointly"] | _SIGNS:
         return True
     tail = " ".join(said)
     return bool(tail) and not words.phrases["needs"].blanked(tail).endswith(tail[-1])
+
+
+def _is_a_word(team: str, words: WordList) -> bool:
+    """Say whether a name is an ordinary word where all nouns have capitals: `gemeinsam mit Kunden`."""
+    low = team.lower()
+    return words.compounds and low not in roles() and (low in words.nouns or low in words.words)
 
 
 class _Teams:
