@@ -127,11 +127,20 @@ def _may_start_alike(one: KeyResultReading, other: KeyResultReading) -> bool:
 
 
 def _doubled(one: Counted, other: Counted, all_of_it: Everyone) -> bool:
-    """From the same start to the same target; without a start, a metric of one word is too little."""
+    """From the same start to the same target; without a start, each team may well count its own."""
     left, right = one.kr.measure, other.kr.measure
-    told = left.baseline is not None or len(one.words) >= FEW
+    told = left.baseline is not None or (_is_amount(one.kr) and _is_amount(other.kr))
     same = told and left.target is not None and (left.baseline, left.target) == (right.baseline, right.target)
     return same and apart(one[:2], other[:2], all_of_it) and not _handed_down(one, other, all_of_it)
+
+
+def _is_amount(kr: KeyResultReading) -> bool:
+    """Say whether a target is so many of something, which can be counted only once."""
+    goal, words = kr.line.sizing.goal, kr.line.words
+    if goal is None or goal.kind not in {"count", "money"} or kr.line.kind.name != "outcome":
+        return False
+    own = words.groups["ratio"] | words.groups["rate_or_share"]
+    return own.isdisjoint(kr.line.lows) and not words.phrases["capped"].within(kr.line.text)
 
 
 def _handed_down(one: Counted, other: Counted, all_of_it: Everyone) -> bool:

@@ -98,24 +98,29 @@ def _eased(okr: OkrReading, kr: KeyResultReading, sheet: SheetReading, _options:
     if target is None:
         return None
     versions = (one for one in earlier(okr, kr, sheet) if one.brought and same_cycle(one.okr, okr.okr))
-    eased = [one for one in versions if _aimed_further(one, kr, target) and not _has_reason(one, okr, kr)]
+    eased = [one for one in versions if aimed_further(one, kr) and not has_reason(one, okr, kr)]
     if not eased:
         return None
     furthest = max((target_of(one.reading) or target for one in eased), key=lambda aim: abs(aim - target))
     return {"target": figure(target), "before": figure(furthest)}
 
 
-def _aimed_further(one: Earlier, kr: KeyResultReading, target: float) -> bool:
-    aim, same_unit = target_of(one.reading), one.reading.measure.unit == kr.measure.unit
-    baseline = one.reading.measure.baseline
-    way = (
-        0 if aim is None else way_of(one.reading, aim, kr.measure.baseline if baseline is None else baseline)
+def aimed_further(one: Earlier, kr: KeyResultReading) -> bool:
+    """Say whether an earlier version wanted more than a key result wants now."""
+    aim, target, same_unit = (
+        target_of(one.reading),
+        target_of(kr),
+        one.reading.measure.unit == kr.measure.unit,
     )
-    return aim is not None and same_unit and way * (aim - target) > 0
+    if aim is None or target is None or not same_unit:
+        return False
+    baseline = one.reading.measure.baseline
+    way = way_of(one.reading, aim, kr.measure.baseline if baseline is None else baseline)
+    return way * (aim - target) > 0
 
 
-def _has_reason(one: Earlier, okr: OkrReading, kr: KeyResultReading) -> bool:
-    """A remark that was not there before may be the reason."""
+def has_reason(one: Earlier, okr: OkrReading, kr: KeyResultReading) -> bool:
+    """Say whether a remark stands there that was not there before: it may be the reason."""
     remarks = {one.okr.note, one.reading.cells.note, ""}
     return not {okr.okr.note, kr.cells.note} <= remarks
 

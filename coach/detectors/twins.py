@@ -13,10 +13,12 @@ from coach.detectors.similar import ALIKE, content_words
 from coach.finding import Evidence
 from coach.reading.okrs import KeyResultReading, OkrReading
 
-LEAST = {"objective": 2, "key_result": 3}
-"""Words of a line from which on it says enough to be somebody else's, too."""
+LEAST = {"objective": 3, "key_result": 4}
+"""Words of a line from which on it says enough to be somebody else's, too; short ones each team has."""
 MOST = 50
 """Lines of one kind that are looked through for one of another team."""
+MANY = 3
+"""Teams with one line up to which each is told; where more have it, the first two are."""
 
 
 class _Line(NamedTuple):
@@ -46,9 +48,18 @@ def twins(sheet: SheetReading, _options: Options) -> Iterator[Evidence]:
         kind = "key_result" if line.kr else "objective"
         if len(words) >= LEAST[kind] and not _is_own(line):
             groups[(all_of_it.cycles.of(line.okr.okr.period), kind), words].append(line)
-    for group in _joined(groups):
-        if len(group) > 1:
-            yield from _told(group, all_of_it, known)
+    joined = [group for group in _joined(groups) if len(group) > 1]
+    under = {id(line.okr): at for at, group in enumerate(joined) for line in group if line.kr is None}
+    for group in joined:
+        yield from _told([line for line in group if not _repeats(line, group, under)], all_of_it, known)
+
+
+def _repeats(line: _Line, group: Sequence[_Line], under: Mapping[int, int]) -> bool:
+    """Say whether a key result stands below an objective that is told already for another line of these."""
+    at = under.get(id(line.okr)) if line.kr else None
+    return at is not None and any(
+        one.okr is not line.okr and under.get(id(one.okr)) == at for one in group[:MOST]
+    )
 
 
 def _lines(sheet: SheetReading) -> Iterator[_Line]:
@@ -95,13 +106,19 @@ def _told(group: Sequence[_Line], all_of_it: Everyone, known: Serving) -> Iterat
     if len(teams) < 2:  # noqa: PLR2004  (one team may say it twice)
         return
     order = {id(line): at for at, line in enumerate(free)}
-    for line in free:
+    for line in free if len(teams) <= MANY else _first_two(free, all_of_it):
         other = next((one for one in free[:MOST] if _clash(line, one, all_of_it, known)), None)
         if other is None:
             continue
         same_file = all_of_it.at(line.okr.okr) == all_of_it.at(other.okr.okr)
         if not (same_file and order[id(other)] > order[id(line)]):
             yield _evidence(line, other, len(teams) - 2, all_of_it)
+
+
+def _first_two(lines: Sequence[_Line], all_of_it: Everyone) -> list[_Line]:
+    """Give the first line, and the first of another team."""
+    first = all_of_it.who(lines[0].okr.okr)
+    return [lines[0], next(line for line in lines if all_of_it.who(line.okr.okr) != first)]
 
 
 def _clash(line: _Line, other: _Line, all_of_it: Everyone, known: Serving) -> bool:

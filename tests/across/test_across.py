@@ -14,8 +14,9 @@ from coach.review import Review, review
 from coach.sheets import read_bytes
 
 ACROSS = frozenset(
-    "parent-not-named parent-is-copied parent-is-unknown goal-nobody-carries all-handed-down teams-pull-apart "
-    "same-gain-claimed-twice one-line-in-two-teams need-nobody-knows one-owner-for-all".split()
+    "parent-not-named parent-is-copied parent-is-unknown goal-nobody-carries all-handed-down "
+    "teams-pull-apart same-gain-claimed-twice one-line-in-two-teams "
+    "need-nobody-knows one-owner-for-all".split()
 )
 """The checks that look beyond their own file; each case names all that they say."""
 CASES = [
