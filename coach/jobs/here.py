@@ -37,7 +37,7 @@ class Here:
         self.beside = Beside(self.name)
         self._reviewing: dict[str, Thread] = {}
         self._thread: Thread | None = None
-        self._looked = 0.0
+        self._looked, self._where = 0.0, ""
         self._nudge, self._lock = Event(), Lock()
 
     def begin(self, *, again: bool = False) -> None:
@@ -47,7 +47,7 @@ class Here:
         self._looked = monotonic()
         if not wiring.has_store():
             return
-        store = wiring.store()
+        store, self._where = wiring.store(), wiring.settings().jobs
         with self._lock:
             self._nudge.set()
             if (self._thread and self._thread.is_alive()) or not any(map(self._mine, store.jobs.going())):
@@ -87,7 +87,11 @@ class Here:
         """Say whether this process should see to a job: nobody else does, and its key is at hand."""
         silent = job.beat is None or datetime.now(UTC) - job.beat > SILENT
         free = silent or job.runner in {"", self.name}
-        return free and takes(Order.of(job.body)) and not (is_keyless(job) and job.id not in self.keys)
+        return (
+            free
+            and takes(Order.of(job.body), self._where)
+            and not (is_keyless(job) and job.id not in self.keys)
+        )
 
     def _review(self, job: KeptJob, store: Store) -> None:
         if job.id in self._reviewing or not store.jobs.claim(job.id, self.name, datetime.now(UTC) - SILENT):

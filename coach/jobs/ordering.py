@@ -110,9 +110,12 @@ def choice_of(order: Order, tuning: Tuning, key: str = "") -> "Choice":
     return choice
 
 
-def takes(order: Order) -> bool:
-    """Say whether a job runs with the app: by default; always where nobody is asked, or by a typed key."""
-    return wiring.settings().jobs == HERE or not order.asks or order.keyed == PAGE
+def takes(order: Order, where: str = "") -> bool:
+    """Say whether a job runs with the app: by default; always where nobody is asked, or by a typed key.
+
+    `where` is what the setting COACH_JOBS says, looked up unless it is given.
+    """
+    return (where or wiring.settings().jobs) == HERE or not order.asks or order.keyed == PAGE
 
 
 class KeyGoneError(CoachError):

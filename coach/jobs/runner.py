@@ -45,6 +45,7 @@ class Runner:
     def __init__(self, name: str, keys: MutableMapping[str, str], tell: Callable[[str, str], None]) -> None:
         self._name, self._keys, self._tell = name, keys, tell
         self._mine: dict[str, _Work] = {}
+        self._where = wiring.settings().jobs
         self._ending = Event()
         self._beat = 0.0
 
@@ -85,7 +86,12 @@ class Runner:
     def _consider(self, job: KeptJob) -> None:
         """Take a job on where nobody works on it and its key is at hand."""
         order, key = Order.of(job.body), self._keys.get(job.id, "")
-        if job.id in self._mine or not order.asks or not takes(order) or (is_keyless(job) and not key):
+        if (
+            job.id in self._mine
+            or not order.asks
+            or not takes(order, self._where)
+            or (is_keyless(job) and not key)
+        ):
             return
         if wiring.store().jobs.claim(job.id, self._name, datetime.now(UTC) - SILENT):
             self._mine[job.id] = _Work(job.id, order, key, self)

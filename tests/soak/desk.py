@@ -1,4 +1,4 @@
-"""A bulk run as it happens: a scripted server here, the app and its child as processes, a look at the store."""
+"""A bulk run as it happens: a scripted server here, the app and its child as processes beside it."""
 
 import os
 import signal
