@@ -8,10 +8,12 @@ from typing import Any
 
 from coach import wiring
 from coach.errors import CoachError
+from coach.jobs import elsewhere
 from coach.jobs.counting import count
 from coach.jobs.here import HERE
 from coach.jobs.nouns import MOST, Job, Order, Part, Progress
 from coach.jobs.ordering import PAGE, Asking, takes
+from coach.store import KeptJob
 from coach.store.jobs import GOING
 
 
@@ -32,12 +34,12 @@ def start(name: str, order: Order, asking: Asking | None = None) -> Job:
 
 def jobs(most: int = 50) -> list[Job]:
     """List the jobs, the latest first."""
-    return [Job.of(one, HERE.beside.trouble(one.id)) for one in wiring.store().jobs.recent(most)]
+    return [_told_of(one) for one in wiring.store().jobs.recent(most)]
 
 
 def job(key: str) -> Job:
     """Give a job; raises StoreError where it is not here."""
-    return Job.of(wiring.store().jobs.of(key), HERE.beside.trouble(key))
+    return _told_of(wiring.store().jobs.of(key))
 
 
 def progress(key: str) -> Progress:
@@ -92,6 +94,10 @@ def begin() -> None:
     """See to it that what was left from before goes on; a page may call it at every turn."""
     with suppress(CoachError):  # the pages themselves will say what is the matter
         HERE.begin(again=True)
+
+
+def _told_of(kept: KeptJob) -> Job:
+    return Job.of(kept, HERE.beside.trouble(kept.id) or elsewhere.trouble(kept))
 
 
 def _parts(asking: Asking) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,59 @@
+"""A job that is for workers says so where there are none, and what a worker needs is said in a sentence."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from coach import jobs, wiring
+from coach.cli import run
+from coach.store.database import server_address
+from tests.jobs.office import Office
+from tests.judge import brains
+from tests.llm.server import Server
+
+
+def test_a_job_that_no_worker_looks_at_says_what_to_start(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server, COACH_JOBS="workers")
+        job = office.start(2)
+    assert jobs.job(job.id).error == ""
+    store = wiring.store().jobs
+    minute_ago = datetime.now(UTC) - timedelta(minutes=1)
+    real = store.of
+    monkeypatch.setattr(store, "of", lambda key: real(key)._replace(made=minute_ago))
+    assert "okr-coach worker" in jobs.job(job.id).error
+    assert store.claim(job.id, "workers", minute_ago)
+    assert jobs.job(job.id).error == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({}, "Jobs run with the app, so a worker would have nothing to do. Set COACH_JOBS=workers"),
+        ({"COACH_JOBS": "workers"}, "The store is a file on this machine, which workers can’t share."),
+        (
+            {"COACH_JOBS": "workers", "COACH_STORE": "postgresql://me:hush@127.0.0.1:1/db"},
+            "The database cannot be reached. See whether it is running",
+        ),
+    ],
+)
+def test_a_worker_that_lacks_something_says_what(
+    settings: dict[str, str], sentence: str, office: Office, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    wiring.settings.cache_clear()
+    assert run(["worker"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(sentence)
+    assert "hush" not in said
+
+
+@pytest.mark.parametrize("kind", ["postgres", "postgresql+psycopg", "postgresql"])
+def test_a_worker_finds_the_database_however_its_address_is_written(kind: str) -> None:
+    assert server_address(f"{kind}://me:a%40b@host/name?sslmode=require") == (
+        "postgresql://me:a%40b@host/name?sslmode=require"
+    )
