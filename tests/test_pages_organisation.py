@@ -145,6 +145,20 @@ def test_a_point_opens_the_lines_of_its_team() -> None:
     assert "Rosters are out four weeks ahead" in seen(app)
 
 
+def test_what_changed_is_counted_and_opens_the_lines_before_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = made.changed(made.of())
+    monkeypatch.setattr("coach.organisation.whole.changes", lambda _review: found)
+    shown = drawn(opened(view="changes", open="change-team-2-eased"))
+    assert 'aria-label="Shop, eased in silence: 1"' in shown
+    assert "Postcards sold a day: 90 → 200" in shown
+    assert "Mugs" not in shown
+    assert "Mugs sold a day" in drawn(opened(view="changes", open="change-team-2-dropped"))
+
+
+def test_without_an_earlier_cycle_it_says_what_to_bring() -> None:
+    assert "No earlier cycle of these teams is here." in seen(opened(view="changes"))
+
+
 def test_without_scores_it_says_what_to_bring() -> None:
     assert "No past cycle with scores is here." in seen(opened(view="ambition"))
 
@@ -175,7 +189,8 @@ def test_words_of_a_sheet_never_become_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["okr-999", "team-x", "cell-team-99-opaque", "point-", "hello", "all-77", "okr--1"]
+    "name",
+    ["okr-999", "team-x", "cell-team-99-opaque", "change-team-2-old", "point-", "hello", "all-77", "okr--1"],
 )
 def test_an_address_that_names_nothing_opens_nothing(name: str) -> None:
     assert "What stands out" in seen(opened(open=name))

@@ -9,6 +9,7 @@ import pytest
 
 from coach.cli import run
 from coach.content import folder
+from coach.organisation.whole import Whole
 from coach.reports import organisation as reports
 from tests.organisation import made
 from tests.test_wire import Shape
@@ -85,6 +86,17 @@ class Attained(Shape):
     left_out: int
 
 
+class Change(Shape):
+    team: str
+    since: str
+    kind: Literal["fixed", "carried", "eased", "dropped", "new"]
+    was: str
+    now: str
+    says: str
+    okr: str | None
+    key_result: int | None
+
+
 class Organisation(Shape):
     """Fields may be added within a version, never changed or dropped."""
 
@@ -99,6 +111,7 @@ class Organisation(Shape):
     uncarried: list[dict[str, str]]
     matrix: Matrix
     ambition: list[Attained]
+    changes: list[Change]
     findings: list[dict[str, Any]]
     summary: dict[str, int]
 
@@ -197,6 +210,30 @@ def test_what_is_chosen_on_the_page_is_in_what_is_taken_away(form: str) -> None:
     till = whole.trees.those("orphan")[0]
     chosen = replace(whole, chosen={till: Spot(whole.trees.tops[0])})
     assert "1 below the top serves nothing here" in reports.FORMS[form](chosen)
+
+
+@pytest.fixture
+def changed(monkeypatch: pytest.MonkeyPatch) -> Whole:
+    """Give an organisation in which a team eased one line and dropped another."""
+    whole = made.of()
+    found = made.changed(whole)
+    monkeypatch.setattr("coach.organisation.whole.changes", lambda _review: found)
+    return whole
+
+
+def test_changes_are_told_with_their_places(changed: Whole) -> None:
+    told = Organisation.model_validate(json.loads(reports.as_json(changed)))
+    eased, dropped = told.changes
+    assert (eased.kind, eased.since, eased.key_result) == ("eased", "Q4 2026", 0)
+    assert eased.okr in {one.id for one in told.okrs}
+    assert (dropped.kind, dropped.okr, dropped.now) == ("dropped", None, "")
+
+
+def test_changes_are_counted_and_told_line_by_line_on_paper(changed: Whole) -> None:
+    page = reports.as_html(changed)
+    assert "Since the last cycle" in page
+    assert "<td>Postcards sold a day: 90 → 200</td><td>Postcards sold a day: 90 → 140</td>" in page
+    assert "| Shop | Q4 2026 | 0 | 0 | 1 | 1 | 0 |" in reports.as_markdown(changed)
 
 
 def test_many_teams_are_reported_as_teams() -> None:

@@ -12,6 +12,7 @@ from coach.cli.screen import progress, show
 
 if TYPE_CHECKING:
     from coach.organisation.whole import Whole
+    from coach.reports.organisation.wire import Progress
 
 Format = Literal["table", "json", "markdown", "html"]
 
@@ -55,10 +56,13 @@ def organisation(
     with ExitStack() as stack:
         review = wiring.review_sheets(others, progress(stack), above, tuned, past)
         found = wiring.organisation(review, {sheet for sheet, _ in enumerate(above)})
-        _deliver(found, shape, output, sources)
+        _deliver(found, shape, (output, sources), progress(stack, "Looking for parents"))
 
 
-def _deliver(found: "Whole", shape: Format, output: Path | None, sources: list[Path]) -> None:
+def _deliver(
+    found: "Whole", shape: Format, place: tuple[Path | None, list[Path]], telling: "Progress | None"
+) -> None:
+    output, sources = place
     from coach.reports import organisation as reports
     from coach.reports.organisation.screen import organisation_lines
     from coach.reports.organisation.wire import write as write_json
@@ -67,7 +71,7 @@ def _deliver(found: "Whole", shape: Format, output: Path | None, sources: list[P
 
     def write(stream: TextIO) -> None:
         if shape == "json":
-            write_json(found, stream)
+            write_json(found, stream, telling)
         elif shape == "table":
             stream.write(as_text(organisation_lines(found)))
         else:

@@ -22,7 +22,7 @@ class Change(NamedTuple):
     now: str = ""
     """The same in the running cycle; "" where it was dropped."""
     says: str = ""
-    """What is to be known of it in a sentence, such as which value was eased; "" where the kind says it all."""
+    """What is to be known of it, such as which value was eased; "" where the kind says it all."""
 
 
 @dataclass(frozen=True, slots=True)

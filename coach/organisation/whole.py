@@ -1,6 +1,6 @@
 """An organisation with all that is looked at in it, each part made when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from coach.linking import Spot
 from coach.okr import Okr
 from coach.organisation.across import across
 from coach.organisation.ambition import Attained, attained
+from coach.organisation.changes import Changes, changes
 from coach.organisation.groups import Group, groups
 from coach.organisation.matrix import Matrix, matrix
 from coach.organisation.nouns import Organisation
@@ -58,6 +59,11 @@ class Whole:
     def across(self) -> list[Finding]:
         """What was found about several teams together."""
         return across(self.review)
+
+    @cached_property
+    def changes(self) -> Sequence[Changes]:
+        """What changed in each team since its last cycle."""
+        return changes(self.review)
 
     @cached_property
     def attained(self) -> list[Attained]:

@@ -2,6 +2,8 @@
 
 from coach import wiring
 from coach.content import folder
+from coach.linking import Spot
+from coach.organisation.changes import Change, Changes
 from coach.organisation.whole import Whole
 
 HEAD = "Team,Period,Objective,Serves,Key Result,Baseline,Target,Score\n"
@@ -47,3 +49,13 @@ def _serves(number: int) -> str:
 def words(whole: Whole, places: tuple[int, ...]) -> list[str]:
     """Give the objectives at some places."""
     return [whole.okr(place).objective for place in places]
+
+
+def changed(whole: Whole) -> list[Changes]:
+    """Give changes of the shop: a line of its first objective was eased, another one was dropped."""
+    here = next(place for place in whole.trees.places if whole.okr(place).team == "Shop")
+    says = "The target was 200, nothing says why."
+    eased = Change(
+        "eased", Spot(here, 0), "Postcards sold a day: 90 → 200", "Postcards sold a day: 90 → 140", says
+    )
+    return [Changes("Shop", "Q4 2026", (eased, Change("dropped", None, "Mugs sold a day: 3 → 9")))]

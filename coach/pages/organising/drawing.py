@@ -16,7 +16,7 @@ SIZES = {"wide": drawing.WIDE, "narrow": drawing.NARROW}
 
 def picture(table: Table, view: address.View) -> None:
     """Lay out what is looked at."""
-    {"map": _map, "findings": _findings, "ambition": _ambition, "changes": _map}[view](table)
+    {"map": _map, "findings": _findings, "ambition": _ambition, "changes": _changes}[view](table)
 
 
 def _map(table: Table) -> None:
@@ -94,3 +94,14 @@ def _ambition(table: Table) -> None:
     pressable(_both(drawn), f"plot-{table.name}", address.press)
     st.html(f'<p class="oc-small">{escape(saying.NOT_READ)}</p>')
     _same(tables.ambition(whole.attained, keys, address.opened()), "ambition")
+
+
+def _changes(table: Table) -> None:
+    whole = table.whole
+    if not whole.changes:
+        st.html(f'<p class="oc-small">{escape(saying.NO_LAST)}</p>')
+        return
+    page = _page(items.pages(len(whole.changes)))
+    shown = whole.changes[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
+    html = tables.changes(whole, shown, address.opened())
+    pressable(f'<div class="oc-wide">{html}</div>', f"changes-{table.name}", address.press)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from coach.organisation.changes import Change
 from coach.organisation.groups import Group
 from coach.pages.organising.holding import Table
 from coach.pages.parts import choose
 from coach.pages.parts.lines import Block, Line, topic_lines
-from coach.reports.organisation.saying import flag_name, team_name
+from coach.reports.organisation.saying import KINDS, flag_name, team_name
 from coach.review import Topic
 
 OF_ONE = ("okr", "all")
@@ -22,6 +23,7 @@ class Opened:
     blocks: tuple[Block, ...] = ()
     sheet_lines: tuple[Line, ...] = ()
     team: Group | None = None
+    changes: tuple[Change, ...] = ()
 
 
 def team_of(table: Table, name: str) -> Group | None:
@@ -41,6 +43,8 @@ def find(table: Table, name: str) -> Opened | None:
     kind, _, rest = name.partition("-")
     if kind == "cell":
         return _cell(table, rest)
+    if kind == "change":
+        return _change(table, rest)
     if kind == "about":
         return _across(table, rest)
     group = team_of(table, name.replace("point-", "team-"))
@@ -65,6 +69,25 @@ def _cell(table: Table, rest: str) -> Opened | None:
     team = table.whole.groups[int(key)].name
     title = f"{team_name(team)}: {flag_name(flag)}"
     return Opened(title, _of_team(table, team, flag), _about(table, team, flag))
+
+
+def _change(table: Table, rest: str) -> Opened | None:
+    """Give what became of the lines of a team in one way, and those that are still here."""
+    key, _, name = rest.removeprefix("team-").partition("-")
+    team = next(
+        (one for one in table.whole.changes if table.whole.numbers.get(one.team) == _number(key)), None
+    )
+    kind = next((one for one in KINDS if one == name), None)
+    if team is None or kind is None:
+        return None
+    some = team.of(kind)
+    places = dict.fromkeys(one.spot.okr for one in some if one.spot)
+    blocks = tuple(table.blocks[place] for place in places if place in table.blocks)
+    return Opened(f"{team_name(team.team)}: {KINDS[kind]}", blocks, changes=some)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
 
 
 def _across(table: Table, line_id: str) -> Opened | None:

@@ -1,13 +1,11 @@
 """The organisation on the table, with what was chosen on the page; the last few are remembered."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from coach import wiring
-from coach.organisation import Organisation, see
-from coach.organisation.offering import SERVES, Offers, chosen, keys
+from coach.organisation.offering import SERVES, chosen, keys
 from coach.organisation.whole import Whole
 from coach.pages.parts import opened
 from coach.pages.parts.cases import Case
@@ -16,9 +14,6 @@ from coach.pages.parts.lines import Block
 SAMPLE = "ferries.csv"
 REMEMBERED = 4
 
-_known: OrderedDict[str, tuple[Case, Organisation, Offers]] = OrderedDict()
-_lock = Lock()
-
 
 @dataclass(frozen=True)
 class Table:
@@ -26,40 +21,44 @@ class Table:
 
     case: Case
     whole: Whole
+    blocks: dict[int, Block]
+    """The okrs as they are laid out, by their places in the review."""
+    keys: dict[str, int] = field(repr=False)
+    """The keys under which choices are kept."""
 
     @property
     def name(self) -> str:
         """A part of the keys of what is drawn, so that another organisation is drawn anew."""
         return self.case.ids[0] if self.case.ids else "sample"
 
-    @cached_property
-    def blocks(self) -> dict[int, Block]:
-        """The okrs as they are laid out, by their places in the review."""
-        return {int(block.objective.id.split("-")[0]): block for block in self.case.blocks}
+
+_known: OrderedDict[str, Table] = OrderedDict()
+_lock = Lock()
 
 
 def table(case: Case) -> Table:
     """Give the organisation of a case; raises StoreError where choices can't be read."""
-    seen, offers = _seen(case)
-    free = [place for place in seen.open if place not in seen.links]
-    kept = wiring.store().decisions(keys(seen, free))
-    standing = {key: one for key, one in kept.items() if key[1] == SERVES}
-    return Table(case, Whole(seen, offers, chosen(seen, standing)))
-
-
-def _company(case: Case) -> range:
-    """Give the numbers of the sheets that hold the company's goals; they come first."""
-    return range(len(opened.sheets(opened.kept(case.company))))
-
-
-def _seen(case: Case) -> tuple[Organisation, Offers]:
     with _lock:
-        if (held := _known.get(case.address)) and held[0].review is case.review:
-            _known.move_to_end(case.address)
-            return held[1], held[2]
-    seen = see(case.review, _company(case))
+        held = _known.get(case.address)
+    found = held if held and held.case.review is case.review else _made(case)
+    kept = wiring.store().decisions(found.keys)
+    picked = chosen(found.whole.organisation, {key: one for key, one in kept.items() if key[1] == SERVES})
+    if picked != found.whole.chosen:
+        found = replace(found, whole=replace(found.whole, chosen=picked))
+    return _remember(found)
+
+
+def _made(case: Case) -> Table:
+    whole = wiring.organisation(case.review, range(len(opened.sheets(opened.kept(case.company)))))
+    blocks = {int(block.objective.id.split("-")[0]): block for block in case.blocks}
+    seen = whole.organisation
+    return Table(case, whole, blocks, keys(seen, (place for place in seen.open if place not in seen.links)))
+
+
+def _remember(found: Table) -> Table:
     with _lock:
-        _known[case.address] = case, seen, Offers(seen)
+        _known[found.case.address] = found
+        _known.move_to_end(found.case.address)
         while len(_known) > REMEMBERED:
             _known.popitem(last=False)
-        return seen, _known[case.address][2]
+    return found

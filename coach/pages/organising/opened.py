@@ -16,8 +16,10 @@ from coach.pages.organising.pressing import pressable
 from coach.pages.organising.serving import serving
 from coach.pages.parts import choose
 from coach.pages.parts.decided import keys
+from coach.pages.waiting import patience
 from coach.reports.organisation.items import MARKS
 from coach.reports.organisation.saying import NAMELESS, many, team_name, words_at
+from coach.reports.organisation.tables import listed
 
 MOST, FEW = 12, 6
 """Objectives, and findings across teams, that are listed; the map and its table show all of them."""
@@ -34,6 +36,8 @@ def opened(table: Table) -> None:
         st.button("Close", key="org-close", type="tertiary", on_click=address.close)
     if found.team:
         _for_team(found.team)
+    if found.changes:
+        pressable(f'<div class="oc-wide">{listed(found.changes)}</div>', "listed", address.press)
     _lines(found)
     kind, _, place = address.opened().partition("-")
     if kind in OF_ONE:
@@ -64,7 +68,8 @@ def _stands_out(table: Table) -> None:
     """List what was found across teams, what nobody carries and what serves nothing, each to be pressed."""
     whole = table.whole
     places = (*whole.trees.uncarried, *whole.trees.loose)
-    rows = [*_across(table), *(_row(table, place) for place in places[:MOST])]
+    with patience("Looking what they may serve"):
+        rows = [*_across(table), *(_row(table, place) for place in places[:MOST])]
     if not rows:
         st.html('<p class="oc-small">Press something to see its lines, with what was found there.</p>')
         return

@@ -7,6 +7,7 @@ from coach.reports.markdown import words
 from coach.reports.organisation import parts
 from coach.reports.organisation.items import is_large
 from coach.reports.organisation.saying import (
+    KINDS,
     NAMELESS,
     NOT_READ,
     READ,
@@ -22,7 +23,7 @@ def markdown(whole: Whole) -> str:
     """Write the whole of it."""
     named = f": {words(cycle(whole))}" if cycle(whole) else ""
     body = [f"# Organisation{named}", "", words(sentence(whole))]
-    for part in (_trees(whole), _loose(whole), _across(whole), _matrix(whole), _ambition(whole)):
+    for part in (f(whole) for f in (_trees, _loose, _across, _matrix, _ambition, _changes)):
         if lines := list(part):
             body += ["", *lines]
     return "\n".join(body) + "\n"
@@ -77,6 +78,16 @@ def _matrix(whole: Whole) -> Iterator[str]:
             for team in found.teams
         )
         yield from _table(heads, rows)
+
+
+def _changes(whole: Whole) -> Iterator[str]:
+    if whole.changes:
+        yield from ("## Since the last cycle", "")
+        rows = (
+            (team_name(one.team), one.cycle, *(str(len(one.of(kind))) for kind in KINDS))
+            for one in whole.changes
+        )
+        yield from _table(("Team", "Since", *KINDS.values()), rows)
 
 
 def _ambition(whole: Whole) -> Iterator[str]:

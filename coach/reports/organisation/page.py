@@ -21,6 +21,8 @@ TEMPLATE = "organisation.html.jinja"
 MOST_PAGES = 5
 """Maps of teams that go on paper; the table beneath lists more, JSON all."""
 SAYS = "Who serves whom"
+TOLD = ("carried", "eased", "dropped")
+"""What is told line by line on paper; what was fixed or is new stands in the sheet."""
 
 
 def page(whole: Whole) -> str:
@@ -36,6 +38,7 @@ def page(whole: Whole) -> str:
         across=list(parts.across(whole)),
         matrix=_matrix(whole),
         plot=_plot(whole),
+        changes=_changes(whole),
         read=READ,
         not_read=NOT_READ,
         names=", ".join(sheet.name for sheet in whole.review.sheets[: parts.MOST]),
@@ -71,6 +74,13 @@ def _plot(whole: Whole) -> tuple[str, str] | None:
     found = whole.attained
     keys = [one.team for one in found]
     return (plot(found, keys, READ), tables.ambition(found, keys)) if found else None
+
+
+def _changes(whole: Whole) -> list[str]:
+    """Give what changed since the last cycle: the counts, then line by line."""
+    found = whole.changes[: parts.MOST]
+    lines = [one for team in found for one in team.all if one.kind in TOLD][: parts.MOST]
+    return [tables.changes(whole, found), *([tables.listed(lines)] if lines else [])] if found else []
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from coach.checks import shortened
 from coach.linking import Reason, Spot
+from coach.organisation.changes import Kind
 from coach.organisation.whole import Whole
 
 NAMELESS = "An objective without words"
@@ -29,6 +30,17 @@ NOT_READ = (
     "It doesn’t say who works well: teams score themselves, a full score can be a hard year’s work, and few "
     "scores say little (their number stands beside each name; an open point rests on fewer than four). "
     "Promised key results are meant to be kept, and are left out."
+)
+KINDS: dict[Kind, str] = {
+    "fixed": "fixed",
+    "carried": "carried over word for word",
+    "eased": "eased in silence",
+    "dropped": "dropped",
+    "new": "new",
+}
+NO_LAST = (
+    "No earlier cycle of these teams is here. Bring their last sheets as past values; then this shows what "
+    "was fixed, carried over word for word, eased in silence, dropped, and what is new."
 )
 NO_SCORES = (
     "No past cycle with scores is here. Bring earlier sheets as past values, or keep closed cycles with "

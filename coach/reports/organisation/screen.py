@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coach.organisation.whole import Whole
 from coach.reports.organisation import parts
 from coach.reports.organisation.items import is_large
-from coach.reports.organisation.saying import NAMELESS, flag_name, many, row_name, sentence, team_name
+from coach.reports.organisation.saying import KINDS, NAMELESS, flag_name, many, row_name, sentence, team_name
 from coach.reports.plain import Part, Printed, clean, printed
 
 
@@ -19,6 +19,7 @@ def organisation_lines(whole: Whole) -> Iterator[Printed]:
     yield from _across(whole)
     yield from _matrix(whole)
     yield from _ambition(whole)
+    yield from _changes(whole)
 
 
 def _trees(whole: Whole) -> Iterator[Printed]:
@@ -80,6 +81,14 @@ def _matrix(whole: Whole) -> Iterator[Printed]:
         yield Printed(
             (Part(clean(f"{row_name(team, whole)}: ")), Part(told or "nothing to improve", "quiet")), 2
         )
+
+
+def _changes(whole: Whole) -> Iterator[Printed]:
+    if whole.changes:
+        yield from (Printed(), printed("Since the last cycle", "title"))
+    for one in whole.changes[: parts.MOST]:
+        told = ", ".join(f"{len(some):,} {words}" for kind, words in KINDS.items() if (some := one.of(kind)))
+        yield printed(f"{team_name(one.team)}, since {one.cycle}: {told or 'nothing'}", indent=2)
 
 
 def _ambition(whole: Whole) -> Iterator[Printed]:

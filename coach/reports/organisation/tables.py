@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from coach.organisation.ambition import Attained
+from coach.organisation.changes import Change, Changes
 from coach.organisation.groups import Group
 from coach.organisation.whole import Whole
 from coach.reports.organisation.items import LEVELS
-from coach.reports.organisation.saying import NAMELESS, flag_name, row_name, team_name, words_at
+from coach.reports.organisation.saying import KINDS, NAMELESS, flag_name, row_name, team_name, words_at
 
 Row = Sequence[str]
 """Cells as HTML; the first is the head of its row."""
@@ -112,6 +113,34 @@ def _cell(count: int, part: float, key: str, says: str, pressed: str | None) -> 
         f'<button type="button" {look} data-press="{escape(key)}" aria-pressed="{is_open}" '
         f'aria-label="{escape(says)}: {count:,}">{count:,}</button>'
     )
+
+
+def changes(whole: Whole, found: Sequence[Changes], pressed: str | None = None) -> str:
+    """Count what became of the lines of each team."""
+    heads = ("Team", "Since", *KINDS.values())
+    most = max((len(one.of(kind)) for one in found for kind in KINDS), default=0)
+    return table("What changed", heads, (_changes(whole, one, most, pressed) for one in found), "om-cells")
+
+
+def _changes(whole: Whole, one: Changes, most: int, pressed: str | None) -> Row:
+    key, name = f"team-{whole.numbers.get(one.team, len(whole.numbers))}", team_name(one.team)
+    counts = {kind: len(one.of(kind)) for kind in KINDS}
+    cells = (
+        _cell(number, number / max(most, 1), f"change-{key}-{kind}", f"{name}, {KINDS[kind]}", pressed)
+        for kind, number in counts.items()
+    )
+    return link(name, key, pressed), escape(one.cycle), *cells
+
+
+def listed(found: Iterable[Change]) -> str:
+    """List changes with the line before and now."""
+    heads = ("What", "Before", "Now")
+    return table("Line by line", heads, (_listed(one) for one in found))
+
+
+def _listed(one: Change) -> Row:
+    says = f". {one.says}" if one.says else ""
+    return escape(f"{KINDS[one.kind]}{says}"), escape(one.was), escape(one.now)
 
 
 def ambition(found: Iterable[Attained], keys: Sequence[str], pressed: str | None = None) -> str:

@@ -29,6 +29,7 @@ def write(whole: Whole, stream: TextIO, progress: Progress | None = None) -> Non
     _list(stream, "uncarried", ({"okr": _id(place, whole)} for place in whole.trees.uncarried))
     stream.write(f'"matrix": {_dumps(_matrix(whole))},\n')
     _list(stream, "ambition", map(_attained, whole.attained))
+    _list(stream, "changes", _changes(whole))
     _list(stream, "findings", map(noun_json, whole.across))
     stream.write(f'"summary": {_dumps(_summary(whole))}}}\n')
 
@@ -127,6 +128,15 @@ def _attained(one: Attained) -> Json:
         "cycles": [cycle.name for cycle in one.cycles],
         "left_out": one.left_out,
     }
+
+
+def _changes(whole: Whole) -> Iterator[Json]:
+    """Give what became of each line since the last cycle; the place is null where it was dropped."""
+    for team in whole.changes:
+        for one in team.all:
+            place = {"okr": _id(one.spot.okr, whole), "key_result": one.spot.key_result} if one.spot else {}
+            told = {"team": team.team, "since": team.cycle, "kind": one.kind, "was": one.was, "now": one.now}
+            yield told | {"says": one.says, "okr": None, "key_result": None} | place
 
 
 def _summary(whole: Whole) -> Json:
