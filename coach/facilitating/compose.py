@@ -7,12 +7,13 @@ from coach.facilitating.agenda import agendas
 from coach.facilitating.choosing import Topic, chosen, topics
 from coach.facilitating.nouns import Hour, Line, Question
 from coach.facilitating.teams import Spot, Team, teams_in, words_at
-from coach.facilitating.themes import THEMES
+from coach.facilitating.themes import THEMES, theme_of
 from coach.facilitating.words import Words, language_for
 from coach.finding import Rewrite
 from coach.review import Review, Reviewed
 
 PURPOSE = ("none", "one", "two", "three")
+LONGEST_NAME = 40
 OF_OBJECTIVES = frozenset(("purpose", "breath", "copy", "parent"))
 """Themes about what a goal is for: somebody new to it sees most."""
 
@@ -29,7 +30,6 @@ def compose(team: Team) -> Hour:
     spots = _in_order(team, taken)
     places = {spot: place for place, spot in enumerate(spots)}
     questions = tuple(_question(topic, team, places, words) for topic in taken)
-    touched = {spot for said in team.said for spot in said.spots} | _suggested(team)
     invites = dict.fromkeys(theirs.team for one in questions for theirs in one.theirs)
     return Hour(
         team=team.name,
@@ -40,7 +40,7 @@ def compose(team: Team) -> Hour:
         questions=questions,
         uses=() if questions else words.every("uses"),
         lines=tuple(_once(_line(team, spot) for spot in spots)),
-        untouched=sum(spot not in touched for spot in team.spots),
+        untouched=len(set(team.spots) - _touched(team)),
         invites=tuple(invites),
         agendas=agendas(len(questions), words),
         decide=words("decide"),
@@ -53,16 +53,17 @@ def _in_order(team: Team, taken: Sequence[Topic]) -> list[Spot]:
     asked = [spot for topic in taken for spot in topic.spots]
     if not taken:
         return list(team.spots)
-    said = sorted({spot for one in team.said for spot in one.spots} | _suggested(team), key=_place)
-    return list(dict.fromkeys((*asked, *said)))
+    return list(dict.fromkeys((*asked, *sorted(_touched(team), key=_place))))
 
 
 def _place(spot: Spot) -> tuple[int, int]:
     return spot[0], -1 if spot[1] is None else spot[1]
 
 
-def _suggested(team: Team) -> set[Spot]:
-    return {(number, one.key_result) for number, okr in enumerate(team.okrs) for one in okr.rewrites}
+def _touched(team: Team) -> set[Spot]:
+    """Give the lines of which something was said that their own words could answer."""
+    said = {spot for one in team.said if theme_of(one.finding) != "visible" for spot in one.spots}
+    return said | {(number, one.key_result) for number, okr in enumerate(team.okrs) for one in okr.rewrites}
 
 
 def _line(team: Team, spot: Spot) -> Line:
@@ -94,7 +95,7 @@ def _best(reviewed: Reviewed, index: int | None) -> Rewrite | None:
 
 
 def _question(topic: Topic, team: Team, places: dict[Spot, int], words: Words) -> Question:
-    other = topic.theirs[0].team if topic.theirs else ""
+    other = _called(topic.theirs[0].team) if topic.theirs else ""
     case = "one" if len(topic.spots) == 1 else "many"
     key = f"asks.{topic.theme}"
     return Question(
@@ -107,6 +108,12 @@ def _question(topic: Topic, team: Team, places: dict[Spot, int], words: Words) -
         topic.theirs,
         tuple(said.finding for said in topic.said),
     )
+
+
+def _called(team: str) -> str:
+    """Give the name of a team as it is said, cut visibly where it is long."""
+    name = " ".join(team.split())
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
 
 
 def _speaks(topic: Topic, team: Team, other: str, words: Words) -> str:

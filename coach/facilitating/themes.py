@@ -43,7 +43,7 @@ THEMES: Mapping[str, Theme] = {
     "parent": _theme(
         1.6,
         "alignment#serving-something-larger",
-        "parent-not-named parent-is-unknown sheet-shows-no-parents link-not-credible",
+        "parent-not-named parent-is-unknown link-not-credible",
     ),
     "carried": _theme(2.0, "alignment#goals-nobody-carries", "goal-nobody-carries"),
     "eased": _theme(1.6, "transparency#no-quiet-changes", "target-eased-quietly"),
@@ -98,7 +98,7 @@ THEMES: Mapping[str, Theme] = {
     "visible": _theme(
         0.3,
         "transparency#what-a-reader-can-t-see",
-        "no-source no-deadline objective-without-a-cycle promise-not-declared",
+        "no-source no-deadline objective-without-a-cycle promise-not-declared sheet-shows-no-parents",
     ),
 }
 OTHERWISE: Mapping[Flag, str] = {

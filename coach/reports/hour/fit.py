@@ -4,11 +4,13 @@
 All figures are millimetres.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.facilitating.nouns import Hour, Line
 from coach.reports.hour.parts import (
+    QUOTE,
+    QUOTED,
     Asked,
     Names,
     agenda,
@@ -22,7 +24,7 @@ from coach.reports.hour.parts import (
     short,
     words_of,
 )
-from coach.typeface.width import lines
+from coach.typeface.width import BOLD, lines
 
 WIDTH, HEIGHT = 180.0, 250.0
 """What both sizes of paper leave within their margins."""
@@ -37,8 +39,8 @@ ROW, RULED = 2.2, 8.4
 """What a row has around its words, and the least height of one to write on."""
 DONE, OUT = 3, 2
 """Rows for who does what by when, and for what is left out."""
-RULE, NOTES, MORE = 7.0, 2, 4
-"""The height of a rule to write on, and how many more there are at most by a question and at the end."""
+RULE, NOTES, MORE, FEW = 7.0, 2, 4, 4
+"""The height of a rule to write on, how many there are at most by a question and more at the end; few lines."""
 HEADING, GAP = 5.4, 3.2
 
 
@@ -48,11 +50,21 @@ class Room(NamedTuple):
     lines: int
     notes: int
     out: int
+    quoted: int = QUOTED
+    """Lines beneath a question."""
 
 
 def room(hour: Hour, minutes: int, names: Names) -> Room:
-    """Say how much fits: first the lines, then rules to write on."""
-    free = HEIGHT - _around(hour, minutes, names)
+    """Say how much fits: first the lines, then rules to write on.
+
+    Where hardly any line has room, fewer are quoted beneath the questions.
+    """
+    found = _room(hour, minutes, names, QUOTED)
+    return found if found.lines >= min(FEW, len(hour.lines)) else _room(hour, minutes, names, QUOTED - 1)
+
+
+def _room(hour: Hour, minutes: int, names: Names, most: int) -> Room:
+    free = HEIGHT - _around(hour, minutes, list(asked(hour, names, most)))
     count = 0
     for line in hour.lines:
         high = row(hour, line)
@@ -63,7 +75,7 @@ def room(hour: Hour, minutes: int, names: Names) -> Room:
     by_question = RULE * len(hour.questions)
     notes = min(NOTES, int(free / by_question)) if by_question else 0
     free -= notes * by_question
-    return Room(count, notes, OUT + max(0, min(MORE, int(free / RULE))))
+    return Room(count, notes, OUT + max(0, min(MORE, int(free / RULE))), most)
 
 
 def row(hour: Hour, line: Line) -> float:
@@ -74,23 +86,23 @@ def row(hour: Hour, line: Line) -> float:
     return max(written, instead if line.instead else 0, RULED - ROW) + ROW
 
 
-def _around(hour: Hour, minutes: int, names: Names) -> float:
+def _around(hour: Hour, minutes: int, questions: Sequence[Asked]) -> float:
     """Give the height of all but the rows of lines."""
-    parts = (_head(hour), _asked(hour, names), _table_head(hour), _foot(hour, minutes), _footer(hour))
-    return sum(parts) + GAP * len(parts)
+    parts = (_head(hour), _asked(hour, questions), _table_head(hour), _foot(hour, minutes), _footer(hour))
+    return sum(parts) + GAP * (len(parts) - 1)
 
 
 def _head(hour: Hour) -> float:
     words = words_of(hour)
     opening = f"{words('head.aloud')}: {hour.opening}"
-    said = f"{hour.purpose} {invites(hour)}"
-    return _high(short(hour.team, 60), 120, "title") + _high(said, WIDTH) + _high(opening, WIDTH - 8) + 6.0
+    said = f"{hour.purpose} {invites(hour)} {'X' * 4}"  # some of it is bold
+    return _high(short(hour.team, 60), 120, "title") + _high(said, WIDTH) + _high(opening, WIDTH - 8) + 4.2
 
 
-def _asked(hour: Hour, names: Names) -> float:
-    if not hour.questions:
+def _asked(hour: Hour, questions: Sequence[Asked]) -> float:
+    if not questions:
         return HEADING + sum(_high(use, WIDTH - NUMBER) + 1.5 for use in hour.uses)
-    return sum(_question(hour, one) for one in asked(hour, names))
+    return sum(_question(hour, one) for one in questions)
 
 
 def _question(hour: Hour, one: Asked) -> float:
@@ -104,14 +116,14 @@ def _question(hour: Hour, one: Asked) -> float:
 def spoken(hour: Hour, one: Asked) -> Iterator[str]:
     """Give the lines beneath a question as they stand there, those of other teams last."""
     for line in one.lines:
-        yield f"{quoted(hour, line.text)} {owner(hour, line)}"
+        yield f"{quoted(hour, line.text, QUOTE)} {owner(hour, line)}"
     for theirs in one.question.theirs[:2]:
-        said = quoted(hour, theirs.line) if theirs.line else ""
+        said = quoted(hour, theirs.line, QUOTE) if theirs.line else ""
         yield f"{short(theirs.team, 44)}: {said}" if said else ""
 
 
 def _table_head(hour: Hour) -> float:
-    return HEADING + SIZES["small"][1] + 1.0 + (SIZES["small"][1] if left(hour, len(hour.lines)) else 0)
+    return HEADING + SIZES["small"][1] + 1.0 + (SIZES["small"][1] if left(hour, 0) else 0)
 
 
 def _foot(hour: Hour, minutes: int) -> float:
@@ -126,4 +138,4 @@ def _footer(hour: Hour) -> float:
 
 def _high(text: str, width: float, kind: str = "body") -> float:
     size, height = SIZES[kind]
-    return lines(text, width, size) * height if text else 0.0
+    return lines(text, width, size * (BOLD if kind in ("asks", "title") else 1)) * height if text else 0.0

@@ -10,6 +10,7 @@ from coach.facilitating.nouns import Hour, Line
 from coach.reports.hour.fit import DONE, HEIGHT, SIZES, room
 from coach.reports.hour.parts import (
     LONGEST_NAME,
+    QUOTE,
     Names,
     agenda,
     asked,
@@ -77,8 +78,8 @@ def section(hour: Hour, minutes: int, names: Names) -> str:
         "when": short(when(hour, minutes), LONGEST_TITLE),
         "minutes": str(minutes),
         "invites": invites(hour),
-        "questions": list(asked(hour, names)),
-        "quoted": lambda text: quoted(hour, text),
+        "questions": list(asked(hour, names, fits.quoted)),
+        "quoted": lambda text: quoted(hour, text, QUOTE),
         "named": lambda text: short(text, LONGEST_NAME),
         "owner": lambda line: owner(hour, line),
         "rows": [_row(hour, line) for line in hour.lines[: fits.lines]],

@@ -12,8 +12,8 @@ MINUTES = 60
 """The agenda that is shown where nobody says how long they have."""
 QUOTED = 3
 """Lines that have room beneath a question; of more, one fewer is quoted and the others are counted."""
-LONGEST, LONGEST_NAME = 150, 44
-"""Characters of a line and of a name on paper; a longer one ends there, visibly."""
+LONGEST, QUOTE, LONGEST_NAME = 150, 76, 44
+"""Characters of a line side by side, beneath a question, and of a name; a longer one ends there, visibly."""
 
 Names = Callable[[str], str]
 """Gives the name of a passage by its address."""
@@ -47,15 +47,15 @@ def when(hour: Hour, minutes: int) -> str:
 def invites(hour: Hour) -> str:
     """Say of which teams somebody is needed; "" where none is."""
     teams = ", ".join(short(name, LONGEST_NAME) for name in hour.invites[:3])
-    return words_of(hour)("invite", teams=teams) if teams else ""
+    return words_of(hour)("invite", teams=teams).replace("….", "…") if teams else ""
 
 
-def asked(hour: Hour, names: Names) -> Iterator[Asked]:
-    """Give the questions in their order."""
+def asked(hour: Hour, names: Names, most: int = QUOTED) -> Iterator[Asked]:
+    """Give the questions in their order, each with so many lines at most."""
     words = words_of(hour)
     for number, one in enumerate(hour.questions, 1):
         lines = tuple(hour.lines[place] for place in one.lines)
-        shown = lines if len(lines) <= QUOTED else lines[: QUOTED - 1]
+        shown = lines if len(lines) <= most else lines[: most - 1]
         rest = len(lines) - len(shown)
         more = words("head.and_more", count=str(rest)) if rest else ""
         passage = words("head.passage", name=names(one.cites))
@@ -82,8 +82,9 @@ def beside(hour: Hour, line: Line) -> str:
 
 
 def owner(hour: Hour, line: Line) -> str:
-    """Name who looks after a line; "" where its cell names nobody."""
-    return short(", ".join(named_in([line.owner], hour.team)), LONGEST_NAME)
+    """Name who looks after a line, where there is room for it; "" where its cell names nobody."""
+    name = short(", ".join(named_in([line.owner], hour.team)), LONGEST_NAME)
+    return name if len(name) + min(len(line.text), QUOTE) <= QUOTE else ""
 
 
 def by(hour: Hour, line: Line) -> str:
