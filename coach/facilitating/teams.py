@@ -88,6 +88,8 @@ def _own(team: Team) -> Iterator[Said]:
 
 WHOLE = frozenset("roadmap-in-disguise too-many-key-results no-guardrail nothing-to-steer-by".split())
 """Checks that are about all key results of an okr."""
+ENOUGH = frozenset("one-key-result-alone not-enough-together".split())
+"""Checks that hold the key results against their objective."""
 
 
 def _spots(finding: Finding, number: int, one: Reviewed) -> Iterator[Spot]:
@@ -96,6 +98,8 @@ def _spots(finding: Finding, number: int, one: Reviewed) -> Iterator[Spot]:
         yield number, finding.key_result
     elif finding.place == "objective":
         yield number, None
+    elif finding.check in ENOUGH:
+        yield from ((number, None), *((number, index) for index, _ in enumerate(key_results)))
     elif finding.check in WHOLE:
         yield from ((number, index) for index, _ in enumerate(key_results))
     else:
