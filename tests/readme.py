@@ -23,6 +23,7 @@ OTHERS = {
     "knowledge/briefs/": "The headings around a brief and the standing agenda, a file per language.",
     "knowledge/checks/": "One card per check: what it sees, why, what to ask, examples it is tested by.",
     "knowledge/closing/": "What is said at the close of a cycle, a file per language.",
+    "knowledge/facilitating/": "What a facilitator’s page says, a file per language.",
     "knowledge/guide/": "The guidance: a page per topic, a section per passage.",
     "knowledge/metrics/": "Outcome metrics by field of work, for suggestions.",
     "knowledge/returning/": "The words around a sheet that is given back, a file per language.",
@@ -120,6 +121,22 @@ def close() -> str:
     lines = "".join(closes_text(found)).splitlines()
     second = [number for number, line in enumerate(lines) if not line][2]
     return block([*lines[:second], "", "…"])
+
+
+def hour() -> str:
+    """Show the beginning of the page for a team of the sample."""
+    from coach import wiring
+    from coach.reports.hour import screen_lines
+
+    (one,) = wiring.hours(wiring.review_sheets(wiring.read_sheets([wiring.sample()])), "Support")
+    lines = [line.text for line in screen_lines([one], 60, wiring.passage_name)]
+    aside, agenda = lines.index("The lines side by side"), lines.index("In 60 minutes")
+    return block([*lines[: aside + 5], "  …", "", *lines[agenda : agenda + 5], "  …"])
+
+
+def facilitate_help() -> str:
+    """Write what the command says of the hour."""
+    return _help("facilitate")
 
 
 def close_help() -> str:

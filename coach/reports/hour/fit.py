@@ -39,8 +39,10 @@ ROW, RULED = 2.2, 8.4
 """What a row has around its words, and the least height of one to write on."""
 DONE, OUT = 3, 2
 """Rows for who does what by when, and for what is left out."""
-RULE, NOTES, MORE, FEW = 7.0, 2, 4, 4
-"""The height of a rule to write on, how many there are at most by a question and more at the end; few lines."""
+RULE, NOTES, MORE = 7.0, 2, 4
+"""The height of a rule to write on, how many there are by a question, and how many more at the end."""
+FEW = 4
+"""Lines that ought to have room, at the price of those quoted beneath the questions."""
 HEADING, GAP = 5.4, 3.2
 
 
