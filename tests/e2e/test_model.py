@@ -174,3 +174,6 @@ def test_axe_finds_nothing_serious(tmp_path: Path, visit: Visit, model: Server, 
         page.get_by_role("link", name="Settings").first.click()
         expect(page.get_by_role("heading", name="What left")).to_be_visible()
         assert grave_faults(page) == []
+        page.get_by_role("link", name="Jobs").first.click()
+        expect(page.locator(".oc-job")).to_be_visible()
+        assert grave_faults(page) == []

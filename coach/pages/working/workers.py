@@ -12,6 +12,9 @@ PATIENCE = timedelta(seconds=10)
 
 def alone(job: Job) -> bool:
     """Say whether a job waits for a worker and none has begun with it."""
-    if wiring.settings().jobs != WORKERS or job.state != "waiting":
-        return False
-    return datetime.now(UTC) - job.changed > PATIENCE
+    return is_for_workers() and job.state == "waiting" and datetime.now(UTC) - job.changed > PATIENCE
+
+
+def is_for_workers() -> bool:
+    """Say whether workers do the jobs here."""
+    return wiring.settings().jobs == WORKERS
