@@ -54,4 +54,4 @@ def test_what_was_set_aside_on_the_review_is_not_asked_about() -> None:
 
 def test_the_review_leads_here() -> None:
     app = start()
-    assert "Take it into the room" in " ".join(str(link.proto) for link in app.get("page_link"))  # type: ignore[union-attr]
+    assert "Take it into the room" in " ".join(str(link.proto) for link in app.get("page_link"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
 
 from coach import wiring
 from coach.finding import Opinion
+from coach.jobs.nouns import Agreed, Job, Order, Progress, State
 from coach.message import Message
 from coach.pages.oneline import row_html
 from coach.pages.parts.consent import after_html, going_html
@@ -38,6 +40,13 @@ HOSTILE = (
     "[<i>blank</i>]",
     '=HYPERLINK("http://127.0.0.1:9")',
 )
+
+
+def job(error: str = "", state: State = "done") -> Job:
+    """A job that asks gpt-x."""
+    made = datetime(2027, 3, 1, tzinfo=UTC)
+    order = Order(agreed=Agreed("127.0.0.1", "openai:gpt-x", 12, ""))
+    return Job("j1", "Spring", state, order, made, made, error=error)
 
 
 class Nested(HTMLParser):
@@ -84,7 +93,7 @@ def html_of(words: str) -> Iterator[str]:
     yield row_html(line, standing(line, {}), is_open=True)
     yield from (explained(shown, line) for shown in line.findings)
     yield from (offer_html(line.text, way, n) for n, way in enumerate(line.suggestions))
-    yield after_html(review)
+    yield after_html(review, job(words))
     yield messages_html(
         (Message("system", words), Message("user", words), Message("assistant", words)), keyed=True
     )
@@ -134,26 +143,18 @@ def test_a_suggestion_says_what_it_clears_and_who_wrote_it() -> None:
 def test_okrs_without_an_answer_are_told_by_their_reason() -> None:
     found = wiring.review_sheets(read_text("spring.csv", SHEET))
     okrs = tuple(replace(okr, unheard="The server took too long.") for okr in found.okrs)
-    html = after_html(replace(found, okrs=okrs))
+    html = after_html(replace(found, okrs=okrs), job())
     assert "2 OKRs have no answer" in html
     assert html.count("The server took too long.") == 1
 
 
-class Going:
-    """A run that is half-way."""
-
-    model, done, total, stopping = "gpt-x", 3, 12, False
-
-
-def test_a_run_says_how_far_it_is() -> None:
-    html = going_html(Going())  # type: ignore[arg-type]
+def test_a_job_says_how_far_it_is() -> None:
+    html = going_html(job(state="running"), Progress(total=12, done=3))
     assert "Asking gpt-x: 3 of 12" in html
     assert '<progress max="12" value="3"' in html
 
 
 def left(model: str = "gpt-x", kind: str = "ok") -> Left:
-    from datetime import UTC, datetime
-
     from coach.message import Usage
 
     usage = Usage(1200, 300) if kind == "ok" else None

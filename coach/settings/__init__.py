@@ -10,7 +10,7 @@ COACH_MODEL        model that may be asked after a yes, as vendor:model, such as
 COACH_MODEL_URL    address of the model's server, if it speaks OpenAI's language; by default the vendor's
 COACH_MODEL_KEY    key to the model; else the vendor's own variable, such as OPENAI_API_KEY, or secrets.toml
 COACH_CONCURRENCY  calls to the model at once, 1 to 64; by default 16
-COACH_JOBS         where bulk runs go on: here, with the app, which is the default, or workers (okr-coach worker)
+COACH_JOBS         where jobs go on: here, with the app, which is the default, or workers (okr-coach worker)
 
 A value that is empty counts as not set. A key may also stand in `secrets.toml` in the folder COACH_DATA,
 under the same name; the environment comes before it.
