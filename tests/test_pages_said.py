@@ -149,7 +149,7 @@ def test_okrs_without_an_answer_are_told_by_their_reason() -> None:
 
 
 def test_a_job_says_how_far_it_is() -> None:
-    html = going_html(job(state="running"), Progress(total=12, done=3))
+    html = going_html(job(state="running"), Progress(3, 12, 0, 0, 0, 0, 0, None))
     assert "Asking gpt-x: 3 of 12" in html
     assert '<progress max="12" value="3"' in html
 
