@@ -36,6 +36,9 @@ class Reason(NamedTuple):
     """The metric that both count; "" where they don't."""
     team: str = ""
     """The team above by its name, such as “Sales” for “Sales / North”; "" where names tell nothing."""
+    akin: tuple[tuple[str, str], ...] = ()
+    """Where no word is shared, words of the parent, each with one of the objective's or its key results' that
+    speaks of the same field: “team” and “candidates”; all as written there."""
 
 
 class Suggestion(NamedTuple):

@@ -1,21 +1,49 @@
 """Suggesting a parent for an objective that names none, best first, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from coach.linking.nouns import Meaning, Suggestion
+from coach.linking.meaning import nearer
+from coach.linking.nouns import Link, Meaning, Reason, Spot, Suggestion
+from coach.linking.ranking import Ranked, Ranking
+from coach.linking.reasons import reason
 from coach.okr import Okr
+
+LOOKED_AT = 12
+"""Okrs, the likeliest first, among which those with a reason are looked for."""
 
 
 class Above:
     """All okrs that others may serve, prepared once so that each question is answered from an index."""
 
     def __init__(
-        self, okrs: Sequence[Okr], levels: Sequence[int | None], meaning: Meaning | None = None
+        self,
+        okrs: Sequence[Okr],
+        levels: Sequence[int | None],
+        meaning: Meaning | None = None,
+        links: Iterable[Link] = (),
     ) -> None:
-        """Prepare them; `levels` are 0 for the company, 1 below, and so on; None where it isn't known."""
-        self._okrs, self._levels, self._meaning = okrs, levels, meaning
+        """Prepare them; `levels` are 0 for the company, 1 below, and so on; None where it isn't known.
+
+        `links` are those people gave: what serves a goal already shows what else may.
+        """
+        self._okrs, self._meaning = okrs, meaning
+        self._ranking = Ranking(okrs, levels, links)
 
     def suggest(self, okr: int, most: int = 3) -> list[Suggestion]:
         """Give up to `most` parents for one of them, best first; [] where nothing is near."""
         found: list[Suggestion] = []
-        return found[okr:most]
+        for suggestion in self._with_reasons(okr):
+            if len(found) == most:
+                break
+            found.append(suggestion)
+        return found
+
+    def _with_reasons(self, okr: int) -> Iterator[Suggestion]:
+        for one in self._ranked(okr)[:LOOKED_AT]:
+            why = reason(self._okrs[okr], self._okrs[one.at])
+            if why != Reason():
+                yield Suggestion(Spot(one.at), one.chance, why)
+
+    def _ranked(self, okr: int) -> list[Ranked]:
+        ranked = self._ranking.ranked(okr)
+        return nearer(self._okrs, okr, ranked, self._meaning) if self._meaning else ranked

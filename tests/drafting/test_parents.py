@@ -1,19 +1,10 @@
 """A draft finds the goal above that it serves, by words both have; where none is near it finds none."""
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 
 from coach.drafting.parents import parents_for
 from coach.drafting.state import Draft
 from coach.okr import KeyResult, Okr
-from tests.evals import parents as measuring
-
-TREES = os.environ.get("OKR_TREES", "")
-"""A file of published goals with their parents, where somebody has one; its figures are held here."""
-
 
 def okr(objective: str, *lines: str, team: str = "", ref: str = "") -> Okr:
     key_results = tuple(KeyResult(n, line) for n, line in enumerate(lines, 2))
@@ -101,35 +92,3 @@ def test_goals_of_the_own_team_stand_beside_it_and_not_above() -> None:
 def test_no_more_than_asked_for_are_given() -> None:
     wide = okr("Patients, nurses and insurers get home on wards where invoices heal")
     assert len(parents_for(Draft(wide), CLINIC, n=2)) == 2
-
-
-def _trees(tmp_path: Path) -> Path:
-    def node(key: str, depth: int, one: Okr, *parents: str) -> dict[str, object]:
-        links = [{"type": "objective", "id": parent} for parent in parents]
-        texts = [kr.text for kr in one.key_results]
-        named = {"id": key, "team": one.team, "depth": depth, "objective": one.objective}
-        return named | {"key_results": texts, "parents": links}
-
-    nodes = [node(one.ref, 0, one) for one in CLINIC]
-    nodes += [
-        node(str(n), 1, okr(objective, line), ref)
-        for n, (objective, line, company, ref) in enumerate(SERVES)
-        if company is CLINIC
-    ]
-    path = tmp_path / "trees.jsonl"
-    path.write_text(json.dumps({"nodes": nodes}), encoding="utf-8")
-    return path
-
-
-def test_the_measuring_counts_what_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    measuring.main(_trees(tmp_path))
-    assert "teams known, all: 5 goals, first 100%, among three 100%" in capsys.readouterr().out
-
-
-@pytest.mark.skipif(not TREES, reason="OKR_TREES names no file of goals with their parents")
-@pytest.mark.parametrize(("teams", "first", "among"), [(True, 0.48, 0.76), (False, 0.41, 0.66)])
-def test_parents_are_found_where_their_links_are_hidden(teams: bool, first: float, among: float) -> None:
-    held_out = [case for quarter in measuring.quarters(Path(TREES), teams=teams)[1::2] for case in quarter]
-    found = measuring.measure(held_out)
-    assert found.first >= first * found.cases
-    assert found.among >= among * found.cases

@@ -1,67 +1,69 @@
 """How often the parent of a goal is found where its link is hidden: first, and among three.
 
 Run it with `python -m tests.evals.parents TREES`, a file of objectives with their parents, one quarter a
-line as JSON: `nodes` with `id`, `team`, `depth`, `objective`, `key_results` and `parents`. The level above
-is known, the link is not. Quarters take turns: those in odd places were used to choose the weights, the
-others were not.
+line as JSON: `nodes` with `id`, `team`, `depth`, `objective`, `key_results` and `parents`. The figures of the
+weights that ship flatter, since they were learned on these quarters; `learn_parents` holds quarters out.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coach.drafting.parents import parents_for, ranking
-from coach.drafting.state import Draft
+from coach.knowledge.embedding import rarity
+from coach.knowledge.words import stems
+from coach.linking import Above
+from coach.linking import levels as levels_of
+from coach.linking.vectors import dot, unit, whole
 from coach.okr import KeyResult, Okr
 
 AMONG = 3
 Json = dict[str, Any]
 
 
-class Case(NamedTuple):
-    """A goal, those of the level above it, and the ids of the ones it serves."""
+class Set(NamedTuple):
+    """The goals of one quarter, how far below the company each stands, and which each serves."""
 
-    okr: Okr
-    above: tuple[Okr, ...]
-    serves: frozenset[str]
+    okrs: tuple[Okr, ...]
+    levels: tuple[int | None, ...]
+    serves: dict[int, frozenset[int]]
+    depths: tuple[int, ...]
 
 
 class Found(NamedTuple):
-    """How many parents came first and among three; for how many goals any was offered, and a right one."""
+    """How many true parents were suggested first, and among three, for how many goals."""
 
-    cases: int
+    goals: int
     first: int
     among: int
     offered: int
-    right: int
 
     def says(self) -> str:
         """Write the shares."""
-        cases, offered = max(self.cases, 1), max(self.offered, 1)
-        shares = (self.first / cases, self.among / cases, self.right / offered)
-        first, among, right = (f"{share:.0%}" for share in shares)
-        return (
-            f"{self.cases} goals, first {first}, among three {among}; "
-            f"offered for {self.offered}, right among those offered for {right}"
+        first, among, offered = (
+            f"{count / max(self.goals, 1):.0%}" for count in (self.first, self.among, self.offered)
         )
+        return f"{self.goals} goals, parent first {first}, among three {among}; any suggested for {offered}"
 
 
-def quarters(path: Path, *, teams: bool = True) -> list[list[Case]]:
-    """Read the trees, one list of cases a quarter; without `teams` their names are hidden as well."""
+def sets(path: Path, *, teams: bool = True, levels: bool = True) -> list[Set]:
+    """Read the trees, one set a quarter; names of teams and levels can be hidden as well."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [list(_cases(json.loads(line)["nodes"], teams=teams)) for line in lines if line.strip()]
+    return [_set(json.loads(line)["nodes"], teams=teams, levels=levels) for line in lines if line.strip()]
 
 
-def _cases(nodes: list[Json], *, teams: bool) -> Iterator[Case]:
-    okrs = {node["id"]: _okr(node, teams=teams) for node in nodes if node["objective"]}
-    depths = {node["id"]: node["depth"] for node in nodes}
-    for node in nodes:
-        above = tuple(okr for key, okr in okrs.items() if depths[key] == node["depth"] - 1)
-        serves = frozenset(parent["id"] for parent in node["parents"]) & {okr.id for okr in above}
-        if node["id"] in okrs and serves:
-            yield Case(okrs[node["id"]], above, serves)
+def _set(nodes: list[Json], *, teams: bool, levels: bool) -> Set:
+    kept = [node for node in nodes if node["objective"]]
+    places = {node["id"]: n for n, node in enumerate(kept)}
+    depths = tuple(node["depth"] for node in kept)
+    serves = {}
+    for n, node in enumerate(kept):
+        above = frozenset(places[one["id"]] for one in node["parents"] if one["id"] in places)
+        if above:
+            serves[n] = above
+    okrs = tuple(_okr(node, teams=teams) for node in kept)
+    return Set(okrs, depths if levels else (None,) * len(kept), serves, depths)
 
 
 def _okr(node: Json, *, teams: bool) -> Okr:
@@ -70,31 +72,52 @@ def _okr(node: Json, *, teams: bool) -> Okr:
     return Okr(node["id"], 0, 1, team, "", node["objective"], lines, ref=node["id"])
 
 
-def measure(cases: list[Case]) -> Found:
-    """Count how often the parent is found."""
-    ranks = [_rank(case) for case in cases]
-    offers = [
-        ([parent.ref for parent in parents_for(Draft(case.okr), case.above, AMONG)], case.serves)
-        for case in cases
+def measure(some: list[Set]) -> Found:
+    """Count how often the parent is suggested; hidden levels are told from names of teams, as for people."""
+    found: Counter[str] = Counter()
+    for one in some:
+        told = one.levels if None not in one.levels else levels_of(one.okrs, ())
+        above = Above(one.okrs, told)
+        for at, serves in one.serves.items():
+            offered = [suggestion.to.okr for suggestion in above.suggest(at, AMONG)]
+            found["goals"] += 1
+            found["first"] += bool(serves & {*offered[:1]})
+            found["among"] += bool(serves & {*offered})
+            found["offered"] += bool(offered)
+    return Found(found["goals"], found["first"], found["among"], found["offered"])
+
+
+def baseline(some: list[Set]) -> Found:
+    """Count the same for TF-IDF over objective and key results, that others might use instead."""
+    ranks = [rank for one in some for rank in _plain_ranks(one)]
+    count = len(ranks)
+    return Found(count, ranks.count(0), sum(rank < AMONG for rank in ranks), count)
+
+
+def _plain_ranks(one: Set) -> list[int]:
+    counted = [Counter(stems(whole(okr))) for okr in one.okrs]
+    holding = Counter(word for words in counted for word in words)
+    vectors = [
+        unit({word: n * rarity(holding[word], len(counted)) for word, n in words.items()})
+        for words in counted
     ]
-    made = [serves & set(refs) for refs, serves in offers if refs]
-    return Found(
-        len(cases), ranks.count(0), sum(rank < AMONG for rank in ranks), len(made), sum(map(bool, made))
-    )
-
-
-def _rank(case: Case) -> int:
-    ordered = sorted(ranking(case.okr, case.above), key=lambda found: -found[1])
-    return next(n for n, (okr, *_) in enumerate(ordered) if okr.id in case.serves)
+    ranks = []
+    for at, serves in one.serves.items():
+        level = one.levels[at]
+        pool = [n for n in range(len(vectors)) if n != at and (level is None or one.levels[n] == level - 1)]
+        ordered = sorted(pool, key=lambda n: -dot(vectors[at], vectors[n]))
+        ranks.append(next((n for n, place in enumerate(ordered) if place in serves), len(ordered)))
+    return ranks
 
 
 def main(path: Path) -> None:
-    """Print the figures with the teams' names known and hidden, for tuned and for held-out quarters."""
-    for teams in (True, False):
-        read = quarters(path, teams=teams)
-        for name, some in (("tuned", read[0::2]), ("held out", read[1::2]), ("all", read)):
-            found = measure([case for quarter in some for case in quarter])
-            print(f"teams {'known' if teams else 'hidden'}, {name}: {found.says()}")
+    """Print the figures with levels and team names known and hidden, and those of the baseline."""
+    for levels in (True, False):
+        known = f"levels {'known' if levels else 'hidden'}"
+        for teams in (True, False):
+            found = measure(sets(path, teams=teams, levels=levels))
+            print(f"{known}, teams {'known' if teams else 'hidden'}: {found.says()}")
+        print(f"{known}, TF-IDF: {baseline(sets(path, levels=levels)).says()}")
 
 
 if __name__ == "__main__":

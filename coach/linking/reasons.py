@@ -1,0 +1,94 @@
+"""Why an okr may serve another, in words that stand in both."""
+
+import re
+from collections.abc import Iterator
+
+from coach.detectors.similar import content_words, same_measure
+from coach.knowledge.words import stem, thesaurus
+from coach.linking.aims import told
+from coach.linking.nouns import Reason
+from coach.linking.teams import stands_above
+from coach.okr import KeyResult, Okr
+from coach.reading.okrs import read_key_result
+
+SHORT = 3
+"""Letters of a word up to which it decides nothing, unless it is a short form in capitals."""
+LONG = 7
+"""Letters from which on the beginning of a word is enough."""
+COUNTED_ALIKE = 0.5
+"""Share of words two key results have in common from which on it is worth reading what both count."""
+AKIN = 3
+"""Pairs of words that are told at most."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def reason(own: Okr, above: Okr) -> Reason:
+    """Give what speaks for one okr serving another; all of it "" and () where nothing does."""
+    shared = tuple(shared_words(above, " ".join(own.lines)))
+    akin = () if shared else tuple(_akin(own, above))
+    team = above.team if stands_above(above.team, own.team) else ""
+    return Reason(shared, _metric(own, above), team, akin)
+
+
+def shared_words(above: Okr, said: str) -> Iterator[str]:
+    """Give the words of an okr that a text says as well, as they are written there, once each."""
+    known = _stems(said)
+    seen: set[str] = set()
+    for line in above.lines:
+        for word in _WORD.findall(line):
+            root = stem(word.lower())
+            if root not in seen and (root in known or _begins_alike(root, known)):
+                seen.add(root)
+                yield word
+
+
+def _begins_alike(root: str, known: frozenset[str]) -> bool:
+    """Say whether a long word goes on where another ends: `Wasserverlust` and `Wasserverluste`."""
+    if len(root) < LONG:
+        return False
+    return any(len(one) >= LONG and (one.startswith(root) or root.startswith(one)) for one in known)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Give the roots of the words in a text that say something."""
+    words = (word for word in _WORD.findall(text) if len(word) > SHORT or word.isupper())
+    said = {word.lower() for word in words if content_words(word)} - thesaurus().ignore
+    return frozenset(map(stem, said))
+
+
+def _akin(own: Okr, above: Okr) -> Iterator[tuple[str, str]]:
+    """Give words of the other okr with words of this one that speak of the same field."""
+    mine: dict[str, str] = {}
+    for line in own.lines:
+        for one in told(line):
+            mine.setdefault(one.topic, one.words)
+    found: dict[str, tuple[str, str]] = {}
+    for line in above.lines:
+        for one in told(line):
+            if one.topic in mine:
+                pair = _as_written(one.words, above), _as_written(mine[one.topic], own)
+                found.setdefault(one.words, pair)
+    yield from list(found.values())[:AKIN]
+
+
+def _as_written(words: str, okr: Okr) -> str:
+    """Give words as they stand in an okr, whatever their case."""
+    lines = (re.search(re.escape(words).replace(r"\ ", r"\W+"), line, re.IGNORECASE) for line in okr.lines)
+    return next((found[0] for found in lines if found), words)
+
+
+def _metric(own: Okr, above: Okr) -> str:
+    """Give the metric that a key result of each counts, in the words of the okr below."""
+    for mine in own.key_results:
+        for theirs in above.key_results:
+            if _may_count_alike(mine, theirs):
+                one, other = read_key_result(mine, own), read_key_result(theirs, above)
+                metric = one.measure.metric or ""
+                if same_measure(one, other) and metric and metric in mine.text:
+                    return metric
+    return ""
+
+
+def _may_count_alike(one: KeyResult, other: KeyResult) -> bool:
+    left, right = (frozenset(w for w in content_words(kr.text) if not w[0].isdigit()) for kr in (one, other))
+    return len(left & right) > 1 and len(left & right) >= COUNTED_ALIKE * min(len(left), len(right))
