@@ -1,14 +1,13 @@
 """Ambition against attainment: which share of a team's lines is easily met, and how past cycles ended."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from coach.detectors import SheetReading
 from coach.detectors.full import past_cycles
 from coach.detectors.matching import team_of
 from coach.history import Cycle
+from coach.organisation.past import as_one
 from coach.review import Review
 
 FLAG = "non-ambitious"
@@ -53,7 +52,7 @@ class Attained:
 
 def attained(review: Review) -> list[Attained]:
     """Give the teams of the running cycle that have scores, the highest mean first."""
-    past = _past(review)
+    past = past_cycles(as_one(review))
     lines: Counter[str] = Counter()
     names = {team_of(one.reading.okr): one.reading.okr.team for one in review.open}
     for one in review.open:
@@ -78,15 +77,3 @@ def _flagged(review: Review) -> Counter[str]:
         }
         found[team_of(one.reading.okr)] += len(rows)
     return found
-
-
-def _past(review: Review) -> Mapping[str, Sequence[Cycle]]:
-    """Read all sheets as one, so that a team's cycles are found wherever they stand."""
-    if not review.sheets:
-        return {}
-    readings = tuple(one.reading for one in review.okrs)
-    brought = tuple(okr for sheet in review.past.sheets for okr in sheet.okrs)
-    whole = SheetReading(
-        review.sheets[0], readings, tuple(one for one in readings if not one.closed), history=brought
-    )
-    return past_cycles(whole)

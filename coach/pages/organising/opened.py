@@ -7,6 +7,7 @@ import streamlit as st
 
 from coach import checks, wiring
 from coach.organisation.groups import Group
+from coach.pages.facilitating.address import lead_here
 from coach.pages.okrs import okr
 from coach.pages.oneline import line_row
 from coach.pages.organising import address
@@ -21,6 +22,7 @@ from coach.reports.organisation.items import MARKS
 from coach.reports.organisation.saying import NAMELESS, many, team_name, words_at
 from coach.reports.organisation.tables import listed
 
+HOUR = "Take it into the room: a page for an hour with this team"
 MOST, FEW = 12, 6
 """Objectives, and findings across teams, that are listed; the map and its table show all of them."""
 
@@ -35,7 +37,7 @@ def opened(table: Table) -> None:
         st.html(f'<h2 class="oc-team">{escape(found.title)}</h2>')
         st.button("Close", key="org-close", type="tertiary", on_click=address.close)
     if found.team:
-        _for_team(found.team)
+        _for_team(table, found.team)
     if found.changes:
         pressable(f'<div class="oc-wide">{listed(found.changes)}</div>', "listed", address.press)
     _lines(found)
@@ -44,11 +46,13 @@ def opened(table: Table) -> None:
         serving(table, int(place))
 
 
-def _for_team(group: Group) -> None:
+def _for_team(table: Table, group: Group) -> None:
     """Say how a team stands, and what can be prepared for it."""
     loose = f", {group.loose:,} without anything they serve here" if group.loose else ""
     said = f"{many(len(group.places), 'objective')}, {many(group.key_results, 'key result')}{loose}."
     st.html(f'<p class="oc-small">{said}</p>')
+    if table.case.ids:
+        lead_here(HOUR, group.name)
 
 
 def _lines(found: Opened) -> None:
