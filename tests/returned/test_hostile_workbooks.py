@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
@@ -121,6 +122,16 @@ def test_a_sheet_of_theirs_with_our_name_stays_theirs() -> None:
     new = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(one)).data))
     assert new.sheetnames == ["OKRs", "coach REVIEW", "Coach review 2"]
     assert new["coach REVIEW"]["A1"].value == "Notes of last year"
+
+
+def test_a_chart_that_is_placed_by_its_corner_and_size_is_not_covered() -> None:
+    one = book()
+    chart = BarChart()
+    chart.add_data(Reference(one["OKRs"], min_col=3, min_row=2, max_row=3))
+    one["OKRs"].add_chart(chart, "D2")
+    heads = [cell.column for cell in sheet(give_back("q1.xlsx", saved(one)).data)[1] if cell.value]
+    assert heads[:3] == [1, 2, 3]
+    assert heads[3] > 10
 
 
 def test_names_with_marks_and_of_full_length_are_led_to() -> None:

@@ -10,6 +10,7 @@ from coach.review import review
 from coach.sheets import read_bytes
 from coach.sheets.ours import HEADINGS
 from tests.returned.conftest import give_back
+from tests.sheets.test_writing import LAYOUTS, as_csv
 
 ENGLISH = HEADINGS["en"]
 TASK = "Launch the new help centre"
@@ -81,3 +82,28 @@ def test_a_german_sheet_gets_german_headings() -> None:
 def test_a_list_has_no_place_for_columns() -> None:
     with pytest.raises(SheetError, match="list without columns"):
         give_back("q1.csv", f"Objective: Riders get help fast\nKR: {TASK}\n".encode())
+
+
+HEADING_ROWS: list[list[object]] = [
+    ["Key Result", "Target", "Current"],
+    ["Riders get help fast", "", ""],
+    ["Complaints per 1000 rides", 6, 11],
+    ["Share of calls answered in a minute", "70%", "41%"],
+    ["Improve the depot", "", ""],
+    ["Repair bikes", 1, 2],
+]
+
+
+@pytest.mark.parametrize("layout", ["rows of headings", *LAYOUTS])
+def test_exceptions_in_every_row_change_nothing_else(layout: str) -> None:
+    data = as_csv(LAYOUTS[layout][0] if layout in LAYOUTS else HEADING_ROWS)
+    table = rows(give_back("q1.csv", data).data)
+    head = next(row for row in table if ENGLISH.exception in row)
+    for row in table:
+        row[len(head) - 1 :] = [row[-1] or "KR01: agreed"] if len(row) == len(head) else []
+    old, new = read_bytes("q1.csv", data), read_bytes("q1.csv", as_csv(table))
+    assert [okr.lines for sheet in old for okr in sheet.okrs] == [
+        okr.lines for sheet in new for okr in sheet.okrs
+    ]
+    lines = [line for sheet in new for okr in sheet.okrs for line in (okr, *okr.key_results)]
+    assert any(line.exception == "KR01: agreed" for line in lines)

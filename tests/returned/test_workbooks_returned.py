@@ -6,16 +6,22 @@ import shutil
 import subprocess
 import warnings
 from pathlib import Path
+from time import process_time
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+import xlsxwriter
 
+from coach import knowledge
+from coach.reports.returned import given
+from coach.review import review
 from coach.sheets import read_bytes
 from coach.sheets.ours import HEADINGS
-from tests.returned.books import BOOKS
-from tests.returned.conftest import book, give_back, parts
+from coach.sheets.writing.back import Opened
+from tests.returned.books import BOOKS, HEAD, fill
+from tests.returned.conftest import DAY, book, give_back, parts
 
 OURS = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
@@ -191,6 +197,23 @@ def test_the_arrows_above_a_list_reach_over_our_columns_or_it_is_said() -> None:
     assert apart.losses == (
         "In “List” the new columns stand apart from its table: its arrows don’t sort them along.",
     )
+
+
+@pytest.mark.slow
+def test_two_thousand_rows_come_back_in_seconds() -> None:
+    lines = [
+        [f"Team {n // 40}", "", f"Help comes fast in town {n // 4}", f"Launch page {n}"] for n in range(2000)
+    ]
+    out = io.BytesIO()
+    large = xlsxwriter.Workbook(out)
+    fill(large.add_worksheet("OKRs"), [HEAD[:4], *lines])
+    large.close()
+    opened = Opened("q1.xlsx", out.getvalue(), {})
+    found = review(opened.sheets)
+    began = process_time()
+    new = opened.given(given(found, {}, knowledge.load(), ("q1.xlsx", range(1), DAY)), str)
+    assert process_time() - began < 8
+    assert parts(new.data)["xl/comments1.xml"].count(b"<comment ") > 1900
 
 
 @pytest.mark.slow

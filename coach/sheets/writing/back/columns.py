@@ -12,11 +12,13 @@ from coach.sheets.writing.page import Rows, column_number
 _COLS = re.compile(r"<((?:\w+:)?)cols\b[^>]*>(.*?)</\1cols>", re.DOTALL)
 _COL = re.compile(r"<(?:\w+:)?col\b([^>]*?)/?>")
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
-_DRAWN = re.compile(
-    r"<(?:\w+:)?from>.*?<(?:\w+:)?row>(\d+)<.*?<(?:\w+:)?to>.*?<(?:\w+:)?col>(\d+)<.*?<(?:\w+:)?row>(\d+)<",
-    re.DOTALL,
-)
+_ANCHOR = re.compile(r"<(?:\w+:)?((?:two|one)CellAnchor)\b(.*?)</(?:\w+:)?\1\s*>", re.DOTALL)
 """A picture, a chart or words in a box."""
+_CORNER = re.compile(r"<(?:\w+:)?(from|to)>(.*?)</(?:\w+:)?\1\s*>", re.DOTALL)
+_SPOT = re.compile(r"<(?:\w+:)?(col|row)>\s*(\d+)")
+_SIZE = re.compile(r"""<(?:\w+:)?ext\s+cx=["'](\d+)["']\s+cy=["'](\d+)""")
+_COLUMN, _ROW = 64 * 9525, 20 * 9525
+"""The usual column and row, in the units of drawings."""
 _SHAPE = re.compile(r"<(?:\w+:)?ClientData\b.*?</(?:\w+:)?ClientData\s*>", re.DOTALL)
 _PLACED = re.compile(r"Anchor\s*>[^<\d]*\d+,[^,]*,\s*(\d+),[^,]*,\s*(\d+),[^,]*,\s*(\d+)")
 """A button or another thing to press."""
@@ -40,8 +42,7 @@ def first_free(parts: Parts, sheet: str, rows: Rows, width: int, used: Sequence[
 def _covered(parts: Parts, sheet: str, text: str) -> Iterator[tuple[int, int, int]]:
     """Give first row, last column and last row of what lies on a worksheet without being words, from 0."""
     for name in parts.tied(sheet, "drawing"):
-        for begins, right, ends in _DRAWN.findall(parts.text(name)):
-            yield int(begins), int(right), int(ends)
+        yield from (_drawn(anchor) for _, anchor in _ANCHOR.findall(parts.text(name)))
     for name in parts.tied(sheet, "vmlDrawing"):
         for shape in _SHAPE.findall(parts.text(name)):
             if (found := _PLACED.search(shape)) and "Note" not in shape:
@@ -49,6 +50,18 @@ def _covered(parts: Parts, sheet: str, text: str) -> Iterator[tuple[int, int, in
     for place in _SMALL.findall(text if "sparkline" in text else ""):
         for column, row in re.findall(r"([A-Z]+)(\d+)", place):
             yield int(row) - 1, column_number(column), int(row) - 1
+
+
+def _drawn(anchor: str) -> tuple[int, int, int]:
+    """Give first row, last column and last row of one thing that is drawn."""
+    corners = {
+        name: {key: int(at) for key, at in _SPOT.findall(told)} for name, told in _CORNER.findall(anchor)
+    }
+    begins = corners.get("from", {"col": 0, "row": 0})
+    size = _SIZE.search(anchor)
+    across, down = (int(size[1]) // _COLUMN, int(size[2]) // _ROW) if size else (0, 0)
+    ends = corners.get("to", {"col": begins["col"] + across, "row": begins["row"] + down})
+    return begins["row"], ends["col"], ends["row"]
 
 
 def widened(text: str, widths: dict[int, float]) -> str:
