@@ -1,21 +1,24 @@
 """What changed since the last cycle: fixed, carried over word for word, eased in silence, dropped, new."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from coach import checks
 from coach.detectors import LineSubject, SheetReading
 from coach.detectors.base import figure
-from coach.detectors.matching import Earlier, earlier, has_past, team_of
+from coach.detectors.course import target_of
+from coach.detectors.matching import HALF, MANY, Earlier, earlier, team_of
+from coach.detectors.past import aimed_further, has_reason
+from coach.detectors.similar import alike, content_words
+from coach.finding import Flag
 from coach.history import FULL, score_of
 from coach.linking import Spot
-from coach.okr import KeyResult, Okr
-from coach.organisation.past import as_one
-from coach.reading.moments import moment
-from coach.reading.okrs import KeyResultReading, OkrReading
-from coach.review import Review
+from coach.okr import KeyResult, Okr, Sheet
+from coach.reading.moments import Moment, moment
+from coach.reading.okrs import KeyResultReading, OkrReading, read_okrs
+from coach.review import Review, rules_of
 
 Kind = Literal["fixed", "carried", "eased", "dropped", "new"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -32,7 +35,11 @@ class Change(NamedTuple):
     now: str = ""
     """The same in the running cycle; "" where it was dropped."""
     says: str = ""
-    """What is to be known of it, such as which value was eased; "" where the kind says it all."""
+    """What is to be known of it in a sentence, such as which value was eased; "" where nothing is."""
+    place: str = ""
+    """The file and row in which the line of the last cycle stands."""
+    flag: Flag | None = None
+    """What was found about it last time and isn't now, where it was fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,96 +57,126 @@ class Changes:
 
 
 def changes(review: Review) -> Sequence[Changes]:
-    """Give the teams whose last cycle is known, in the order of the sheets."""
-    whole = as_one(review)
-    last = {team: _last(okrs) for team, okrs in _past(whole).items()} if has_past(whole) else {}
-    here: dict[str, list[int]] = defaultdict(list)
+    """Give the teams whose last cycle is known, in the order of the sheets.
+
+    The last cycle stands in the same sheets or in those that were brought for their past. Its lines are
+    judged here, by the rules of the review, as a review leaves closed cycles alone.
+    """
+    comparing = _Comparing(review)
+    teams: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(review.okrs):
-        if not one.reading.closed and team_of(one.reading.okr) in last:
-            here[team_of(one.reading.okr)].append(place)
-    return [_of_team(review, places, last[team], whole) for team, places in here.items()]
+        teams[team_of(one.reading.okr)].append(place)
+    return tuple(found for places in teams.values() if (found := comparing.team(places)))
 
 
-def _past(whole: SheetReading) -> dict[str, list[Okr]]:
-    """Give the okrs of cycles that are over, by team."""
-    found: dict[str, list[Okr]] = defaultdict(list)
-    running = {(team_of(one.okr), one.okr.period) for one in whole.open}
-    for okr in (*whole.history, *(one.okr for one in whole.okrs if one.closed)):
-        if (team_of(okr), okr.period) not in running:
-            found[team_of(okr)].append(okr)
-    return found
+class _Comparing:
+    """Holds the lines of each team against those of its last cycle."""
+
+    def __init__(self, review: Review) -> None:
+        self._okrs, self._rules = [one.reading for one in review.okrs], rules_of(review.tuning)
+        sheets = (*review.sheets, *review.past.sheets)
+        self._names = {id(okr): sheet.name for sheet in sheets for okr in sheet.okrs}
+        past = tuple(okr for sheet in review.past.sheets for okr in sheet.okrs)
+        self._sheet = SheetReading(Sheet("", "", tuple(one.okr for one in self._okrs), 0), history=past)
+        self._past: dict[str, list[Okr]] = defaultdict(list)
+        for okr in past:
+            self._past[team_of(okr)].append(okr)
+
+    def team(self, places: Sequence[int]) -> Changes | None:
+        """Compare the last two cycles of a team; None where it has one only."""
+        running = [at for at in places if not self._okrs[at].closed]
+        now = _last(self._okrs[at].okr.period for at in running)
+        running = [at for at in running if moment(self._okrs[at].okr.period) == now]
+        if not running or now is None:
+            return None
+        first = self._okrs[running[0]].okr
+        known = [*self._past[team_of(first)], *(self._okrs[at].okr for at in places)]
+        last = _last(okr.period for okr in known if _is_before(moment(okr.period), now))
+        before = [okr for okr in known if last and moment(okr.period) == last]
+        return (
+            Changes(first.team, before[0].period, tuple(self._compared(running, before))) if before else None
+        )
+
+    def _compared(self, running: Sequence[int], before: Sequence[Okr]) -> Iterator[Change]:
+        lines = {
+            id(kr.cells): (okr, at) for okr in read_okrs(before) for at, kr in enumerate(okr.key_results)
+        }
+        for spot, okr, kr in self._lines(running):
+            versions = (id(one.reading.cells) for one in earlier(okr, kr, self._sheet))
+            known = next((one for one in versions if one in lines), None) or _below_the_same(okr, kr, lines)
+            if known is None:
+                yield Change("new", spot, now=_written(kr.cells))
+            else:
+                yield from self._became(*lines.pop(known), spot)
+        for was, at in lines.values():
+            cells = was.key_results[at].cells
+            if (score_of(cells.score) or 0.0) < FULL:  # what was reached isn't dropped
+                yield Change("dropped", None, _written(cells), place=self._place(was.okr, cells))
+
+    def _lines(self, running: Sequence[int]) -> Iterator[tuple[Spot, OkrReading, KeyResultReading]]:
+        for place in running:
+            for at, kr in enumerate(self._okrs[place].key_results):
+                yield Spot(place, at), self._okrs[place], kr
+
+    def _became(self, was: OkrReading, at: int, spot: Spot) -> Iterator[Change]:
+        """Say what became of a line: taken over, eased, and of which flags it is rid."""
+        then = Earlier(was.okr, was.key_results[at], brought=True)
+        okr = self._okrs[spot.okr]
+        kr = okr.key_results[spot.key_result or 0]
+        change = Change("fixed", spot, _written(then.reading.cells), _written(kr.cells))
+        change = change._replace(place=self._place(was.okr, then.reading.cells))
+        if change.was == change.now:
+            yield change._replace(kind="carried")
+        elif aimed_further(then, kr) and not has_reason(then, okr, kr):
+            yield change._replace(kind="eased", says=_eased(then.reading, kr))
+        for flag in sorted(self._flags(was, at) - self._flags(okr, spot.key_result or 0)):
+            yield change._replace(flag=flag, says=f"It was {flag} last time.")
+
+    def _flags(self, okr: OkrReading, at: int) -> set[Flag]:
+        """Give the flags of what the rules say of one key result by itself."""
+        kr = okr.key_results[at]
+        subject = LineSubject(kr.line, kr.cells.row, okr, kr, at)
+        return {finding.flag for finding in checks.run_line(subject, self._rules)}
+
+    def _place(self, okr: Okr, cells: KeyResult) -> str:
+        return f"{self._names[id(okr)]}, row {cells.row}"
 
 
-def _last(okrs: Sequence[Okr]) -> list[Okr]:
-    """Give those of the last cycle; where names tell no time, the one that stands last."""
-    times = [(when, okr.period) for okr in okrs if (when := moment(okr.period))]
-    period = max(times)[1] if times else okrs[-1].period
-    return [okr for okr in okrs if okr.period == period]
+def _below_the_same(
+    okr: OkrReading, kr: KeyResultReading, lines: Mapping[int, tuple[OkrReading, int]]
+) -> int | None:
+    """Find a line of the last cycle below the same objective that shares half its words, by identity."""
+    words = content_words(kr.line.text) if len(lines) <= MANY else frozenset()
+    found = [
+        (len(words & theirs) / min(len(words), len(theirs)), known)
+        for known, (was, at) in lines.items()
+        if _is_one(was.okr, okr.okr) and words and (theirs := content_words(was.key_results[at].line.text))
+    ]
+    nearest = max(found, default=(0.0, None))
+    return nearest[1] if nearest[0] >= HALF else None
 
 
-def _of_team(review: Review, places: Sequence[int], last: Sequence[Okr], whole: SheetReading) -> Changes:
-    """Hold a team's lines against those of its last cycle."""
-    then = last[0].period
-    found: list[Change] = []
-    seen: set[int] = set()
-    for place in places:
-        reading = review.okrs[place].reading
-        for number, kr in enumerate(reading.key_results):
-            before = [one for one in earlier(reading, kr, whole) if one.okr.period == then]
-            seen |= {id(one.reading.cells) for one in before}
-            found += _change(before, (reading, number), Spot(place, number))
-    gone = (kr for okr in last for kr in okr.key_results if id(kr) not in seen and not _is_full(kr))
-    found += [Change("dropped", None, _words(kr)) for kr in gone if kr.text.strip()]
-    return Changes(review.okrs[places[0]].reading.okr.team, then, tuple(found))
+def _is_one(was: Okr, okr: Okr) -> bool:
+    return bool(okr.ref) and okr.ref == was.ref if okr.ref or was.ref else alike(was.objective, okr.objective)
 
 
-def _is_full(kr: KeyResult) -> bool:
-    return (score_of(kr.score) or 0.0) >= FULL
-
-
-def _change(before: Sequence[Earlier], line: tuple[OkrReading, int], spot: Spot) -> Iterator[Change]:
-    """Say what became of a line; nothing where it goes on with other values, or was bettered."""
-    okr, number = line
-    now = okr.key_results[number]
-    if not before:
-        yield Change("new", spot, "", _words(now.cells))
-        return
-    then = before[-1]
-    was, words = _words(then.reading.cells), _words(now.cells)
-    if _plain(then.reading.cells) == _plain(now.cells):
-        yield Change("carried", spot, was, words)
-    elif says := _eased(then.reading, now):
-        yield Change("eased", spot, was, words, says)
-    elif says := _fixed(then, okr, number):
-        yield Change("fixed", spot, was, words, says)
-
-
-def _plain(kr: KeyResult) -> tuple[str, ...]:
-    return tuple(" ".join(cell.casefold().split()) for cell in (kr.text, kr.baseline, kr.target))
-
-
-def _words(kr: KeyResult) -> str:
-    return f"{kr.text} ({kr.cells})" if kr.cells else kr.text
+def _written(cells: KeyResult) -> str:
+    """Give a line with the values beside it."""
+    return " · ".join(filter(None, (" ".join(cells.text.split()), cells.cells)))
 
 
 def _eased(then: KeyResultReading, now: KeyResultReading) -> str:
-    """Say that a target came nearer to where the line once began, and that nothing tells why."""
-    was, here = then.measure, now.measure
-    if was.baseline is None or was.target is None or here.target is None or was.unit != here.unit:
+    before, target = target_of(then), target_of(now)
+    if before is None or target is None:
         return ""
-    way = was.target - was.baseline
-    if (here.target - was.target) * way >= 0 or now.cells.note or now.cells.exception:
-        return ""
-    return f"The target was {figure(was.target)} and is {figure(here.target)}; nothing says why."
+    return f"The target was {figure(before)} and is {figure(target)}; nothing says why."
 
 
-def _fixed(then: Earlier, okr: OkrReading, number: int) -> str:
-    """Say what was to be talked about and isn't any more."""
-    old = OkrReading(then.okr, okr.objective, (then.reading,))
-    before, after = (
-        list(checks.run_line(LineSubject(kr.line, kr.cells.row, of, kr, at)))
-        for of, kr, at in ((old, then.reading, 0), (okr, okr.key_results[number], number))
-    )
-    if not before or after:
-        return ""
-    return f"Before: {', '.join(checks.by_name()[one.check].short for one in before)}."
+def _is_before(one: Moment | None, other: Moment) -> bool:
+    if one is None or (one.fiscal, one.has_year) != (other.fiscal, other.has_year):
+        return False
+    return one.end < other.end
+
+
+def _last(periods: Iterable[str]) -> Moment | None:
+    return max((when for period in periods if (when := moment(period))), default=None)

@@ -6,6 +6,7 @@ from coach.drafting.parents import parents_for
 from coach.drafting.state import Draft
 from coach.okr import KeyResult, Okr
 
+
 def okr(objective: str, *lines: str, team: str = "", ref: str = "") -> Okr:
     key_results = tuple(KeyResult(n, line) for n, line in enumerate(lines, 2))
     return Okr("", 0, 1, team, "", objective, key_results, ref=ref)

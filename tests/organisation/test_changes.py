@@ -1,79 +1,65 @@
-"""Between two cycles: what was fixed, carried over, eased in silence, dropped, and what is new."""
+"""What changed between two cycles of a team, in one sheet or with the cycle before brought beside it."""
 
 import pytest
 
-from coach import wiring
-from coach.organisation.changes import Change, changes
-from tests.organisation import made
+from coach.okr import Sheet
+from coach.organisation.changes import Changes, changes
+from coach.review import review
+from coach.sheets import read_bytes
 
-HEAD = "Team,Period,Objective,Key Result,Baseline,Target,Score,Note\n"
-FILLER = "Shop,Q4 2026,The shop is a pleasure,Guests who come back within a week,10,20,1.0,\n"
-QUEUE = "Minutes in the queue"
-
-
-def of(*rows: str) -> list[Change]:
-    """Give what changed in a shop whose last cycle and running one hold these lines."""
-    lines = [f"Shop,{row.split(':')[0]},The shop is a pleasure,{row.split(':', 1)[1]}\n" for row in rows]
-    text = HEAD + FILLER + "".join(lines)
-    found = changes(wiring.review_sheets(wiring.read_upload("shop.csv", text.encode())))
-    return [one for team in found for one in team.all]
-
-
-@pytest.mark.parametrize(
-    ("then", "now", "kinds"),
-    [
-        ("Minutes in the queue,9,4,0.5,", "Minutes in the queue,9,4,,", ["carried"]),
-        ("Minutes in the queue,9,4,0.5,", "MINUTES in the  queue,9,4,,", ["carried"]),
-        ("Minutes in the queue,9,4,0.5,", "Minutes in the queue,7,4,,", []),
-        ("Minutes in the queue,9,4,0.5,", "Minutes in the queue,7,5,,", ["eased"]),
-        ("Minutes in the queue,9,4,0.5,", "Minutes in the queue,7,3,,", []),
-        ("Minutes in the queue,9,4,0.5,", "Minutes in the queue,7,5,,Half of the tills are gone", []),
-        ("Share of guests who buy,40%,60%,0.5,", "Share of guests who buy,45%,55%,,", ["eased"]),
-        ("Share of guests who buy,40%,60%,0.5,", "Share of guests who buy,45%,60%,,", []),
-        ("Fewer near misses at the till,,,0.3,", "Near misses at the till,8,3,,", ["fixed"]),
-        ("Minutes in the queue,9,4,0.5,", "Cups sold a day,9,40,,", ["new", "dropped"]),
-        ("Minutes in the queue,9,4,1.0,", "Cups sold a day,9,40,,", ["new"]),
-    ],
-)
-def test_what_becomes_of_a_line(then: str, now: str, kinds: list[str]) -> None:
-    assert [one.kind for one in of(f"Q4 2026:{then}", f"Q1 2027:{now}")] == kinds
+HEADER = "Team,Cycle,ID,Objective,Key Result,Score,Note\n"
+BEFORE = """Grid,Q1 2027,1,Solar owners get connected,Median wait 58 → 20 days,0.4,
+Grid,Q1 2027,2,Solar owners get connected,Launch the new portal,0.7,
+Grid,Q1 2027,3,Solar owners get connected,Forms sent back 40 → 9 a week,0.2,
+Grid,Q1 2027,4,Solar owners get connected,Calls per new owner 5 → 1,0.9,
+"""
+NOW = """Grid,Q2 2027,1,Solar owners get connected,Median wait 40 → 30 days,,{note}
+Grid,Q2 2027,2,Solar owners get connected,Owners who use the new portal 5 % → 60 %,,
+Grid,Q2 2027,3,Solar owners get connected,Forms sent back 40 → 9 a week,,
+Grid,Q2 2027,5,Solar owners get connected,Owners who recommend us 20 % → 45 %,,
+"""
 
 
-def test_what_was_eased_is_told_with_both_targets() -> None:
-    (eased,) = of(f"Q4 2026:{QUEUE},9,4,0.5,", f"Q1 2027:{QUEUE},7,5,,")
-    assert eased.says == "The target was 4 and is 5; nothing says why."
-    assert (eased.was, eased.now) == (f"{QUEUE} (9 → 4)", f"{QUEUE} (7 → 5)")
+def _sheet(rows: str, name: str = "grid.csv") -> Sheet:
+    return read_bytes(name, (HEADER + rows).encode())[0]
 
 
-def test_only_the_last_of_several_cycles_counts() -> None:
-    found = of(
-        f"Q3 2026:{QUEUE},12,2,0.1,",
-        "Q3 2026:Cups broken a day,9,1,0.1,",
-        f"Q4 2026:{QUEUE},9,6,0.5,",
-        f"Q1 2027:{QUEUE},7,5,,",
-    )
-    assert found == []
+def _told(found: Changes) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.place.removeprefix("grid.csv, "), one.now.split(" ")[0]) for one in found.all]
 
 
-def test_the_last_cycle_may_stand_in_a_sheet_of_the_past() -> None:
-    now = wiring.read_upload("now.csv", f"{HEAD}Shop,Q1 2027,Joy,{QUEUE},7,5,,\n".encode())
-    past = wiring.read_upload("then.csv", f"{HEAD}Shop,Q4 2026,Joy,{QUEUE},9,4,0.5,\n".encode())
-    (team,) = changes(wiring.review_sheets(now, history=past))
-    assert (team.team, team.cycle, [one.kind for one in team.all]) == ("Shop", "Q4 2026", ["eased"])
+def test_two_cycles_in_one_sheet_are_compared() -> None:
+    (found,) = changes(review([_sheet(BEFORE + NOW.format(note=""))]))
+    assert (found.team, found.cycle) == ("Grid", "Q1 2027")
+    assert _told(found) == [
+        ("eased", "row 2", "Median"),
+        ("fixed", "row 3", "Owners"),
+        ("fixed", "row 3", "Owners"),
+        ("carried", "row 4", "Forms"),
+        ("new", "", "Owners"),
+        ("dropped", "row 5", ""),
+    ]
+    assert [one.flag for one in found.of("fixed")] == ["not-measurable", "task-like"]
 
 
-def test_without_a_past_there_is_nothing_to_hold_lines_against() -> None:
-    assert list(changes(made.of().review)) == []
+def test_the_cycle_before_may_be_brought_as_history() -> None:
+    (found,) = changes(review([_sheet(NOW.format(note=""))], history=[_sheet(BEFORE, "grid-q1.csv")]))
+    carried = found.of("carried")[0]
+    assert carried.place == "grid-q1.csv, row 4"
+    assert carried.was == carried.now == "Forms sent back 40 → 9 a week"
 
 
-def test_places_are_those_of_the_running_cycle() -> None:
-    whole = made.sample()
-    told = [(one, team.team) for team in whole.changes for one in team.all if one.spot]
-    assert {team for one, team in told if one.spot and whole.okr(one.spot.okr).team != team} == set()
-    assert {one.kind for team in whole.changes for one in team.all} == {
-        "fixed",
-        "carried",
-        "eased",
-        "dropped",
-        "new",
-    }
+@pytest.mark.parametrize(("note", "eased"), [("", 1), ("the grid operator has cut its crews", 0)])
+def test_a_target_eased_with_a_word_why_is_not_eased_in_silence(note: str, eased: int) -> None:
+    (found,) = changes(review([_sheet(BEFORE + NOW.format(note=note))]))
+    assert len(found.of("eased")) == eased
+    assert all(one.says == "The target was 20 and is 30; nothing says why." for one in found.of("eased"))
+
+
+def test_one_cycle_alone_has_not_changed() -> None:
+    assert changes(review([_sheet(NOW.format(note=""))])) == ()
+
+
+def test_teams_are_compared_with_themselves_only() -> None:
+    other = _sheet(NOW.format(note="").replace("Grid", "Meters"))
+    assert changes(review([_sheet(BEFORE), other])) == ()
