@@ -1,7 +1,7 @@
 """What changed since the last cycle: fixed, carried over word for word, eased in silence, dropped, new."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -87,15 +87,12 @@ class _Comparing:
         running = [at for at in places if not self._okrs[at].closed]
         now = _last(self._okrs[at].okr.period for at in running)
         running = [at for at in running if moment(self._okrs[at].okr.period) == now]
-        if not running or now is None:
+        if not running:
             return None
         first = self._okrs[running[0]].okr
         known = [*self._past[team_of(first)], *(self._okrs[at].okr for at in places)]
-        last = _last(okr.period for okr in known if _is_before(moment(okr.period), now))
-        before = [okr for okr in known if last and moment(okr.period) == last]
-        return (
-            Changes(first.team, before[0].period, tuple(self._compared(running, before))) if before else None
-        )
+        before = _before({self._okrs[at].okr.period for at in running}, now, known)
+        return Changes(first.team, before[0].period, (*self._compared(running, before),)) if before else None
 
     def _compared(self, running: Sequence[int], before: Sequence[Okr]) -> Iterator[Change]:
         lines = {
@@ -125,7 +122,7 @@ class _Comparing:
         kr = okr.key_results[spot.key_result or 0]
         change = Change("fixed", spot, _written(then.reading.cells), _written(kr.cells))
         change = change._replace(place=self._place(was.okr, then.reading.cells))
-        if change.was == change.now:
+        if change.was.casefold() == change.now.casefold():
             yield change._replace(kind="carried")
         elif aimed_further(then, kr) and not has_reason(then, okr, kr):
             yield change._replace(kind="eased", says=_eased(then.reading, kr))
@@ -170,6 +167,16 @@ def _eased(then: KeyResultReading, now: KeyResultReading) -> str:
     if before is None or target is None:
         return ""
     return f"The target was {figure(before)} and is {figure(target)}; nothing says why."
+
+
+def _before(running: Collection[str], now: Moment | None, known: Iterable[Okr]) -> list[Okr]:
+    """Give the okrs of the cycle before; where names tell no time, of the one that stands last."""
+    others = [okr for okr in known if okr.period not in running]
+    timed = [okr for okr in others if now and _is_before(moment(okr.period), now)]
+    if last := _last(okr.period for okr in timed):
+        return [okr for okr in timed if moment(okr.period) == last]
+    untold = [okr for okr in others if not (now and moment(okr.period))]
+    return [okr for okr in untold if okr.period == untold[-1].period]
 
 
 def _is_before(one: Moment | None, other: Moment) -> bool:
