@@ -1,7 +1,7 @@
 """How long many files take as one organisation, from the disk to a finished review; renews organisation.json.
 
-Run with `make bench`. Times are seconds of processor time of a process of its own and of those it starts to open
-workbooks; the files are made by okr_files.py, half of them CSV and half XLSX.
+Run with `make bench`. Times are seconds of processor time of a process of its own and of those that open
+workbooks for it; the files are made by okr_files.py, half of them CSV and half XLSX.
 """
 
 import json
