@@ -50,7 +50,7 @@ class Here:
         store, self._where = wiring.store(), wiring.settings().jobs
         with self._lock:
             self._nudge.set()
-            if (self._thread and self._thread.is_alive()) or not any(map(self._mine, store.jobs.going())):
+            if (self._thread and self._thread.is_alive()) or not any(map(self._ours, store.jobs.going())):
                 return
             self._thread = Thread(target=self._run, args=(store,), name="jobs", daemon=True)
             self._thread.start()
@@ -73,25 +73,26 @@ class Here:
         self.beside.end()
 
     def _look(self, store: Store) -> bool:
-        """See to it that somebody works on each job; says whether there is any."""
+        """See to it that somebody works on each job; says whether there is any, here or elsewhere."""
         self._reviewing = {job: one for job, one in self._reviewing.items() if one.is_alive()}
-        mine = [job for job in store.jobs.going() if self._mine(job)]
+        ours = [job for job in store.jobs.going() if self._ours(job)]
+        mine = [job for job in ours if self._is_free(job)]
         for job in mine:
             if not Order.of(job.body).asks:
                 self._review(job, store)
         if any(Order.of(job.body).asks for job in mine):
             self.beside.see_to(dict(self.keys))
-        return bool(mine)
+        return bool(ours)
 
-    def _mine(self, job: KeptJob) -> bool:
-        """Say whether this process should see to a job: nobody else does, and its key is at hand."""
+    def _ours(self, job: KeptJob) -> bool:
+        """Say whether a job is for this machine, and its key at hand where it waits for one."""
+        known = job.id in self.keys or not is_keyless(job)
+        return known and takes(Order.of(job.body), self._where)
+
+    def _is_free(self, job: KeptJob) -> bool:
+        """Say whether nobody else works on a job; who did may have fallen silent meanwhile."""
         silent = job.beat is None or datetime.now(UTC) - job.beat > SILENT
-        free = silent or job.runner in {"", self.name}
-        return (
-            free
-            and takes(Order.of(job.body), self._where)
-            and not (is_keyless(job) and job.id not in self.keys)
-        )
+        return silent or job.runner in {"", self.name}
 
     def _review(self, job: KeptJob, store: Store) -> None:
         if job.id in self._reviewing or not store.jobs.claim(job.id, self.name, datetime.now(UTC) - SILENT):

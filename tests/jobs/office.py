@@ -18,6 +18,8 @@ from tests.judge.asking_over_http import sheet
 from tests.llm.server import Server
 
 PATIENCE = 40.0
+BEGIN = Here.begin
+"""How jobs are truly begun: with a process beside."""
 
 
 class Office:

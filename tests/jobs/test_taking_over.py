@@ -3,19 +3,21 @@
 import json
 import threading
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from coach import jobs, wiring
+from coach.jobs import here
 from coach.jobs import runner as running
-from coach.jobs.here import HERE
+from coach.jobs.beside import Beside
+from coach.jobs.here import HERE, Here
 from coach.jobs.material import reviewed
 from coach.jobs.nouns import Part
 from coach.jobs.reviewing import do_review
 from coach.jobs.working import do_part
-from tests.jobs.office import Office
+from tests.jobs.office import BEGIN, PATIENCE, Office
 from tests.jobs.test_working import LOW, asked_about
 from tests.judge import brains
 from tests.judge.asking_over_http import sheet
@@ -40,6 +42,26 @@ def test_work_that_was_left_is_taken_over_once_its_runner_is_silent(
             office.until(job, "done")
         assert asked_about(server).most_common(1)[0][1] == 1
         assert len(server.requests) == 30
+
+
+def test_an_app_waits_for_a_job_whose_runner_was_killed_a_moment_ago(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    monkeypatch.setattr(Beside, "see_to", lambda *_: begun.set())
+    monkeypatch.setattr(here, "SILENT", timedelta(seconds=2))
+    monkeypatch.setattr(here, "IDLE", 1.5)
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3)
+        assert wiring.store().jobs.claim(job.id, "killed", datetime.now(UTC) + timedelta(seconds=1))
+        app = Here()
+        BEGIN(app)
+        assert not begun.wait(1)
+        assert begun.wait(PATIENCE)
+        assert jobs.cancel(job.id)
+        assert app._thread
+        app._thread.join(PATIENCE)
 
 
 def test_two_runners_share_the_jobs_and_not_a_part(office: Office) -> None:
