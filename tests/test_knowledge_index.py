@@ -13,6 +13,7 @@ import pytest
 
 from coach.knowledge import load
 from coach.knowledge.index import Index
+from tests.postgres import free_port
 
 FEW = load().passages[::8]
 QUESTION = "nobody updates the numbers"
@@ -198,9 +199,9 @@ def test_a_silent_server_is_done_without(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+def chroma(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A Chroma server of our own: its address, and its process."""
+    port = str(free_port())
     program = str(Path(sys.executable).with_name("chroma"))
     command = [program, "run", "--path", str(tmp_path / "server"), "--port", port]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path)
@@ -209,12 +210,20 @@ def server(tmp_path: Path) -> Iterator[str]:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", int(port))) == 0:
                 break
-    yield f"http://127.0.0.1:{port}"
+    yield f"http://127.0.0.1:{port}", process
     process.terminate()
     process.wait(timeout=20)
 
 
 @pytest.mark.slow
-def test_a_server_holds_the_index_for_several(server: str, tmp_path: Path) -> None:
-    said = [run(SEARCH, tmp_path / "cache", server).stdout for _ in range(2)]
-    assert said == [f"{FOUND}on the server\n"] * 2
+@pytest.mark.timeout(300)
+def test_a_server_holds_the_index_for_several_and_is_done_without_once_it_is_gone(
+    chroma: tuple[str, subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    address, process = chroma
+    assert run(SEARCH, tmp_path / "cache", address).stdout == f"{FOUND}on the server\n"
+    assert not (tmp_path / "cache").exists()
+    gone = f"import os; os.kill({process.pid}, 9)\n"
+    said = run(SEARCH + gone + SEARCH.splitlines()[-1], tmp_path / "cache", address).stdout.splitlines()
+    assert said[0] == f"{FOUND}on the server"
+    assert said[1].startswith(f"{FOUND}in /")
