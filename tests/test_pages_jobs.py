@@ -18,7 +18,7 @@ from tests.llm.server import Server
 from tests.minds import talkative
 from tests.screens import at_work, brought, forget, in_own_folder, press, seen, start, until
 
-FAR = Progress(done=0, total=100, failed=0, calls=0, remembered=0, sent=0, received=0, cost=None)
+FAR = Progress(done=10, total=100, failed=0, calls=0, remembered=0, sent=0, received=0, cost=None)
 
 
 @pytest.fixture(autouse=True)
@@ -155,7 +155,8 @@ def test_a_typed_key_is_asked_for_again_after_a_restart(server: Server) -> None:
     ],
 )
 def test_the_time_left_is_no_surer_than_it_can_be(seconds: float | None, says: str) -> None:
-    assert pace.left(replace(FAR, seconds_left=seconds)) == says
+    assert pace.left(replace(FAR, seconds_left=seconds, per_second=1)) == says
+    assert pace.left(replace(FAR, done=1, seconds_left=seconds, per_second=1)) == ""
 
 
 def test_speed_is_told_in_okrs_a_minute() -> None:

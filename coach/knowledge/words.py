@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from coach.content import folder
@@ -11,6 +12,8 @@ from coach.frontmatter import load_yaml
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|%")
 LONGEST = 4
 """Words in the longest phrase of the thesaurus."""
+_turn = Lock()
+"""One word at a time: the library works on it in place."""
 
 
 class Thesaurus(NamedTuple):
@@ -43,7 +46,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut the ending off a word, so that miss, missed and missing are one."""
-    return str(_stemmer().stemWord(word))
+    with _turn:
+        return str(_stemmer().stemWord(word))
 
 
 @cache

@@ -37,6 +37,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, model: Server) -> Iterator[
         yield address
 
 
+ANSWERED = 120_000
+"""Milliseconds until answers are here: who asks for them is a process of its own, which has to begin."""
+
+
 def ask(page: Page) -> None:
     """Open the dialog, and wait until it can be answered."""
     page.get_by_role("button", name="Ask the model").click()
@@ -51,7 +55,7 @@ def test_a_yes_brings_what_the_model_says_and_it_stays(tmp_path: Path, visit: Vi
         expect(page.locator(".oc-exact pre").last).to_contain_text("People around the lakes")
         before = len(model.requests)
         page.get_by_role("button", name="Send").click()
-        expect(page.locator(".oc-after")).to_contain_text("calls were made", timeout=60_000)
+        expect(page.locator(".oc-after")).to_contain_text("calls were made", timeout=ANSWERED)
         assert len(model.requests) > before
         open_line(page, TASK)
         expect(page.get_by_text(REASON).first).to_be_visible()
@@ -69,10 +73,10 @@ def test_a_run_shows_how_far_it_is_and_can_be_stopped(tmp_path: Path, visit: Vis
         page = visit(address)
         ask(page)
         page.get_by_role("button", name="Send").click()
-        expect(page.locator(".oc-going")).to_contain_text("Asking scripted", timeout=30_000)
+        expect(page.locator(".oc-going")).to_contain_text("Asking scripted", timeout=60_000)
         page.reload()
         page.get_by_role("button", name="Stop asking").click(timeout=30_000)
-        expect(page.locator(".oc-after")).to_be_visible(timeout=60_000)
+        expect(page.locator(".oc-after")).to_be_visible(timeout=ANSWERED)
         expect(page.get_by_role("button", name="Ask the model")).to_be_enabled()
 
 
@@ -86,7 +90,7 @@ def test_what_somebody_writes_is_not_taken_from_them(tmp_path: Path, visit: Visi
         expect(page.get_by_role("dialog")).to_be_hidden(timeout=30_000)  # nobody types beneath it
         words = page.get_by_label("Your words")
         words.fill("Half a sentence")
-        expect(page.get_by_role("button", name="Show the answers")).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("button", name="Show the answers")).to_be_visible(timeout=ANSWERED)
         expect(words).to_have_value("Half a sentence")
 
 
@@ -116,7 +120,7 @@ def test_nothing_a_model_says_comes_alive(tmp_path: Path, visit: Visit) -> None:
         page.get_by_text("Read exactly what would be sent").click()
         expect(page.locator(".oc-exact pre").last).to_contain_text("![k](/bait3.png)")
         page.get_by_role("button", name="Send").click()
-        expect(page.locator(".oc-after")).to_be_visible(timeout=60_000)
+        expect(page.locator(".oc-after")).to_be_visible(timeout=ANSWERED)
         expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
         lines = page.get_by_role("button", name="Open:")
         for left in range(lines.count(), 0, -1):  # an open line's button has another name
@@ -154,7 +158,7 @@ def test_the_yes_is_given_by_keyboard(server: str, visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Send").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".oc-after")).to_be_visible(timeout=60_000)
+    expect(page.locator(".oc-after")).to_be_visible(timeout=ANSWERED)
 
 
 @with_axe
@@ -167,7 +171,7 @@ def test_axe_finds_nothing_serious(tmp_path: Path, visit: Visit, model: Server, 
         expect(page.locator(".oc-exact pre").last).to_be_visible()
         assert grave_faults(page) == []
         page.get_by_role("button", name="Send").click()
-        expect(page.locator(".oc-after")).to_be_visible(timeout=60_000)
+        expect(page.locator(".oc-after")).to_be_visible(timeout=ANSWERED)
         open_line(page, TASK)
         expect(page.get_by_text(REASON).first).to_be_visible()
         assert grave_faults(page) == []

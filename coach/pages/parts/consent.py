@@ -41,6 +41,8 @@ def going_html(job: Job, far: Progress, *, stopping: bool = False) -> str:
     """Say how far it is."""
     model, done = model_of(job), far.done + far.failed
     says = " · ".join(filter(None, (f"Asking {model}: {done:,} of {far.total:,}", pace.left(far))))
+    if not done and not far.calls:
+        says = f"Asking {model}: getting ready for {okrs(far.total)}"
     if stopping:
         says = f"Stopping: waiting for what is on its way to {model}"
     elif job.state == "paused":

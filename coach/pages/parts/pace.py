@@ -7,9 +7,13 @@ FINE = 10
 """Minutes up to which single ones are told, and okrs a minute up to which they are told with a decimal."""
 
 
+ENOUGH = 5
+"""Answers after which one can speak of speed."""
+
+
 def speed(far: Progress) -> str:
     """Say how fast it goes; "" where that isn't known."""
-    if not far.per_second:
+    if not far.per_second or far.done - far.remembered < ENOUGH:
         return ""
     a_minute = far.per_second * MINUTE
     if a_minute < 1:
@@ -19,7 +23,7 @@ def speed(far: Progress) -> str:
 
 def left(far: Progress) -> str:
     """Say how long it may take from now on; "" where that can't be known."""
-    if far.seconds_left is None or far.done + far.failed >= far.total:
+    if far.seconds_left is None or far.done + far.failed >= far.total or not speed(far):
         return ""
     if far.seconds_left < 0.75 * MINUTE:
         return "less than a minute left"
