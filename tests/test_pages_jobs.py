@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from coach import jobs
 from coach.jobs import Progress
 from coach.pages.parts import pace
 from coach.pages.parts.jobs import announced, taken
-from coach.pages.working import workers
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.minds import talkative
@@ -109,16 +107,6 @@ def test_a_job_opens_its_review(server: Server) -> None:
     press(app, f"open-{key}")
     assert app.query_params["sheet"] in (sheet, [sheet])
     assert "2 calls were made." in seen(app)
-
-
-def test_without_a_worker_it_says_how_to_start_one(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "PATIENCE", timedelta(0))
-    app, _ = begun()
-    assert "okr-coach worker" not in seen(app)
-    monkeypatch.setattr(workers, "is_for_workers", lambda: True)
-    app.run()
-    assert "No worker has taken it on yet." in seen(app)
-    assert "okr-coach worker" in seen(app)
 
 
 def test_a_typed_key_is_asked_for_again_after_a_restart(server: Server) -> None:

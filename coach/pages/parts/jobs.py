@@ -18,7 +18,6 @@ STATES = {
 }
 """How each state is called."""
 QUARTERS = ("", "a quarter done", "half done", "three quarters done", "nearly done")
-NO_WORKER = "No worker has taken it on yet. Start one on any machine of yours: okr-coach worker"
 
 
 def state_of(job: Job) -> str:
@@ -41,20 +40,19 @@ def moment(when: datetime) -> str:
     return f"{when.astimezone():%d %b %H:%M}"
 
 
-def going_html(job: Job, far: Progress, *, alone: bool = False) -> str:
-    """Write a job that isn't over; `alone` says that no worker is there for it."""
+def going_html(job: Job, far: Progress) -> str:
+    """Write a job that isn't over."""
     over = far.done + far.failed
     reading = f"{over:,} of {far.total:,}"
     used = f"{taken(far)} so far" if far.calls else ""
     parts = [reading, pace.speed(far), pace.left(far), used, _missing(far)]
-    why = NO_WORKER if alone else job.error
     return (
         f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}</span></h3>'
         f'<p class="oc-small">{escape(about(job))}</p>'
         f'<div class="oc-going"><progress max="{max(far.total, 1)}" value="{over}" '
         f'aria-label="{escape(job.name)}: how far it is"></progress></div>'
         f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, parts)))}</p>'
-        f'<p class="oc-why">{escape(why)}</p></article>'
+        f'<p class="oc-why">{escape(job.error)}</p></article>'
     )
 
 
