@@ -9,8 +9,9 @@ from coach.linking.teams import path
 from coach.linking.vectors import Vectors
 from coach.okr import Okr
 
-ALL = 150
-"""Okrs of a level that are all compared; of more, those with rare words in common and of teams above."""
+ALL, ALL_OF_MANY, MANY = 150, 20, 600
+"""Okrs of a level that are all compared, fewer among many okrs; of more, those with rare words in common and
+those of teams above."""
 BEST, OF_TEAMS = 16, 4
 COMMON = 400
 """Okrs that hold a word; a word that more hold tells nothing, so that looking up stays quick at any size."""
@@ -30,7 +31,7 @@ class Pools:
     def above(self, at: int) -> list[int]:
         """Give those that an okr may serve; of many the likeliest."""
         pool = self._pool(at)
-        if len(pool) <= ALL:
+        if len(pool) <= (ALL if len(self._okrs) <= MANY else ALL_OF_MANY):
             return [other for other in pool if other != at]
         return sorted({*self._alike(at), *self._of_teams(at)} - {at})
 

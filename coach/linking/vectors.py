@@ -124,6 +124,4 @@ def unit(vector: Mapping[str, float]) -> Vector:
 
 def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Say how near two vectors of length one are."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[key] for key, value in one.items() if key in other)
+    return sum(one[key] * other[key] for key in one.keys() & other.keys())

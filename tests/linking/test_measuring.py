@@ -11,7 +11,7 @@ from tests.evals import parents as measuring
 CORPUS = os.environ.get("OKR_CORPUS", "")
 """A folder with published goals and their parents, where somebody has one; its figures are held here."""
 HELD = [(True, True, 0.52, 0.78), (False, True, 0.50, 0.70), (True, False, 0.25, 0.45)]
-"""With names of teams, with levels; shares of parents suggested first and among three by the shipped weights."""
+"""With names of teams, with levels; the shares suggested first and among three by the weights that ship."""
 NODES = [
     ("A", 0, "Patients get home sooner and stay well", ["Readmissions within a month from 9 to 5 %"], []),
     ("B", 0, "Every euro goes where it heals", ["Invoices disputed by insurers from 12 to 4 %"], []),
@@ -21,10 +21,11 @@ NODES = [
 
 
 def test_the_measuring_counts_what_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = ("id", "depth", "objective", "key_results", "parents")
-    nodes = [dict(zip(names, node, strict=True)) | {"team": ""} for node in NODES]
-    for node in nodes:
-        node["parents"] = [{"type": "objective", "id": parent} for parent in node["parents"]]
+    nodes = [
+        {"id": name, "team": "", "depth": depth, "objective": objective, "key_results": lines}
+        | {"parents": [{"type": "objective", "id": parent} for parent in parents]}
+        for name, depth, objective, lines, parents in NODES
+    ]
     (tmp_path / "trees.jsonl").write_text(json.dumps({"nodes": nodes}), encoding="utf-8")
     measuring.main(tmp_path / "trees.jsonl")
     shown = capsys.readouterr().out

@@ -12,7 +12,7 @@ from coach.okr import KeyResult, Okr
 HERE = Path(__file__).parent
 ORGANISATIONS = yaml.safe_load((HERE / "organisations.yaml").read_text("utf-8"))
 Json = dict[str, Any]
-FIRST_KNOWN, AMONG_KNOWN, FIRST_HIDDEN, AMONG_HIDDEN = 0.8, 0.95, 0.5, 0.75
+FIRST_KNOWN, AMONG_KNOWN, FIRST_HIDDEN, AMONG_HIDDEN = 0.85, 0.9, 0.5, 0.75
 """Shares of true parents over all our organisations; each is small, so more is asked than of a real one."""
 
 
