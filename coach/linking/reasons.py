@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coach.detectors.similar import content_words, same_measure
 from coach.knowledge.words import stem, thesaurus
-from coach.linking.aims import told
+from coach.linking.aims import Told, told
 from coach.linking.nouns import Reason
 from coach.linking.teams import stands_above
 from coach.okr import KeyResult, Okr
@@ -57,18 +57,25 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _akin(own: Okr, above: Okr) -> Iterator[tuple[str, str]]:
-    """Give words of the other okr with words of this one that speak of the same field."""
-    mine: dict[str, str] = {}
-    for line in own.lines:
-        for one in told(line):
-            mine.setdefault(one.topic, one.words)
-    found: dict[str, tuple[str, str]] = {}
-    for line in above.lines:
-        for one in told(line):
-            if one.topic in mine:
-                pair = _as_written(one.words, above), _as_written(mine[one.topic], own)
-                found.setdefault(one.words, pair)
-    yield from list(found.values())[:AKIN]
+    """Give words of the other okr with words of this one on the same topic, or else for the same aim."""
+    for field in (_topic, _aim):
+        mine: dict[str, str] = {}
+        for one in (one for line in own.lines for one in told(line)):
+            mine.setdefault(field(one), one.words)
+        found: dict[str, tuple[str, str]] = {}
+        for one in (one for line in above.lines for one in told(line) if field(one) in mine):
+            found.setdefault(one.words, (_as_written(one.words, above), _as_written(mine[field(one)], own)))
+        if found:
+            yield from list(found.values())[:AKIN]
+            return
+
+
+def _topic(one: Told) -> str:
+    return one.topic
+
+
+def _aim(one: Told) -> str:
+    return one.topic.partition("/")[0]
 
 
 def _as_written(words: str, okr: Okr) -> str:

@@ -6,6 +6,7 @@ and hidden; then all quarters together give the weights in `knowledge/parents.ya
 structure and likeness: no word of the sheets is kept.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,11 +19,13 @@ from numpy.typing import NDArray
 
 from coach.linking.ranking import Ranking, Weights
 from coach.linking.signs import ABOVE, AROUND, SIGNS
-from tests.evals.parents import AMONG, Set, sets
+from tests.evals.parents import AMONG, Json, Set, baseline, sets
 
 RIDGE, STEPS, LONGEST = 100.0, 30, 0.5
 """How much learning is held back; chosen once, on all quarters: the result hardly changes from 50 to 200."""
 TARGET = Path(__file__).parents[2] / "knowledge" / "parents.yaml"
+FIGURES = Path(__file__).parent / "parents.json"
+"""How quarters held out came out when it was last measured."""
 NOTE = """\
 # What each sign weighs by which parents are ranked; made by `python -m tests.evals.learn_parents`.
 #
@@ -127,24 +130,40 @@ class Learning:
         ]
 
 
-def _shares(ranks: Sequence[int]) -> str:
+def held_out(path: Path) -> tuple[dict[str, Json], dict[str, Weights]]:
+    """Measure each quarter by what the others teach, beside a baseline; add the weights learned from all."""
+    figures: dict[str, Json] = {}
+    weights: dict[str, Weights] = {}
+    count = len(sets(path))
+    for levels in (True, False):
+        learning = Learning([sets(path, teams=teams, levels=levels) for teams in (True, False)])
+        folds = [learning.weights([n for n in range(count) if n != out]) for out in range(count)]
+        known = f"levels {'known' if levels else 'hidden'}"
+        for way, teams in enumerate(("with team names", "without team names")):
+            ranks = [learning.ranks(way, out, folds[out]) for out in range(count)]
+            every = [rank for quarter in ranks for rank in quarter]
+            figures[f"{known}, {teams}"] = _shares(every) | {"by quarter": [*map(_shares, ranks)]}
+        plain = baseline(sets(path, levels=levels))
+        figures[f"{known}, TF-IDF"] = {
+            "first": round(plain.first / plain.goals, 3),
+            "among three": round(plain.among / plain.goals, 3),
+        }
+        weights |= learning.weights(range(count))
+    return figures, weights
+
+
+def _shares(ranks: Sequence[int]) -> Json:
     first, among = (sum(rank < most for rank in ranks) / max(len(ranks), 1) for most in (1, AMONG))
-    return f"{first:.1%} {among:.1%}"
+    return {"first": round(first, 3), "among three": round(among, 3)}
 
 
 def main(path: Path) -> None:
-    """Print how quarters held out come out, and write the weights learned from all."""
-    learned: dict[str, Weights] = {}
-    for levels in (True, False):
-        learning = Learning([sets(path, teams=teams, levels=levels) for teams in (True, False)])
-        count = len(sets(path))
-        folds = [learning.weights([n for n in range(count) if n != out]) for out in range(count)]
-        for way, teams in enumerate(("with team names", "without team names")):
-            ranks = [learning.ranks(way, out, folds[out]) for out in range(count)]
-            print(f"levels {'known' if levels else 'hidden'}, {teams}: all {_shares(sum(ranks, []))}")  # noqa: RUF017
-            print("   each quarter, learned from the others:", "; ".join(map(_shares, ranks)))
-        learned |= learning.weights(range(count))
-    rounded = {by: {name: round(value, 3) for name, value in some.items()} for by, some in learned.items()}
+    """Print how quarters held out come out, keep the figures, and write the weights learned from all."""
+    figures, weights = held_out(path)
+    for way, some in figures.items():
+        print(f"{way}: parent first {some['first']:.0%}, among three {some['among three']:.0%}")
+    FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    rounded = {by: {name: round(value, 3) for name, value in some.items()} for by, some in weights.items()}
     TARGET.write_text(NOTE + yaml.safe_dump({"weights": rounded}, sort_keys=False), encoding="utf-8")
 
 
