@@ -9,6 +9,8 @@ from coach.pages.organising import address
 from coach.pages.organising.found import team_of
 from coach.pages.organising.holding import Table
 from coach.pages.organising.pressing import pressable
+from coach.pages.parts.counts import seen
+from coach.pages.waiting import patience
 from coach.reports.organisation import drawing, items, plot, saying, svg, tables
 
 SIZES = {"wide": drawing.WIDE, "narrow": drawing.NARROW}
@@ -74,6 +76,7 @@ def _findings(table: Table) -> None:
     if not found.flags:
         st.html('<p class="oc-small">Nothing was found that is worth changing.</p>')
         return
+    st.html(f'<p class="oc-small">{escape(seen(table.case.counts))}</p>')
     page = _page(items.pages(len(found.teams)))
     shown = found.teams[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
     html = tables.flags(whole, shown, address.opened())
@@ -82,26 +85,30 @@ def _findings(table: Table) -> None:
 
 def _ambition(table: Table) -> None:
     whole = table.whole
-    if not whole.attained:
+    with patience("Looking at past cycles"):
+        found = whole.attained
+    if not found:
         st.html(f'<p class="oc-small">{escape(saying.NO_SCORES)}</p>')
         return
     st.html(f'<p class="oc-small">{escape(saying.READ)}</p>')
-    keys = [f"point-{whole.numbers[one.team]}" for one in whole.attained]
+    keys = [f"point-{whole.numbers[one.team]}" for one in found]
     drawn = {
-        name: plot.plot(whole.attained, keys, saying.READ, width, address.opened())
-        for name, width in SIZES.items()
+        name: plot.plot(found, keys, saying.READ, width, address.opened()) for name, width in SIZES.items()
     }
     pressable(_both(drawn), f"plot-{table.name}", address.press)
     st.html(f'<p class="oc-small">{escape(saying.NOT_READ)}</p>')
-    _same(tables.ambition(whole.attained, keys, address.opened()), "ambition")
+    _same(tables.ambition(found, keys, address.opened()), "ambition")
 
 
 def _changes(table: Table) -> None:
     whole = table.whole
-    if not whole.changes:
+    with patience("Holding the lines against the last cycle"):
+        found = whole.changes
+    if not found:
         st.html(f'<p class="oc-small">{escape(saying.NO_LAST)}</p>')
         return
-    page = _page(items.pages(len(whole.changes)))
-    shown = whole.changes[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
+    st.html(f'<p class="oc-small">{escape(saying.changed(whole))}</p>')
+    page = _page(items.pages(len(found)))
+    shown = found[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
     html = tables.changes(whole, shown, address.opened())
     pressable(f'<div class="oc-wide">{html}</div>', f"changes-{table.name}", address.press)

@@ -118,6 +118,13 @@ def _uncarried(whole: Whole) -> Iterator[str]:
         yield f"{len(places):,} goals on top are carried by nobody."
 
 
+def changed(whole: Whole) -> str:
+    """Say in a sentence what became of the lines of the last cycle."""
+    counts = {kind: sum(len(team.of(kind)) for team in whole.changes) for kind in KINDS}
+    told = joined(f"{number:,} {KINDS[kind]}" for kind, number in counts.items() if number)
+    return f"Key results since the last cycle: {told}." if told else "Every line goes on with other values."
+
+
 def words_at(whole: Whole, spot: Spot) -> str:
     """Give the words of a line."""
     okr = whole.okr(spot.okr)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from coach.organisation.whole import Whole
 from coach.reports.organisation import parts
 from coach.reports.organisation.items import is_large
-from coach.reports.organisation.saying import KINDS, NAMELESS, flag_name, many, row_name, sentence, team_name
+from coach.reports.organisation.saying import (
+    KINDS,
+    NAMELESS,
+    changed,
+    flag_name,
+    many,
+    row_name,
+    sentence,
+    team_name,
+)
 from coach.reports.plain import Part, Printed, clean, printed
 
 
@@ -85,7 +94,7 @@ def _matrix(whole: Whole) -> Iterator[Printed]:
 
 def _changes(whole: Whole) -> Iterator[Printed]:
     if whole.changes:
-        yield from (Printed(), printed("Since the last cycle", "title"))
+        yield from (Printed(), printed("Since the last cycle", "title"), printed(changed(whole), indent=2))
     for one in whole.changes[: parts.MOST]:
         told = ", ".join(f"{len(some):,} {words}" for kind, words in KINDS.items() if (some := one.of(kind)))
         yield printed(f"{team_name(one.team)}, since {one.cycle}: {told or 'nothing'}", indent=2)
