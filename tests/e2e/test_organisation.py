@@ -97,7 +97,7 @@ def test_what_is_taken_away_prints_the_map(page: Page, tmp_path: Path) -> None:
 @with_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 400])
-@pytest.mark.parametrize("view", ["map", "findings", "ambition"])
+@pytest.mark.parametrize("view", ["map", "findings", "ambition", "changes"])
 def test_no_serious_fault_for_people_who_read_otherwise(
     server: str, visit: Visit, view: str, width: int, scheme: str
 ) -> None:
