@@ -20,7 +20,7 @@ from coach.review import review
 from coach.sheets import read_bytes
 from coach.sheets.ours import HEADINGS
 from coach.sheets.writing.back import Opened
-from tests.returned.books import BOOKS, HEAD, fill
+from tests.returned.books import BOOKS, HEAD, RIDERS, fill
 from tests.returned.conftest import DAY, book, give_back, parts
 
 OURS = re.compile(
@@ -186,6 +186,18 @@ def test_a_table_takes_our_columns_in_so_that_they_are_sorted_along() -> None:
     assert [one.name for one in table.tableColumns][8:] == ["Due", ENGLISH.suggestion, ENGLISH.exception]
     assert [after[place].value for place in ("J1", "K1")] == [ENGLISH.suggestion, ENGLISH.exception]
     assert not any(after.column_dimensions[one].hidden for one in "JK")
+
+
+def test_a_table_below_the_lines_that_ends_where_they_end_stays_as_it_is() -> None:
+    out = io.BytesIO()
+    two = xlsxwriter.Workbook(out)
+    sheet = two.add_worksheet("OKRs")
+    fill(sheet, [HEAD, *RIDERS])
+    sheet.add_table("G12:I14", {"name": "Rates", "columns": [{"header": one} for one in ("a", "b", "c")]})
+    two.close()
+    new = give_back("q1.xlsx", out.getvalue())
+    assert load(new.data)["OKRs"].tables["Rates"].ref == "G12:I14"
+    assert new.losses == ()
 
 
 def test_the_arrows_above_a_list_reach_over_our_columns_or_it_is_said() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from coach.errors import SheetError
 from coach.sheets.grid import MOST_COLUMNS, letter
 from coach.sheets.ours import HEADINGS
-from coach.sheets.writing.back.columns import first_free, sorted_along, widened
+from coach.sheets.writing.back.columns import Heads, first_free, sorted_along, widened
 from coach.sheets.writing.back.measures import Measures, lines_of
 from coach.sheets.writing.back.parts import Parts
 from coach.sheets.writing.back.spots import Ground
@@ -85,7 +85,7 @@ class Beside:
             return text, True
         text = reaching(text, max(changed), max(mine.new))
         widths = {at: NARROW if at == mine.exception else WIDE for at in mine.new}
-        return sorted_along(self._parts, self._part, widened(text, widths), mine.new)
+        return sorted_along(self._parts, self._part, widened(text, widths), Heads(ground.heads[0], mine.new))
 
     def _is_there(self, row: int, column: int) -> bool:
         cells = self._ground.row(row)

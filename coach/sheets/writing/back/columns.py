@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from coach.sheets.grid import letter
@@ -101,56 +102,68 @@ def _col(p: str, first: int, last: int, rest: str) -> str:
     return f'<{p}col min="{first}" max="{last}" {rest}/>'
 
 
-def sorted_along(parts: Parts, sheet: str, text: str, new: dict[int, str]) -> tuple[str, bool]:
+class Heads(NamedTuple):
+    """The row of headings, and our new ones by column."""
+
+    row: int
+    new: dict[int, str]
+
+    def heads(self, ref: str) -> bool:
+        """Say whether a range begins with the row of headings."""
+        found = _RANGE.fullmatch(ref)
+        return found is not None and int(found[2]) == self.row
+
+    def larger(self, ref: str) -> str:
+        """Give a range with our columns, where they stand right beside it; "" elsewhere."""
+        found = _RANGE.fullmatch(ref)
+        if not found or column_number(found[3]) != min(self.new) - 1:
+            return ""
+        return f"{found[1]}{found[2]}:{letter(max(self.new))}{found[4]}"
+
+
+def sorted_along(parts: Parts, sheet: str, text: str, heads: Heads) -> tuple[str, bool]:
     """Let the table's own arrows reach over our columns, so that sorting moves them with their rows.
 
-    Gives the worksheet, and whether all arrows reach over them; `new` are their headings by column.
+    Gives the worksheet, and whether all arrows of the table reach over them.
     """
     whole = True
-    filters = [one for one in elements(text) if one.name == "autoFilter"]
-    for one in filters:
-        ref = attributes(one.attributes).get("ref", "")
-        if larger := _larger(ref, new):
+    for one in elements(text):
+        ref = attributes(one.attributes).get("ref", "") if one.name == "autoFilter" else ""
+        if not heads.heads(ref):
+            continue
+        if larger := heads.larger(ref):
             text = text[: one.start] + text[one.start : one.end].replace(ref, larger, 1) + text[one.end :]
             _name_filter(parts, sheet, ref, larger)
         else:
             whole = False
     for name in parts.tied(sheet, "table"):
-        whole = _extend(parts, name, new) and whole
+        whole = _extend(parts, name, heads) and whole
     return text, whole
 
 
-def _larger(ref: str, new: dict[int, str]) -> str:
-    """Give a range with our columns, where they stand right beside it."""
-    found = _RANGE.fullmatch(ref)
-    if not found or column_number(found[3]) != min(new) - 1:
-        return ""
-    return f"{found[1]}{found[2]}:{letter(max(new))}{found[4]}"
-
-
-def _extend(parts: Parts, name: str, new: dict[int, str]) -> bool:
-    """Let a table take in our columns."""
+def _extend(parts: Parts, name: str, heads: Heads) -> bool:
+    """Let a table take in our columns; say whether it has, or has nothing to do with them."""
     text = parts.text(name)
     root = re.search(r"<((?:\w+:)?)table\b([^>]*)>", text)
     told = attributes(root[2]) if root else {}
-    ref, larger = told.get("ref", ""), _larger(told.get("ref", ""), new)
-    known = [attributes(one) for one in re.findall(r"<(?:\w+:)?tableColumn\b([^>]*)>", text)]
+    ref = told.get("ref", "")
+    larger = heads.larger(ref)
     plain = told.get("tableType", "worksheet") == "worksheet" and told.get("headerRowCount") != "0"
+    if not heads.heads(ref):
+        return True
     if not (root and larger and plain):
         return False
-    p, top = root[1], max((int(one.get("id", "0")) for one in known), default=0)
+    p, new = root[1], heads.new
+    known = [attributes(one) for one in re.findall(r"<(?:\w+:)?tableColumn\b([^>]*)>", text)]
+    top = max((int(one.get("id", "0")) for one in known), default=0)
     more = "".join(
         f'<{p}tableColumn id="{top + n}" name={quoteattr(head)}/>' for n, head in enumerate(new.values(), 1)
     )
     text = re.sub(rf"</{p}tableColumns\s*>", lambda at: more + at[0], text)
     text = re.sub(rf'(<{p}tableColumns\b[^>]*\bcount=")\d+', rf"\g<1>{len(known) + len(new)}", text)
-    end = larger.partition(":")[2]
-    begin, _, last = ref.partition(":")
-    right = re.match(r"[A-Z]+", last)
-    grown = re.match(r"[A-Z]+", end)
-    if right and grown:  # its arrows may end a row above its totals
-        text = re.sub(rf'(\bref="{begin}:){right[0]}(\d+")', lambda at: f"{at[1]}{grown[0]}{at[2]}", text)
-    parts.put(name, text)
+    begin, right = ref.partition(":")[0], letter(min(new) - 1)  # its arrows may end a row above its totals
+    grown = re.sub(rf'(\bref="{begin}:){right}(\d+")', lambda at: f"{at[1]}{letter(max(new))}{at[2]}", text)
+    parts.put(name, grown)
     return True
 
 
