@@ -98,7 +98,7 @@ class Beside:
             place = f'r="{letter(column)}{number}"' + (f' s="{style}"' if style else "")
             made = element(row.prefix, place, text) if text else f"<{row.prefix}c {place}/>"
             row.cells[column] = Cell(made, style)
-        return self._higher(number, row, max(text for text, _ in cells.values())).written()
+        return self._higher(number, row, max((text for text, _ in cells.values()), key=len)).written()
 
     def _higher(self, number: int, row: Row, text: str) -> Row:
         """Let a row that nobody gave a height be as high as its words need."""
