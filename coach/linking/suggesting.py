@@ -26,8 +26,10 @@ class Above:
 
         `links` are those people gave: what serves a goal already shows what else may.
         """
+        given = tuple(links)
         self._okrs, self._meaning = okrs, meaning
-        self._ranking = Ranking(okrs, levels, links)
+        self._serves = {link.okr: link.to.okr for link in given}
+        self._ranking = Ranking(okrs, levels, given)
 
     def suggest(self, okr: int, most: int = 3) -> list[Suggestion]:
         """Give up to `most` parents for one of them, best first; [] where nothing is near."""
@@ -41,8 +43,16 @@ class Above:
     def _with_reasons(self, okr: int) -> Iterator[Suggestion]:
         for one in self._ranked(okr)[:LOOKED_AT]:
             why = reason(self._okrs[okr], self._okrs[one.at])
-            if why != Reason():
+            if why != Reason() and not self._leads_to(one.at, okr):
                 yield Suggestion(Spot(one.at), one.chance, why)
+
+    def _leads_to(self, at: int, okr: int) -> bool:
+        """Say whether one serves another already, over whatever stands between them."""
+        while at in self._serves:
+            at = self._serves[at]
+            if at == okr:
+                return True
+        return False
 
     def _ranked(self, okr: int) -> list[Ranked]:
         ranked = self._ranking.ranked(okr)

@@ -46,7 +46,11 @@ class Offers:
     @cached_property
     def _above(self) -> Above:
         okrs = [self._seen.review.okrs[place].reading.okr for place in self._seen.open]
-        return Above(okrs, [self._seen.levels.get(place) for place in self._seen.open])
+        links = [
+            link._replace(okr=self._at[place], to=link.to._replace(okr=self._at[link.to.okr]))
+            for place, link in self._seen.links.items()
+        ]
+        return Above(okrs, [self._seen.levels.get(place) for place in self._seen.open], links=links)
 
 
 def key_of(organisation: Organisation, spot: Spot) -> str:

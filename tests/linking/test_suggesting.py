@@ -107,6 +107,12 @@ def test_what_serves_a_goal_already_shows_what_else_may() -> None:
     assert Above(okrs, [0, 0, 1, 1], links=links).suggest(3)[0].to == Spot(1)
 
 
+def test_what_serves_an_objective_is_not_suggested_above_it() -> None:
+    okrs = [okr("Guests come back"), okr("Guests come back to bakers"), okr("Guests come back to millers")]
+    links = [Link(1, Spot(0), "id", "O1"), Link(2, Spot(1), "id", "O2")]
+    assert Above(okrs, [None] * 3, links=links).suggest(0) == []
+
+
 def test_vectors_of_meaning_decide_where_they_are_given() -> None:
     okrs = [okr("Guests love rooms"), okr("Guests love food"), okr("Guests love beds")]
     near = {"rooms": [1.0, 0.0], "beds": [1.0, 0.1], "food": [0.0, 1.0]}
