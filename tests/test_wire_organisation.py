@@ -93,6 +93,8 @@ class Change(Shape):
     was: str
     now: str
     says: str
+    place: str
+    flag: str | None
     okr: str | None
     key_result: int | None
 
@@ -188,7 +190,7 @@ def test_scores_of_the_past_may_come_in_a_file_of_their_own(capsys: Capture, tmp
 def test_the_page_needs_no_other_file_and_holds_all_of_it_as_tables() -> None:
     page = reports.as_html(made.sample())
     assert not re.search(r"(?:src|href)=|@import|url\(", page)
-    assert page.count("<caption>") == 3
+    assert page.count("<caption>") == 5
     assert page.count("<svg") == page.count("</svg>") >= 3
     assert "<button" not in page
 

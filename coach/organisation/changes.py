@@ -100,11 +100,15 @@ class _Comparing:
         }
         for spot, okr, kr in self._lines(running):
             versions = (id(one.reading.cells) for one in earlier(okr, kr, self._sheet))
-            known = next((one for one in versions if one in lines), None) or _below_the_same(okr, kr, lines)
+            same = next((one for one in versions if one in lines), None)
+            known = same or _below_the_same(okr, kr, lines)
             if known is None:
                 yield Change("new", spot, now=_written(kr.cells))
             else:
-                yield from self._became(*lines.pop(known), spot)
+                became = self._became(
+                    *lines.pop(known), spot
+                )  # targets are compared where both count the same
+                yield from (one for one in became if same or one.kind != "eased")
         for was, at in lines.values():
             cells = was.key_results[at].cells
             if (score_of(cells.score) or 0.0) < FULL:  # what was reached isn't dropped
@@ -142,7 +146,7 @@ class _Comparing:
 def _below_the_same(
     okr: OkrReading, kr: KeyResultReading, lines: Mapping[int, tuple[OkrReading, int]]
 ) -> int | None:
-    """Find a line of the last cycle below the same objective that shares half its words, by identity."""
+    """Find a line of the last cycle below the same objective that shares most of its words, by identity."""
     words = content_words(kr.line.text) if len(lines) <= MANY else frozenset()
     found = [
         (len(words & theirs) / min(len(words), len(theirs)), known)
@@ -150,7 +154,7 @@ def _below_the_same(
         if _is_one(was.okr, okr.okr) and words and (theirs := content_words(was.key_results[at].line.text))
     ]
     nearest = max(found, default=(0.0, None))
-    return nearest[1] if nearest[0] >= HALF else None
+    return nearest[1] if nearest[0] > HALF else None
 
 
 def _is_one(was: Okr, okr: Okr) -> bool:

@@ -56,6 +56,22 @@ def test_a_target_eased_with_a_word_why_is_not_eased_in_silence(note: str, eased
     assert all(one.says == "The target was 20 and is 30; nothing says why." for one in found.of("eased"))
 
 
+def test_seasons_tell_no_time_and_what_was_scored_last_is_the_cycle_before() -> None:
+    rows = (BEFORE + NOW.format(note="")).replace("Q1 2027", "Spring 2027").replace("Q2 2027", "Summer 2027")
+    (found,) = changes(review([_sheet(rows)]))
+    assert (found.cycle, next(one.kind for one in found.all)) == ("Spring 2027", "eased")
+
+
+def test_two_lines_of_one_objective_that_count_different_things_are_not_held_against_each_other() -> None:
+    rows = (
+        "Bar,Q1 2027,1,Guests rest,Median minutes in the queue 9 → 8,0.5,\n"
+        "Bar,Q2 2027,2,Guests rest,Median minutes of the crossing 14 → 18,,\n"
+        "Bar,Q1 2027,3,Guests eat,Meals sold 9 → 20,0.5,\nBar,Q2 2027,3,Guests eat,Meals sold 20 → 30,,\n"
+    )
+    (found,) = changes(review([_sheet(rows)]))
+    assert found.of("eased") == ()
+
+
 def test_one_cycle_alone_has_not_changed() -> None:
     assert changes(review([_sheet(NOW.format(note=""))])) == ()
 

@@ -140,7 +140,8 @@ def listed(found: Iterable[Change]) -> str:
 
 def _listed(one: Change) -> Row:
     says = f". {one.says}" if one.says else ""
-    return escape(f"{KINDS[one.kind]}{says}"), escape(one.was), escape(one.now)
+    place = f' <span class="om-none">{escape(one.place)}</span>' if one.place else ""
+    return escape(f"{KINDS[one.kind]}{says}"), f"{escape(one.was)}{place}", escape(one.now)
 
 
 def ambition(found: Iterable[Attained], keys: Sequence[str], pressed: str | None = None) -> str:

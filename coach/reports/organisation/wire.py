@@ -135,8 +135,15 @@ def _changes(whole: Whole) -> Iterator[Json]:
     for team in whole.changes:
         for one in team.all:
             place = {"okr": _id(one.spot.okr, whole), "key_result": one.spot.key_result} if one.spot else {}
-            told = {"team": team.team, "since": team.cycle, "kind": one.kind, "was": one.was, "now": one.now}
-            yield told | {"says": one.says, "okr": None, "key_result": None} | place
+            told: Json = {
+                "team": team.team,
+                "since": team.cycle,
+                "kind": one.kind,
+                "was": one.was,
+                "now": one.now,
+            }
+            told |= {"says": one.says, "place": one.place, "flag": one.flag}
+            yield told | {"okr": None, "key_result": None} | place
 
 
 def _summary(whole: Whole) -> Json:
