@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coach import history
 from coach.detectors.base import Options, SheetReading, whole
+from coach.detectors.everyone import Everyone, everyone
 from coach.detectors.matching import team_of
 from coach.finding import Evidence
 from coach.okr import Okr
@@ -84,13 +85,24 @@ def _in_order(periods: Iterable[str]) -> list[str]:
 def _closed(sheet: SheetReading) -> Iterator[_Closed]:
     """Give the key results of past cycles: those brought along first, then those scored in the sheet."""
     here = {_cycle_of(one.okr) for one in sheet.okrs}
-    for okr in read_okrs(sheet.history):
-        if _cycle_of(okr.okr) not in here:
-            yield from _counted(okr, own=False)
+    past = _brought(everyone(sheet))
+    for team in dict.fromkeys(team_of(one.okr) for one in sheet.okrs):
+        for okr in past.get(team, ()):
+            if _cycle_of(okr.okr) not in here:
+                yield from _counted(okr, own=False)
     scored = {_cycle_of(one.okr) for one in sheet.okrs if any(kr.cells.score for kr in one.key_results)}
     for okr in sheet.okrs:
         if _cycle_of(okr.okr) in scored:
             yield from _counted(okr, own=True)
+
+
+@lru_cache(maxsize=1)
+def _brought(all_of_it: Everyone) -> Mapping[str, list[OkrReading]]:
+    """Read the okrs of past sheets, once for all that are reviewed."""
+    teams: dict[str, list[OkrReading]] = defaultdict(list)
+    for okr in read_okrs(all_of_it.history):
+        teams[team_of(okr.okr)].append(okr)
+    return teams
 
 
 def _counted(okr: OkrReading, *, own: bool) -> Iterator[_Closed]:

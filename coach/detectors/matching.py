@@ -1,11 +1,12 @@
 """A key result and its earlier versions: the same reference or the same metric, in the same team."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from coach.detectors.base import SheetReading
+from coach.detectors.everyone import Everyone, everyone
 from coach.detectors.similar import SAME_METRIC, content_words
 from coach.okr import KeyResult, Okr
 from coach.reading.moments import Moment, moment
@@ -48,7 +49,7 @@ def same_cycle(one: Okr, other: Okr) -> bool:
 
 def earlier(okr: OkrReading, kr: KeyResultReading, sheet: SheetReading) -> list[Earlier]:
     """Give the other versions of a key result; where one cycle holds several, none of them."""
-    known = _known(sheet).get(team_of(okr.okr), ())
+    known = _known(team_of(okr.okr), sheet)
     words = metric_in(kr)
     close = len(known) <= MANY
     found = [
@@ -84,25 +85,35 @@ def metric_in(kr: KeyResultReading) -> frozenset[str]:
     return content_words(kr.measure.metric or kr.line.text)
 
 
+def _known(team: str, sheet: SheetReading) -> list[_Known]:
+    """Give the lines of a team that may be earlier versions; a sheet of one cycle holds none itself."""
+    return [*_brought(everyone(sheet)).get(team, ()), *_own(sheet).get(team, ())]
+
+
 @lru_cache(maxsize=1)
-def _known(sheet: SheetReading) -> dict[str, list[_Known]]:
-    """Read the lines that may be earlier versions, by team; a sheet of one cycle holds none itself."""
+def _brought(all_of_it: Everyone) -> dict[str, list[_Known]]:
+    """Read the lines that were brought for their past, once for all sheets."""
+    return _by_team(all_of_it.history, brought=True)
+
+
+@lru_cache(maxsize=1)
+def _own(sheet: SheetReading) -> dict[str, list[_Known]]:
+    okrs = sheet.sheet.okrs
+    return _by_team(okrs if len({okr.period for okr in okrs}) > 1 else (), brought=False)
+
+
+def _by_team(okrs: Iterable[Okr], *, brought: bool) -> dict[str, list[_Known]]:
     teams: dict[str, list[_Known]] = defaultdict(list)
-    for okr, brought in _past_okrs(sheet):
+    for okr in okrs:
         for cells in okr.key_results:
             line = read_key_result(cells, okr)
             teams[team_of(okr)].append(_Known(Earlier(okr, line, brought), metric_in(line)))
     return teams
 
 
-def _past_okrs(sheet: SheetReading) -> list[tuple[Okr, bool]]:
-    own: Sequence[Okr] = sheet.sheet.okrs if len({okr.period for okr in sheet.sheet.okrs}) > 1 else ()
-    return [(okr, True) for okr in sheet.history] + [(okr, False) for okr in own]
-
-
 def has_past(sheet: SheetReading) -> bool:
     """Say whether any line can have an earlier version."""
-    return bool(_known(sheet))
+    return bool(_brought(everyone(sheet)) or _own(sheet))
 
 
 def found_again(sheet: SheetReading) -> set[int]:
