@@ -47,6 +47,7 @@ class Aside:
         self._asked: set[Entry] = set()
         self._teams: set[str] = set()
         self._told: list[str] = []
+        self._named: tuple[dict[str, list[Entry]], int] = {}, -1
 
     def of_okr(self, okr: Okr, findings: Iterable[Finding], asked: Collection[str] = ()) -> Sorted:
         """Sort what was found about an okr; `asked` names the checks that a model has answered about it."""
@@ -65,10 +66,7 @@ class Aside:
 
     def of_sheet(self, sheet: Sheet, findings: Iterable[Finding]) -> Sorted:
         """Sort what was found about a whole sheet."""
-        by_check: dict[str, list[Entry]] = defaultdict(list)
-        for entry in (*self._beside, *self._listed):
-            for name in entry.checks:
-                by_check[name].append(entry)
+        by_check = self._by_check()
         if not by_check:
             return tuple(findings), ()
         by_row = {row: okr for okr in sheet.okrs for row in (okr.row, *(kr.row for kr in okr.key_results))}
@@ -78,6 +76,17 @@ class Aside:
                 for f in findings
             ]
         )
+
+    def _by_check(self) -> dict[str, list[Entry]]:
+        """Give all exceptions by the checks they name, gathered again only where some have come."""
+        known, count = self._named
+        if count != len(self._beside):
+            known = defaultdict(list)
+            for entry in (*self._beside, *self._listed):
+                for name in entry.checks:
+                    known[name].append(entry)
+            self._named = known, len(self._beside)
+        return known
 
     def _sorted(self, found: Iterable[tuple[Finding, Okr | None, list[Entry]]]) -> Sorted:
         kept: list[Finding] = []
