@@ -4,9 +4,10 @@ The share of a part is what its questions take at most, second tries included. I
 parts of the job wait, whoever works on them, and counts for them until the part has ended. Where less than
 that is left and others hold something, a part takes what is left; where that isn't enough for a question, it
 waits for the others, and then takes all that is left. So a run spends no more than its limit, but for what a
-server counts above our own maximum for those questions that were on their way when this showed. A limit of a
-day is looked at as each part begins: parts that are under way at the same time, in other jobs or on other
-machines, may each spend their own share above it.
+server counts above our own maximum for those questions that were on their way when this showed, and for
+what a worker that was killed had on its way, which only the ledger knows. A limit of a day is looked at as
+each part begins: parts that are under way at the same time, in other jobs or on other machines, may each
+spend their own share above it.
 """
 
 from collections.abc import Sequence
