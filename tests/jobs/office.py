@@ -17,7 +17,7 @@ from coach.llm import trying
 from tests.judge.asking_over_http import sheet
 from tests.llm.server import Server
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 BEGIN = Here.begin
 """How jobs are truly begun: with a process beside."""
 
