@@ -1,12 +1,18 @@
 """A job that is for workers says so where there are none, and what a worker needs is said in a sentence."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import Any
 
 import pytest
 
 from coach import jobs, wiring
 from coach.cli import run
+from coach.errors import StoreError
+from coach.jobs.ordering import KeyGoneError
+from coach.jobs.queue import OnePart
+from coach.jobs.runner import AFTER_TROUBLE
+from coach.jobs.worker import Worker, _Doing
 from coach.store.database import server_address
 from tests.jobs.office import Office
 from tests.judge import brains
@@ -50,6 +56,40 @@ def test_a_worker_that_lacks_something_says_what(
     said = capsys.readouterr().err
     assert said.startswith(sentence)
     assert "hush" not in said
+
+
+@pytest.mark.parametrize(
+    ("trouble", "seconds", "came"),
+    [
+        (StoreError("The disk is full."), AFTER_TROUBLE, ("running", "")),
+        (
+            KeyGoneError("COACH_MODEL_KEY"),
+            None,
+            "waiting",
+            "The key from COACH_MODEL_KEY is not here any more",
+        ),
+        (ZeroDivisionError("a bug of ours"), None, ("failed", "Something broke")),
+    ],
+)
+def test_what_keeps_a_worker_from_a_part_is_waited_for_or_written_down(
+    trouble: Exception, seconds: float | None, came: tuple[str, str], office: Office, monkeypatch: Any
+) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server, COACH_JOBS="workers")
+        job = office.start(2)
+
+    def fails(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("coach.jobs.worker.do_part", fails)
+    told: list[str] = []
+    working = Worker.__new__(Worker)
+    working._tell = told.append
+    assert working._seconds_until_again(_Doing(OnePart(job.id, 0), Event())) == seconds
+    found = jobs.job(job.id)
+    assert found.state == came[0]
+    assert found.error.startswith(came[1])
+    assert ["a bug of ours" in one for one in told] == [True] * (came[0] == "failed")
 
 
 @pytest.mark.parametrize("kind", ["postgres", "postgresql+psycopg", "postgresql"])
