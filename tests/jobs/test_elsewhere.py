@@ -62,12 +62,7 @@ def test_a_worker_that_lacks_something_says_what(
     ("trouble", "seconds", "came"),
     [
         (StoreError("The disk is full."), AFTER_TROUBLE, ("running", "")),
-        (
-            KeyGoneError("COACH_MODEL_KEY"),
-            None,
-            "waiting",
-            "The key from COACH_MODEL_KEY is not here any more",
-        ),
+        (KeyGoneError("COACH_MODEL_KEY"), None, ("waiting", "The key from COACH_MODEL_KEY")),
         (ZeroDivisionError("a bug of ours"), None, ("failed", "Something broke")),
     ],
 )
