@@ -5,10 +5,12 @@ from itertools import combinations
 
 import pytest
 
+from coach.linking import Reason
 from coach.reports.organisation import items
 from coach.reports.organisation.breaking import broken, wide
 from coach.reports.organisation.drawing import NARROW, WIDE, Box, Item, Map, Scene, drawn
 from coach.reports.organisation.paper import HEIGHT, sheets
+from coach.reports.organisation.saying import because
 from coach.reports.organisation.svg import svg
 from tests.organisation import made
 
@@ -138,3 +140,16 @@ def test_a_tree_longer_than_a_sheet_of_paper_goes_on_with_its_top_on_the_next() 
     assert all(one.height <= HEIGHT for one in found)
     assert [one.boxes[0].item.text for one in found] == ["Top"] * len(found)
     assert sum(len(one.boxes) - 1 for one in found) == 59
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (Reason(("tower", "twice")), "Both speak of “tower” and “twice”."),
+        (Reason((), "Cups sold", "Shop"), "Both count “Cups sold” and “Shop” is the team above by its name."),
+        (Reason(akin=(("team", "hires"),)), "Words of one field meet: “team” and “hires”."),
+        (Reason(), "Their words are near to each other."),
+    ],
+)
+def test_a_suggestion_says_why_in_a_sentence(reason: Reason, says: str) -> None:
+    assert because(reason) == says

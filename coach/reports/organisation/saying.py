@@ -140,5 +140,8 @@ def because(reason: Reason) -> str:
         parts.append(f"both count “{shortened(reason.metric)}”")
     if reason.team:
         parts.append(f"“{reason.team}” is the team above by its name")
+    if reason.akin:
+        pairs = (f"“{theirs}” and “{own}”" for theirs, own in reason.akin[:2])
+        parts.append(f"words of one field meet: {joined(pairs)}")
     said = joined(parts)
     return f"{said[:1].upper()}{said[1:]}." if said else "Their words are near to each other."
