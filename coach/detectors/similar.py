@@ -12,6 +12,8 @@ ALIKE = 0.8
 """Share of words two lines have in common from which on they say the same."""
 SAME_METRIC = 0.7
 SAME_METRIC_AND_VALUES = 0.5
+LINES = 1 << 17
+"""Lines whose words are kept: files are compared line by line, and a hundred thousand are met several times."""
 FEW = 2
 """Words; a metric of one word is too little to compare."""
 
@@ -61,7 +63,7 @@ def metric_words(kr: KeyResultReading) -> frozenset[str]:
     return frozenset(w for w in content_words(kr.measure.metric or kr.line.text) if not w[0].isdigit())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES)
 def content_words(text: str) -> frozenset[str]:
     """Give a text's words that carry meaning, in lower case, plurals folded."""
     folded = _folded(language_of(text, ENGLISH))
