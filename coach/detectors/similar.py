@@ -13,7 +13,7 @@ ALIKE = 0.8
 SAME_METRIC = 0.7
 SAME_METRIC_AND_VALUES = 0.5
 LINES = 1 << 17
-"""Lines whose words are kept: files are compared line by line, and a hundred thousand are met several times."""
+"""Lines whose words are kept: files are compared line by line, and each line is met several times."""
 FEW = 2
 """Words; a metric of one word is too little to compare."""
 

@@ -1,6 +1,6 @@
 """Long work that outlives a tab, a restart or a machine."""
 
-from coach.jobs.desk import begin, cancel, job, jobs, pause, progress, resume, retry, start
+from coach.jobs.desk import begin, cancel, job, jobs, pause, prepare, progress, resume, retry, start
 from coach.jobs.nouns import Agreed, Job, Order, Part, Progress, Tuned
 from coach.jobs.ordering import Asking, order
 from coach.jobs.reviewing import Found, found
@@ -21,6 +21,7 @@ __all__ = [
     "jobs",
     "order",
     "pause",
+    "prepare",
     "progress",
     "resume",
     "retry",

@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from threading import Thread
 
+from coach import wiring
 from coach.jobs.runner import Runner
 
 LAST_SECONDS = 20.0
@@ -29,6 +30,7 @@ def main(name: str) -> None:
     runner = Runner(name, keys, _tell)
     working = Thread(target=runner.run, name="runner", daemon=True)
     working.start()
+    Thread(target=wiring.make_ready, name="ready", daemon=True).start()
     for line in sys.stdin:
         keys.update(json.loads(line))
     runner.end()

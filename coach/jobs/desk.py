@@ -32,6 +32,11 @@ def start(name: str, order: Order, asking: Asking | None = None) -> Job:
     return job(key)
 
 
+def prepare() -> None:
+    """Make ready for a job that asks a model and may soon begin; raises StoreError."""
+    HERE.prepare()
+
+
 def jobs(most: int = 50) -> list[Job]:
     """List the jobs, the latest first."""
     return [_told_of(one) for one in wiring.store().jobs.recent(most)]

@@ -10,7 +10,7 @@ from secrets import token_hex
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from coach import wiring
+from coach import settings, wiring
 from coach.errors import StoreError
 from coach.jobs.beside import Beside
 from coach.jobs.nouns import Order
@@ -48,16 +48,27 @@ class Here:
         if not wiring.has_store():
             return
         store, self._where = wiring.store(), wiring.settings().jobs
-        with self._lock:
-            self._nudge.set()
-            if (self._thread and self._thread.is_alive()) or not any(map(self._ours, store.jobs.going())):
-                return
-            self._thread = Thread(target=self._run, args=(store,), name="jobs", daemon=True)
-            self._thread.start()
+        self._nudge.set()
+        if any(map(self._ours, store.jobs.going())):
+            self._attend(store)
+
+    def prepare(self) -> None:
+        """Begin the process beside ahead of a job that may come: it takes seconds until it can ask."""
+        self._where = wiring.settings().jobs
+        if self._where == settings.HERE:
+            self._attend(wiring.store())
+            self.beside.see_to(dict(self.keys))
 
     def end(self) -> None:
         """End what runs beside; for tests, and where the app ends in order."""
         self.beside.end()
+
+    def _attend(self, store: Store) -> None:
+        """See to it that somebody looks after jobs from now on, until there are none for a while."""
+        with self._lock:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = Thread(target=self._run, args=(store,), name="jobs", daemon=True)
+                self._thread.start()
 
     def _run(self, store: Store) -> None:
         busy = beat = monotonic()

@@ -54,6 +54,11 @@ def connect(choice: Choice, at_once: int) -> Client:
     return client
 
 
+def load() -> None:
+    """Load the libraries ahead of the first question, since that takes seconds; nothing is sent."""
+    import langchain_openai  # noqa: F401
+
+
 @contextmanager
 def about(attempt: Attempt) -> Iterator[None]:
     """Let what this thread sends be about one attempt, and be traced by nobody."""

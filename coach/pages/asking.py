@@ -86,6 +86,8 @@ def _plan(case: Case, whom: Whom) -> "Plan":
         with st.spinner("Putting together what would be sent"):
             whom.choice.check()
             st.session_state.plan = wiring.plan(case.review, whom.tuned, whom.choice)
+            if st.session_state.plan.left:
+                jobs.prepare()
     return st.session_state.plan  # type: ignore[no-any-return]
 
 

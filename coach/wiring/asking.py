@@ -176,6 +176,15 @@ def _purse(tuned: Tuning, model: str, price: "Price | None", before: tuple[int, 
     return Purse(limits, price, today, paid=paid, model=model, before=before)
 
 
+def make_ready() -> None:
+    """Load and open what asking takes, ahead of the first question; nothing is sent."""
+    from coach.llm.client import load
+
+    load()
+    with suppress(CoachError):  # asking itself will say what is the matter
+        _ = parts.library().index
+
+
 def door(choice: "Choice", at_once: int) -> "Door":
     """Open the door to a model; raises CoachError where nobody could be asked under such a choice."""
     from coach.llm import Door
