@@ -9,7 +9,9 @@ from coach.linking.aims import Told, told
 from coach.linking.nouns import Reason
 from coach.linking.teams import stands_above
 from coach.okr import KeyResult, Okr
+from coach.reading.numerals import numerals_of
 from coach.reading.okrs import read_key_result
+from coach.reading.words import NO_TAGS, languages, load
 
 SHORT = 3
 """Letters of a word up to which it decides nothing, unless it is a short form in capitals."""
@@ -17,6 +19,8 @@ LONG = 7
 """Letters from which on the beginning of a word is enough."""
 COUNTED_ALIKE = 0.5
 """Share of words two key results have in common from which on it is worth reading what both count."""
+SMALL = frozenset(("is_share", "tally", "time", "preposition", "determiner", "comparing", "modal", "opener"))
+"""Marks of words that join others, such as within, or that say how something is counted, such as share."""
 AKIN = 3
 """Pairs of words that are told at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -24,10 +28,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def reason(own: Okr, above: Okr) -> Reason:
     """Give what speaks for one okr serving another; all of it "" and () where nothing does."""
-    shared = tuple(shared_words(above, " ".join(own.lines)))
+    shared = tuple(word for word in shared_words(above, " ".join(own.lines)) if not _is_small(word))
     akin = () if shared else tuple(_akin(own, above))
     team = above.team if stands_above(above.team, own.team) else ""
     return Reason(shared, _metric(own, above), team, akin)
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a word joins others or tells how something is counted: two shares say nothing."""
+    forms = {word.lower(), *content_words(word)}
+    return any(
+        form in numerals_of(language).lows or not load(language).words.get(form, NO_TAGS).isdisjoint(SMALL)
+        for language in languages()
+        for form in forms
+    )
 
 
 def shared_words(above: Okr, said: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coach.linking.counted import Counted
 from coach.linking.meaning import nearer
 from coach.linking.nouns import Link, Meaning, Reason, Spot, Suggestion
 from coach.linking.ranking import Ranked, Ranking
@@ -29,6 +30,7 @@ class Above:
         given = tuple(links)
         self._okrs, self._meaning = okrs, meaning
         self._serves = {link.okr: link.to.okr for link in given}
+        self._levels, self._counted = levels, Counted(okrs)
         self._ranking = Ranking(okrs, levels, given)
 
     def suggest(self, okr: int, most: int = 3) -> list[Suggestion]:
@@ -41,10 +43,17 @@ class Above:
         return found
 
     def _with_reasons(self, okr: int) -> Iterator[Suggestion]:
-        for one in self._ranked(okr)[:LOOKED_AT]:
+        for one in self._likeliest(okr):
             why = reason(self._okrs[okr], self._okrs[one.at])
             if why != Reason() and not self._leads_to(one.at, okr):
                 yield Suggestion(Spot(one.at), one.chance, why)
+
+    def _likeliest(self, okr: int) -> list[Ranked]:
+        """Give those that count the same first, since no likeness of words says as much."""
+        ranked = self._ranked(okr)
+        same = [Ranked(at, 0.0, 1.0) for at in self._counted.above(okr, self._levels)]
+        known = {one.at for one in same}
+        return [*same, *(one for one in ranked[:LOOKED_AT] if one.at not in known)]
 
     def _leads_to(self, at: int, okr: int) -> bool:
         """Say whether one serves another already, over whatever stands between them."""

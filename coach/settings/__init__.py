@@ -116,7 +116,7 @@ def _calls(value: str) -> int | None:
 def _place(value: str) -> str:
     if value in {"", HERE, WORKERS}:
         return value or HERE
-    raise CoachError("COACH_JOBS says where bulk runs go on.", f"Write {HERE}, or {WORKERS}.")
+    raise CoachError("COACH_JOBS says where jobs go on.", f"Write {HERE}, or {WORKERS}.")
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:

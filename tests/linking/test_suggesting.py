@@ -121,3 +121,48 @@ def test_vectors_of_meaning_decide_where_they_are_given() -> None:
         return [next(vector for word, vector in near.items() if word in text) for text in texts]
 
     assert Above(okrs, [0, 0, 1], meaning).suggest(2)[0].to == Spot(0)
+
+
+FERRIES = [
+    written(
+        {
+            "name": "quiet",
+            "team": "Company",
+            "objective": "The strait stays quiet",
+            "lines": ["Litres of fuel per crossing 212 → 185"],
+        }
+    ),
+    written(
+        {
+            "name": "time",
+            "team": "Fleet",
+            "objective": "Boats leave on time",
+            "lines": ["Share of crossings on time"],
+        }
+    ),
+    written(
+        {
+            "name": "engines",
+            "team": "Yard",
+            "objective": "Engines burn less",
+            "lines": ["Litres of fuel per crossing 212 → 185"],
+        }
+    ),
+    written(
+        {
+            "name": "menus",
+            "team": "Galley",
+            "objective": "Improve the menu",
+            "lines": ["Share of meals within four minutes"],
+        }
+    ),
+]
+
+
+def test_what_counts_the_same_comes_first_however_far_above() -> None:
+    first, *_ = Above(FERRIES, [0, 1, 2, 2]).suggest(2)
+    assert (first.to, first.reason.metric) == (Spot(0), "Litres of fuel per crossing")
+
+
+def test_words_that_join_or_count_are_no_reason() -> None:
+    assert Above(FERRIES, [0, 1, 2, 2]).suggest(3) == []
