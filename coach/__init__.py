@@ -11,7 +11,8 @@ The words we use, in code, on cards, in prompts and on the screen, one word for 
     blank         a value nobody has given yet, shown as [baseline]; never filled by us
     initiative    work that may move a key result; it is not one
     outcome       what changes for someone; output: what a team makes; activity: work going on
-    parent        the objective another one serves
+    parent        the objective another one serves; a link is one that somebody wrote down
+    organisation  the okrs of all teams seen as one, by level: the company's own, what serves them, and so on
     promise       what kind of goal it is: committed, aspirational or learning
     cycle         the months an okr is for, often a quarter
     line          one objective or key result as somebody wrote it
@@ -27,6 +28,7 @@ The words we use, in code, on cards, in prompts and on the screen, one word for 
     rewrite       a better line built from the person's words, unknown values left blank
     profile       a named way of tuning, with its reason: which checks, how grave, within which limits
     exception     a finding that is set aside for one cycle, in one line with a reason
+    job           work asked for in one go that outlives its page; parts of it are done by workers
     decision      what a person did with a rewrite or finding: accepted, edited or dismissed
 """
 

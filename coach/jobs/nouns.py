@@ -89,7 +89,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A bulk run: what was asked for, and how it stands; times are in UTC."""
+    """What was asked for in one go, and how it stands; times are in UTC."""
 
     id: str
     name: str

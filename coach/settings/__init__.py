@@ -42,7 +42,7 @@ KNOWN = (
     "COACH_JOBS",
 )
 HERE, WORKERS = "here", "workers"
-"""Where bulk runs go on: with the app, or with those who run `okr-coach worker`."""
+"""Where jobs go on: with the app, or with those who run `okr-coach worker`."""
 AT_ONCE = 16
 """Calls to a model at once, where nobody says how many."""
 MOST_AT_ONCE = 64
