@@ -67,9 +67,12 @@ class _Task:
         return OVER
 
     def ends_all(self, part: Part, state: State, error: str) -> Came:
-        """Write down what came of it, and hold or end the whole job with a sentence."""
+        """Write down what came of it, and hold or end the whole job with a sentence.
+
+        A job that somebody let go on in the meantime is waiting again, and isn't held by what came before.
+        """
         self.ends(part)
-        wiring.store().jobs.turn(self.job, state, GOING, error)
+        wiring.store().jobs.turn(self.job, state, ("running",), error)
         return OVER
 
 
