@@ -55,6 +55,24 @@ def choose(settings: Settings, wishes: Wishes, typed: Typed = Typed()) -> Chosen
     return Chosen(Choice(name, url, key.value), named_by, placed_by, key.source, names)
 
 
+def embedding(settings: Settings) -> Choice | None:
+    """Choose what gives vectors, which only the environment names; None where it doesn't.
+
+    The model's address serves where it is the same vendor's or no model is named, and COACH_MODEL_KEY goes
+    only where the model's words would go. Raises CoachError where the secrets file cannot be used.
+    """
+    name, url = settings.embeddings, settings.model_url
+    if not name:
+        return None
+    beside = Choice(settings.model, url)
+    choice = Choice(name, url if not beside.name or Choice(name, url).vendor == beside.vendor else "")
+    names = _names(choice, "environment", "environment" if choice.url else "")
+    own = not beside.name or choice.address == beside.address
+    meant = [one for one in names if own or one != keys.OWN]
+    key = settings.keys.of(*meant) if meant else Key()
+    return Choice(choice.name, choice.url, key.value)
+
+
 def _first(*said: str) -> tuple[str, By]:
     """Give the first value that is set, in the order of those who may set it."""
     return next(((value, by) for value, by in zip(said, ORDER, strict=True) if value), ("", ""))

@@ -55,6 +55,14 @@ def test_no_command_asks_the_network(arguments: tuple[str, ...], tmp_path: Path)
     assert done.stdout
 
 
+@pytest.mark.parametrize("answer", [(), ("--no-model",), ("--preview",)])
+def test_no_text_goes_to_an_embedding_without_a_yes(answer: tuple[str, ...], tmp_path: Path) -> None:
+    ferries = str(wiring.sample().with_name("ferries.csv"))
+    done = guarded(COMMAND, tmp_path, "organisation", ferries, *answer, COACH_EMBEDDINGS="openai:vectors")
+    assert "socket." not in done.stderr
+    assert (done.returncode, bool(done.stdout)) == ((0, True) if answer else (2, False))
+
+
 CONVERSATION = (
     "We need to launch the Zanzibar portal\nSuppliers find answers by themselves\ncalls from 41 to 20\n"
     "do baselines matter?\n/set owner Ada Lovelace\n/you-first\n/undo\n/copy\n/done\n/show\n"

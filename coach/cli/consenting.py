@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from coach.masking import Mask
     from coach.message import Message
     from coach.okr import Sheet
+    from coach.organisation.whole import Whole
     from coach.reports.plain import Printed
     from coach.review import Progress, Review
     from coach.tuning import Tuning
+
+
+NOTHING_LEFT = "There is nothing to send: no parent is looked for, or all vectors are kept here."
 
 
 class Asks(Protocol):
@@ -65,6 +69,48 @@ def ask_for_words(
     if not (plan.left and (yes or _agrees("Words of these briefs", plan.where, plan.sentences))):
         return wiring.phrased(plan, tuned)
     return _asking(len(plan.questions), lambda told: wiring.phrased(plan, tuned, choice, told))
+
+
+def rank_by_meaning(found: "Whole", tuned: "Tuning", most: int | None, *, yes: bool) -> None:
+    """Rank suggested parents with the embedding that is configured, after a yes; without one by what is kept.
+
+    Raises CoachError where there is something to send and nobody who could be asked for a yes.
+    """
+    choice = wiring.embedding()
+    if choice is None:
+        return
+    with busy("Putting the texts together"):
+        plan = wiring.vectors(found, tuned, choice, most)
+    agreed = plan.left and (yes or _agrees("Objectives and key results", plan.where, plan.sentences))
+    why = _asking(len(plan.left), lambda told: wiring.ranked(plan, choice, told)) if agreed else ""
+    if not agreed:
+        wiring.ranked(plan)
+    if why:
+        typer.echo(why, err=True)
+
+
+def show_texts(found: "Whole", tuned: "Tuning", most: int | None) -> int:
+    """Print exactly what would be sent to rank parents; raises CoachError where nothing is configured."""
+    from coach.reports.plain import Printed, printed
+
+    choice = wiring.embedding()
+    if choice is None:
+        raise CoachError(
+            "No embedding is configured, so nothing would be sent.", "Set COACH_EMBEDDINGS to name one."
+        )
+    plan = wiring.vectors(found, tuned, choice, most)
+
+    def lines() -> "Iterator[Printed]":
+        yield printed(f"For {plan.where}. Nothing has been sent.", "title")
+        yield from map(printed, plan.sentences if plan.left else (NOTHING_LEFT,))
+        for number, one in enumerate(plan.left, 1):
+            yield from (Printed(), printed(f"Text {number}", "title"))
+            yield from (printed(line, indent=2) for line in one.text.splitlines())
+            for stand_in, hidden in one.mask.stand_ins.items():
+                yield printed(f"{stand_in} stands for “{hidden}”.", "quiet", 2)
+
+    tell(lines())
+    return 0
 
 
 T = TypeVar("T")

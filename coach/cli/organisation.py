@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from coach import wiring
+from coach.cli import consenting
 from coach.cli.screen import progress, show
 
 if TYPE_CHECKING:
@@ -46,7 +47,16 @@ def organisation(
             readable=False,
         ),
     ] = None,
-) -> None:
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Rank suggested parents here, whatever is configured.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Agree that OKRs go to the embedding that is configured.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show exactly what would be sent to the embedding, and end.")
+    ] = False,
+) -> int:
     """Show who serves whom in one or more sheets, what serves nothing, and where findings gather."""
     sources = [*sheets, *([company] if company else []), *history]
     tuned = wiring.tuning(sources[: len(sources) - len(history)], config)
@@ -56,7 +66,16 @@ def organisation(
     with ExitStack() as stack:
         review = wiring.review_sheets(others, progress(stack), above, tuned, past)
         found = wiring.organisation(review, {sheet for sheet, _ in enumerate(above)})
+    from coach.reports.organisation.parts import MOST
+
+    most = None if shape == "json" else MOST
+    if preview:
+        return consenting.show_texts(found, tuned, most)
+    if not no_model:
+        consenting.rank_by_meaning(found, tuned, most, yes=yes)
+    with ExitStack() as stack:
         _deliver(found, shape, (output, sources), progress(stack, "Looking for parents"))
+    return 0
 
 
 def _deliver(

@@ -2,7 +2,8 @@
 
 from coach.linking.levels import levels
 from coach.linking.links import linked
+from coach.linking.meaning import meant
 from coach.linking.nouns import Link, Meaning, Reason, Spot, Suggestion
 from coach.linking.suggesting import Above
 
-__all__ = ["Above", "Link", "Meaning", "Reason", "Spot", "Suggestion", "levels", "linked"]
+__all__ = ["Above", "Link", "Meaning", "Reason", "Spot", "Suggestion", "levels", "linked", "meant"]

@@ -1,10 +1,10 @@
 """Ranking by what texts mean, where vectors of meaning are given, on top of what the signs say."""
 
 from collections.abc import Sequence
+from operator import mul
 
 from coach.linking.nouns import Meaning
 from coach.linking.ranking import Ranked, chances
-from coach.linking.vectors import whole
 from coach.okr import Okr
 
 WEIGHT = 8.0
@@ -13,18 +13,20 @@ MANY = 24
 """Okrs, the likeliest first, whose meaning is compared."""
 
 
-def nearer(okrs: Sequence[Okr], at: int, ranked: Sequence[Ranked], meaning: Meaning) -> list[Ranked]:
-    """Rank the likeliest anew, with how near their meaning is."""
+def meant(okr: Okr) -> str:
+    """Give the text whose meaning is compared: the objective and its key results, a line each."""
+    return "\n".join(line for line in okr.lines if line.strip())
+
+
+def nearer(okrs: Sequence[Okr], at: int, ranked: Sequence[Ranked], meaning: Meaning) -> Sequence[Ranked]:
+    """Rank the likeliest anew, with how near their meaning is; as they were where it isn't known."""
     asked = ranked[:MANY]
-    if not asked:
-        return []
-    own, *others = meaning([whole(okrs[place]) for place in (at, *(one.at for one in asked))])
+    vectors = meaning([meant(okrs[place]) for place in (at, *(one.at for one in asked))]) if asked else None
+    if vectors is None:
+        return ranked
+    own, *others = vectors
     said = [
-        (one.at, one.says + WEIGHT * _cosine(own, other)) for one, other in zip(asked, others, strict=True)
+        (one.at, one.says + WEIGHT * sum(map(mul, own, other)))
+        for one, other in zip(asked, others, strict=True)
     ]
     return sorted(chances(said), key=lambda one: (-one.says, one.at))
-
-
-def _cosine(one: Sequence[float], other: Sequence[float]) -> float:
-    lengths = sum(value * value for value in one) * sum(value * value for value in other)
-    return sum(a * b for a, b in zip(one, other, strict=True)) / lengths**0.5 if lengths else 0.0

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 How = Literal["id", "number", "text", "near"]
 """By what a parent was found: its identifier, its number in an outline, its words, or nearly its words."""
 
-Meaning = Callable[[Sequence[str]], Sequence[Sequence[float]]]
-"""Gives a vector for each text; texts that mean the same have vectors that point the same way."""
+Meaning = Callable[[Sequence[str]], Sequence[Sequence[float]] | None]
+"""Gives a vector of length one for each text, or None where one has none; texts that mean the same have
+vectors that point the same way."""
 
 
 class Spot(NamedTuple):

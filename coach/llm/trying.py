@@ -89,7 +89,7 @@ class Tries:
         self._repeats = repeats
         self._more = more
 
-    def again(self, outcome: Outcome[object], *, begun: bool = False) -> bool:
+    def again(self, outcome: Outcome[Any], *, begun: bool = False) -> bool:
         """Decide whether to put the question once more, having waited as long as it takes.
 
         An answer that somebody has begun to read isn't begun anew.
@@ -119,7 +119,7 @@ class Tries:
         kind = "stopped" if self._pause.closed and outcome.kind in PASSING else outcome.kind
         return replace(outcome, kind=kind, usage=self.spent)
 
-    def _waited(self, outcome: Outcome[object]) -> bool:
+    def _waited(self, outcome: Outcome[Any]) -> bool:
         grown = FIRST_WAIT * 2 ** (self._made - 1)
         wait = grown * random.uniform(0.5, 1) if outcome.wait is None else outcome.wait  # noqa: S311
         if outcome.kind == "busy":

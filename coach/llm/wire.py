@@ -37,8 +37,9 @@ class DeclinedError(Exception):
 class Wire(httpx2.BaseTransport):
     """Carries requests to one server, at most so many at once."""
 
-    def __init__(self, connections: int, *, secure: bool, proxy: str = "") -> None:
+    def __init__(self, connections: int, *, secure: bool, proxy: str = "", most: int = MOST) -> None:
         self._lines = Lines()
+        self._most = most
         shared: dict[str, Any] = {
             "max_connections": connections,
             "max_keepalive_connections": connections,
@@ -59,7 +60,7 @@ class Wire(httpx2.BaseTransport):
             attempt.fault = of_line(error, begun=False)
             raise
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in answer.headers}
-        parts = Parts(answer, attempt, self._lines)
+        parts = Parts(answer, attempt, self._lines, self._most)
         if not _may_be_an_answer(answer.status, headers):
             attempt.fault = _reason(answer.status, headers, parts)
             raise DeclinedError
@@ -116,8 +117,9 @@ def _reason(status: int, headers: Mapping[str, str], parts: "Parts") -> Fault:
 class Parts(httpx2.SyncByteStream):
     """The parts of an answer as they come, up to a limit."""
 
-    def __init__(self, answer: httpcore2.Response, attempt: Attempt, lines: Lines) -> None:
+    def __init__(self, answer: httpcore2.Response, attempt: Attempt, lines: Lines, most: int) -> None:
         self._answer = answer
+        self._most = most
         self._attempt = attempt
         self._lines = lines
 
@@ -127,7 +129,7 @@ class Parts(httpx2.SyncByteStream):
         try:
             for part in self._answer.iter_stream():
                 size += len(part)
-                if size > MOST:
+                if size > self._most:
                     self._attempt.fault = Fault("strange", "more than it should be")
                     raise DeclinedError
                 yield part

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
-from coach.linking import Above, Spot, Suggestion
+from coach.linking import Above, Meaning, Spot, Suggestion
 from coach.organisation.nouns import Organisation
 from coach.store import line_key
 
@@ -27,14 +27,23 @@ class Offers:
     def __init__(self, organisation: Organisation) -> None:
         """Keep the organisation; nothing is prepared before the first question."""
         self._seen = organisation
+        self._meaning: Meaning | None = None
         self._known: dict[int, list[Suggestion]] = {}
 
     def of(self, place: int) -> list[Suggestion]:
         """Give up to three lines that an okr may serve, best first; places are those in `review.okrs`."""
         if place not in self._known:
-            found = self._above.suggest(self._at[place], MOST)
+            found = self._above.suggest(self._at[place], MOST, self._meaning)
             self._known[place] = [one._replace(to=self._here(one.to)) for one in found]
         return self._known[place]
+
+    def rank_by(self, meaning: Meaning) -> None:
+        """Rank with vectors of meaning from now on."""
+        self._meaning, self._known = meaning, {}
+
+    def compared(self, place: int) -> list[int]:
+        """List the okrs whose meaning is compared with that of one, by their places."""
+        return [self._seen.open[at] for at in self._above.compared(self._at[place])]
 
     def _here(self, spot: Spot) -> Spot:
         return spot._replace(okr=self._seen.open[spot.okr])

@@ -10,6 +10,7 @@ COACH_MODEL        model that may be asked after a yes, as vendor:model, such as
 COACH_MODEL_URL    address of the model's server, if it speaks OpenAI's language; by default the vendor's
 COACH_MODEL_KEY    key to the model; else the vendor's own variable, such as OPENAI_API_KEY, or secrets.toml
 COACH_CONCURRENCY  calls to the model at once, 1 to 64; by default 16
+COACH_EMBEDDINGS   vendor:model that ranks suggested parents by meaning, after a yes; by default none
 COACH_JOBS         where jobs go on: here, with the app, which is the default, or workers (okr-coach worker)
 
 A value that is empty counts as not set. A key may also stand in `secrets.toml` in the folder COACH_DATA,
@@ -39,6 +40,7 @@ KNOWN = (
     "COACH_MODEL_URL",
     "COACH_MODEL_KEY",
     "COACH_CONCURRENCY",
+    "COACH_EMBEDDINGS",
     "COACH_JOBS",
 )
 HERE, WORKERS = "here", "workers"
@@ -62,6 +64,7 @@ class Settings:
     model_url: str = field(default="", repr=False)
     at_once: int | None = None
     """Calls to a model at once; None where the environment doesn't say."""
+    embeddings: str = ""
     jobs: str = HERE
     keys: Keys = field(default_factory=lambda: Keys({}, Path(FILE)), repr=False, compare=False)
 
@@ -82,6 +85,7 @@ class Settings:
             model=given["COACH_MODEL"],
             model_url=given["COACH_MODEL_URL"].rstrip("/"),
             at_once=_calls(given["COACH_CONCURRENCY"]),
+            embeddings=given["COACH_EMBEDDINGS"],
             jobs=_place(given["COACH_JOBS"]),
             keys=Keys(environ, data / FILE),
         )
@@ -97,6 +101,7 @@ def _refuse_odd(given: Mapping[str, str]) -> None:
     looks: dict[str, Callable[[str], Odd | None]] = {
         "COACH_CHROMA": reach.odd_address,
         "COACH_MODEL": reach.odd_name,
+        "COACH_EMBEDDINGS": reach.odd_name,
         "COACH_MODEL_URL": reach.odd_model_address,
         "COACH_MODEL_KEY": reach.odd_key,
     }

@@ -31,6 +31,7 @@ from coach.wiring.checkins import (
 from coach.wiring.drafting import drafting, keep_sheet, sheet_of, speaker
 from coach.wiring.facilitating import hours, passage_name, team_names
 from coach.wiring.known import has_store
+from coach.wiring.meaning import embedding, ranked, ranked_by_kept, vectors
 from coach.wiring.parts import (
     SAMPLE,
     STANDARD_INPUT,
@@ -63,6 +64,7 @@ __all__ = [
     "consult",
     "door",
     "drafting",
+    "embedding",
     "given_back",
     "has_store",
     "held",
@@ -79,6 +81,8 @@ __all__ = [
     "phrasing",
     "plan",
     "purse_of",
+    "ranked",
+    "ranked_by_kept",
     "read_sheets",
     "read_upload",
     "record",
@@ -94,6 +98,7 @@ __all__ = [
     "team_names",
     "try_out",
     "tuning",
+    "vectors",
     "write_back",
     "written_into",
 ]

@@ -50,6 +50,8 @@ def table(case: Case) -> Table:
 
 def _made(case: Case) -> Table:
     whole = wiring.organisation(case.review, range(len(opened.sheets(opened.kept(case.company)))))
+    if case.tuned:
+        wiring.ranked_by_kept(whole, case.tuned)
     blocks = {int(block.objective.id.split("-")[0]): block for block in case.blocks}
     seen = whole.organisation
     return Table(case, whole, blocks, keys(seen, (place for place in seen.open if place not in seen.links)))

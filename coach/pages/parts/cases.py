@@ -46,6 +46,8 @@ class Case:
     counts: Counts
     wanted: Wanted = field(default=Wanted())
     """What was asked for, as the address names it."""
+    tuned: Tuning | None = field(default=None, repr=False)
+    """By what it was tuned."""
     company: tuple[str, ...] = ()
     """Those among `ids` that hold the company's goals; they come first."""
     address: str = ""
@@ -124,7 +126,8 @@ class _Making(NamedTuple):
         top = len(opened.sheets(files[: len(self.above)]))
         history = opened.sheets(self.earlier)
         review = wiring.review_sheets(sheets[top:], progress, sheets[:top], self.tuned, history)
-        return replace(_made(files, review), wanted=self.wanted, address=self.address, company=self.above)
+        made = replace(_made(files, review), tuned=self.tuned)
+        return replace(made, wanted=self.wanted, address=self.address, company=self.above)
 
 
 def again(case: Case, review: Review) -> Case:
