@@ -15,7 +15,8 @@ from coach.content import folder
 from coach.errors import CoachError
 from coach.llm import Choice, trying
 from coach.llm.vectors import Embedder
-from coach.organisation.whole import Whole
+from coach.pages.organising import holding
+from coach.pages.parts.cases import Wanted, open_case
 from coach.settings import Settings
 from tests.llm import replies as r
 from tests.llm.keeping import Notebook
@@ -199,21 +200,19 @@ def test_another_model_has_vectors_of_its_own(
 
 
 def test_the_page_ranks_by_what_is_kept_and_sends_nothing(server: Server, told: Told) -> None:
-    def of_slipway() -> str:
-        whole = seen()
-        wiring.ranked_by_kept(whole, wiring.tuning())
-        (place,) = (place for place in whole.trees.loose if whole.okr(place).objective == SLIPWAY)
-        return whole.okr(whole.offers.of(place)[0].to.okr).objective
-
-    assert of_slipway().startswith(BY_WORDS)
+    assert on_page().startswith(BY_WORDS)
     assert server.requests == []
     told("--yes")
-    assert of_slipway().startswith(BY_MEANING)
+    assert on_page().startswith(BY_MEANING)
     assert len(server.requests) == 1
 
 
-def seen() -> Whole:
-    return wiring.organisation(wiring.review_sheets(wiring.read_sheets([FERRIES])))
+def on_page() -> str:
+    """Give what the page suggests first for the goal about the slipway, opened anew."""
+    holding._known.clear()
+    whole = holding.table(open_case(Wanted(sample=FERRIES.name))).whole
+    (place,) = (place for place in whole.trees.loose if whole.okr(place).objective == SLIPWAY)
+    return whole.okr(whole.offers.of(place)[0].to.okr).objective
 
 
 def test_many_texts_go_in_parts_and_what_came_is_kept_where_it_ends_early(
