@@ -10,7 +10,9 @@ lock := $(py) -m uv pip compile --quiet --upgrade --universal --python-version 3
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements" pyproject.toml
 headless := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),,--server.headless true)
 
-pages := $(wildcard tests/test_pages*.py)  # as slow as all others together with those in a browser
+pages := $(wildcard tests/test_pages*.py)
+waiting := tests/jobs tests/llm  # much of their time is spent waiting for others
+beside := $(py) -m pytest -p no:cacheprovider
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench evals requirements clean
@@ -29,12 +31,14 @@ test: .venv/test.stamp .venv/project.stamp  ## run every check and test (the fir
 	@$(py) -m ruff format --check .
 	@$(py) -m mypy
 	@.venv/bin/lint-imports --no-logo
-	@echo "Running the tests, those of the pages beside the others: some minutes."
+	@echo "Running the tests, three kinds beside each other: some minutes."
 	@mkdir -p .pytest_cache
-	@$(py) -m pytest -p no:cacheprovider tests/e2e $(pages) >.pytest_cache/pages.log 2>&1 & beside=$$!; \
-	    trap 'kill $$beside' INT TERM; \
-	    $(py) -m pytest --ignore tests/e2e $(pages:%=--ignore %); rest=$$?; \
-	    wait $$beside; shown=$$?; cat .pytest_cache/pages.log; exit $$((rest + shown))
+	@$(beside) tests/e2e >.pytest_cache/browser.log 2>&1 & browser=$$!; \
+	    $(beside) $(pages) $(waiting) >.pytest_cache/pages.log 2>&1 & shown=$$!; \
+	    trap 'kill $$browser $$shown' INT TERM; \
+	    $(py) -m pytest --ignore tests/e2e $(patsubst %,--ignore %,$(pages) $(waiting)); failed=$$?; \
+	    wait $$shown || failed=1; wait $$browser || failed=1; \
+	    cat .pytest_cache/pages.log .pytest_cache/browser.log; exit $$failed
 
 bench: .venv/test.stamp .venv/project.stamp  ## measure speed and accuracy, and print the figures
 	@echo "Measuring: a few minutes."
