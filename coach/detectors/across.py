@@ -144,9 +144,13 @@ def _is_amount(kr: KeyResultReading) -> bool:
 
 
 def _handed_down(one: Counted, other: Counted, all_of_it: Everyone) -> bool:
-    """Say whether one of two serves the other: what it takes over from there is counted there."""
+    """Say whether one of two serves the other at the top: what a team takes over from there is counted there.
+
+    Two teams stay two where one serves the other: a gain that both promise in full is one gain.
+    """
     known = serving(all_of_it)
-    return known.serves(one.okr.okr, other.okr.okr) or known.serves(other.okr.okr, one.okr.okr)
+    both = ((one.okr.okr, other.okr.okr), (other.okr.okr, one.okr.okr))
+    return any(known.is_top(above) and known.serves(below, above) for below, above in both)
 
 
 def _starts(one: Counted) -> Hashable:
