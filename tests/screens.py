@@ -32,7 +32,8 @@ TASK = "Launch the new search by 1 May"
 def in_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give a test a data folder of its own, and a program that remembers nothing."""
     monkeypatch.setenv("COACH_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(Here, "begin", lambda *_, **__: None)  # who works on jobs does so in `at_work`
+    for begins in ("begin", "prepare"):  # who works on jobs does so in `at_work`
+        monkeypatch.setattr(Here, begins, lambda *_, **__: None)
     monkeypatch.setattr(runner, "LOOK", 0.02)
     monkeypatch.chdir(ROOT)
     forget()
