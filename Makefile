@@ -11,11 +11,12 @@ lock := $(py) -m uv pip compile --quiet --upgrade --universal --python-version 3
 headless := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname)),,--server.headless true)
 
 pages := $(wildcard tests/test_pages*.py)
-waiting := tests/jobs tests/llm  # much of their time is spent waiting for others
+waiting := tests/jobs tests/llm $(wildcard tests/test_cli*.py tests/test_consent*.py)  # for others, often
+stores := $(wildcard tests/test_store*.py)
 beside := $(py) -m pytest -p no:cacheprovider
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench evals requirements clean
+.PHONY: help run test long bench evals requirements clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,12 +34,16 @@ test: .venv/test.stamp .venv/project.stamp  ## run every check and test (the fir
 	@.venv/bin/lint-imports --no-logo
 	@echo "Running the tests, three kinds beside each other: some minutes."
 	@mkdir -p .pytest_cache
-	@$(beside) tests/e2e >.pytest_cache/browser.log 2>&1 & browser=$$!; \
+	@$(beside) tests/e2e $(stores) >.pytest_cache/browser.log 2>&1 & browser=$$!; \
 	    $(beside) $(pages) $(waiting) >.pytest_cache/pages.log 2>&1 & shown=$$!; \
 	    trap 'kill $$browser $$shown' INT TERM; \
-	    $(py) -m pytest --ignore tests/e2e $(patsubst %,--ignore %,$(pages) $(waiting)); failed=$$?; \
+	    $(py) -m pytest --ignore tests/e2e $(patsubst %,--ignore %,$(pages) $(waiting) $(stores)); failed=$$?; \
 	    wait $$shown || failed=1; wait $$browser || failed=1; \
 	    cat .pytest_cache/pages.log .pytest_cache/browser.log; exit $$failed
+
+long: .venv/test.stamp .venv/project.stamp  ## run the few tests that take too long for every time
+	@echo "Running the long tests: a few minutes."
+	@$(py) -m pytest -m long
 
 bench: .venv/test.stamp .venv/project.stamp  ## measure speed and accuracy, and print the figures
 	@echo "Measuring: a few minutes."
@@ -80,7 +85,7 @@ clean:  ## remove .venv and everything else that was made
 	@touch .venv/run.stamp $@
 
 # Order matters to `make test`: its longer list holds the shorter one, so only one of them is installed.
-.venv/project.stamp: pyproject.toml $(if $(filter test bench evals requirements,$(MAKECMDGOALS)),.venv/test.stamp,.venv/run.stamp)
+.venv/project.stamp: pyproject.toml $(if $(filter test long bench evals requirements,$(MAKECMDGOALS)),.venv/test.stamp,.venv/run.stamp)
 	@echo "Adding the coach itself: a few seconds."
 	@$(install) --no-deps --no-build-isolation --editable .
 	@touch $@

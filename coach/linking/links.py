@@ -80,7 +80,7 @@ class _Finding:
         return None
 
     def _by_nearness(self, at: int, said: Mention) -> Spot | None:
-        for text in (said.texts[0], *said.texts[2:]):
+        for text in (*said.texts[:1], *said.texts[2:]):
             key = ("near", text, self._saying[at])
             spots = self._nearest(at, text) if key not in self._bearers else []
             if spot := self._of(key, spots).meant(at, said.teams):

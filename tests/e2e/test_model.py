@@ -68,6 +68,7 @@ def test_a_yes_brings_what_the_model_says_and_it_stays(tmp_path: Path, visit: Vi
         assert len(model.requests) == asked
 
 
+@pytest.mark.long
 def test_a_run_shows_how_far_it_is_and_can_be_stopped(tmp_path: Path, visit: Visit) -> None:
     with Server(talkative, latency=4) as slow, asking(tmp_path, slow) as address:
         page = visit(address)
@@ -108,6 +109,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.long
 def test_nothing_a_model_says_comes_alive(tmp_path: Path, visit: Visit) -> None:
     with (
         Server(partial(talkative, reason=BAIT, why=BAIT)) as hostile,
@@ -148,6 +150,7 @@ def test_a_key_typed_here_shows_nowhere(visit: Visit, tmp_path: Path) -> None:
         assert KEY not in page.url
 
 
+@pytest.mark.long
 def test_the_yes_is_given_by_keyboard(server: str, visit: Visit) -> None:
     page = visit(server)
     page.get_by_role("button", name="Ask the model").focus()

@@ -100,6 +100,7 @@ def assert_sound(before: Review, after: Review) -> None:
 
 
 @pytest.mark.timeout(240)
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("strings", "planted"),
     [(NONSENSE, r"(?!)"), (NUMBERS, INVENTED), (ALIVE, LIVE)],

@@ -64,6 +64,7 @@ def review(path: Path, server: Server, data: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.long
 def test_a_review_killed_half_way_goes_on_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "q2.csv"
     path.write_text(sheet(MANY), "utf-8")
