@@ -89,8 +89,9 @@ def test_what_somebody_writes_is_not_taken_from_them(tmp_path: Path, visit: Visi
         ask(page)
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("dialog")).to_be_hidden(timeout=30_000)  # nobody types beneath it
+        expect(page.locator(".oc-going")).to_be_visible(timeout=ANSWERED)  # the page stands again
         words = page.get_by_label("Your words")
-        expect(words).to_have_count(1)  # while a page is drawn anew, the old field may stand beside the new
+        expect(words).to_have_count(1)
         words.fill("Half a sentence")
         expect(page.get_by_role("button", name="Show the answers")).to_be_visible(timeout=ANSWERED)
         expect(words).to_have_value("Half a sentence")
