@@ -14,13 +14,13 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
 )
-AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
 PATIENCE = 60
 """Seconds a server may take to start."""
 Visit = Callable[..., Page]
@@ -29,9 +29,6 @@ in_a_browser = [
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),
     pytest.mark.timeout(180),
 ]
-with_axe = pytest.mark.skipif(
-    not AXE.exists(), reason="axe-core is not here: npm install --prefix tests/e2e axe-core"
-)
 
 
 @contextmanager
@@ -80,7 +77,6 @@ def open_line(page: Page, text: str) -> None:
 
 def grave_faults(page: Page) -> list[tuple[str, list[str]]]:
     """List what axe-core finds that is serious."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     grave = [one for one in found if one["impact"] in ("serious", "critical")]
     return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in grave]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.running import Visit, grave_faults, in_a_browser, serving, with_axe
+from tests.e2e.running import Visit, grave_faults, in_a_browser, serving
 
 pytestmark = in_a_browser
 
@@ -43,7 +43,6 @@ def test_nothing_lies_beyond_the_edge_of_a_phone(server: str, visit: Visit) -> N
     )
 
 
-@with_axe
 def test_no_grave_fault_for_assistive_technology(server: str, visit: Visit) -> None:
     assert grave_faults(opened(server, visit)) == []
 

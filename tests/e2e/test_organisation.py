@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.running import Visit, grave_faults, in_a_browser, serving, with_axe
+from tests.e2e.running import Visit, grave_faults, in_a_browser, serving
 
 STRAIT = "The strait stays quiet and clean while more people cross it"
 ENGINES = "Engines burn less fuel on the same crossing"
@@ -94,7 +94,6 @@ def test_what_is_taken_away_prints_the_map(page: Page, tmp_path: Path) -> None:
     page.goto("about:blank")
 
 
-@with_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 400])
 @pytest.mark.parametrize("view", ["map", "findings", "ambition", "changes"])
