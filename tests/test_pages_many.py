@@ -130,6 +130,13 @@ def test_the_company_is_guessed_and_can_be_put_right() -> None:
     assert "None of them is taken as the company’s goals" in seen(app)
 
 
+def test_where_no_team_is_named_the_company_is_guessed_by_the_name_of_its_file() -> None:
+    nobodys = b"Objective,Key Result\nPeople find us at once,Visits from 4 to 9\n"
+    app = bring(start(), [*files(2), ("00 Company goals Q1 2027.csv", nobodys)])
+    (company,) = case_of(app).company
+    assert wiring.store().sheet(company)[0] == "00 Company goals Q1 2027.csv"
+
+
 def test_a_file_can_be_taken_off_the_table() -> None:
     app = bring(start(), files(3))
     app.selectbox(key="file").select(case_of(app).ids[1]).run()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from coach.linking.mention import address, folded, last_number
+from coach.linking.mention import address, folded, last_number, named
 from coach.linking.nouns import Spot
 from coach.okr import Okr
 
@@ -34,8 +34,8 @@ def lines_of(okrs: Sequence[Okr]) -> Lines:
         for spot, text in spots_of(at, okr):
             found.texts[folded(text)].append(spot)
         for n, kr in enumerate(okr.key_results):
-            if kr.ref and not kr.ref.isdigit():
-                found.results[folded(kr.ref)].append(Spot(at, n))
+            for name in _names(okr, n, kr.ref):
+                found.results[name].append(Spot(at, n))
     for group in _groups(okrs):
         _number(group, okrs, found)
     return found
@@ -48,6 +48,16 @@ def spots_of(at: int, okr: Okr) -> Iterator[tuple[Spot, str]]:
     for n, kr in enumerate(okr.key_results):
         if kr.text:
             yield Spot(at, n), kr.text
+
+
+def _names(okr: Okr, n: int, ref: str) -> Iterator[str]:
+    """Give what a key result is called: its identifier, and its number within an objective that has one."""
+    if ref and not ref.isdigit():
+        yield folded(ref)
+    if okr.ref and not address(folded(okr.ref)):
+        name = named(okr.ref, next(last_number(ref), n + 1))
+        if name != folded(ref):
+            yield name
 
 
 def _groups(okrs: Sequence[Okr]) -> Iterator[list[int]]:

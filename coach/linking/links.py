@@ -4,12 +4,13 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 
 from coach.detectors.base import given
-from coach.linking.bearers import Bearers
+from coach.linking.bearers import Bearers, above
 from coach.linking.circles import without_circles
 from coach.linking.lines import lines_of
 from coach.linking.mention import Mention, address, folded, mention
 from coach.linking.near import Near
 from coach.linking.nouns import How, Link, Spot
+from coach.linking.teams import means_company
 from coach.okr import Okr
 
 EQUALLY = 0.08
@@ -33,6 +34,7 @@ class _Finding:
     def __init__(self, okrs: Sequence[Okr]) -> None:
         self._okrs, self._lines = okrs, lines_of(okrs)
         self._bearers: dict[Hashable, Bearers] = {}
+        self._has_company = any(means_company(team) for team in {okr.team for okr in okrs})
         self._saying = [folded(okr.parent_ref or okr.parent) for okr in okrs]
         self._meant_elsewhere = {
             (okr.sheet, folded(okr.ref))
@@ -58,7 +60,8 @@ class _Finding:
         for known in (self._lines.refs, self._lines.results):
             for text in (text for text in said.texts if text in known):
                 home = (own, text) not in self._meant_elsewhere
-                if spot := self._of(("id", text), known[text]).meant(at, said.teams, home=home):
+                spot = self._of(("id", text), known[text]).meant(at, said.teams, home=home)
+                if spot and not self._strays(at, spot, said):
                     return spot
         return None
 
@@ -67,9 +70,19 @@ class _Finding:
         for number in (number for number in map(address, said.texts) if number):
             by_number = self._of(("number", number), numbered.get(number, []))
             by_place = self._of(("place", number), placed.get(number, []))
-            if spot := by_number.meant(at, said.teams) or by_place.meant(at, said.teams, upper=True):
+            spot = by_number.meant(at, said.teams)
+            if spot and not self._strays(at, spot, said):
+                return spot
+            if spot := by_place.meant(at, said.teams, upper=True):
                 return spot
         return None
+
+    def _strays(self, at: int, spot: Spot, said: Mention) -> bool:
+        """Say whether a bare number leads into another team's file although the company's goals are here."""
+        own, other = self._okrs[at], self._okrs[spot.okr]
+        if not self._has_company or said.teams or not address(said.texts[0]):
+            return False
+        return own.sheet != other.sheet and own.team != other.team and not above(other, own)
 
     def _by_text(self, at: int, said: Mention) -> Spot | None:
         for text in (text for text in said.texts if text in self._lines.texts and not address(text)):

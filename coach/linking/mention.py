@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
     rf"|{_OBJECTIVE}(?P<o>\d+)(?:\s?[./,>–-]?\s?(?:{_RESULT}|(?<=[./])\s?)(?:(?P=o)\.)?(?P<k>\d+))?)\.?$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(rf"^(?P<of>\S*?[^\s./>–-])\s?[./>–-]?\s?{_RESULT}(?P<result>\d+)$", re.IGNORECASE)
 _ENDS = " .:;,–—-\"'“”„‘’()[]"
 
 
@@ -38,6 +39,7 @@ def mention(said: str) -> Mention:
         teams.append(folded(bracketed["within"]))
     rest = _MARKS.split(said, maxsplit=1)[1:]
     found += map(folded, rest)
+    found += filter(None, map(within, tuple(found)))
     words = folded(said).split(" ")
     if address(folded(said)):
         return Mention(said, (folded(said),), ())
@@ -64,6 +66,17 @@ def address(text: str) -> tuple[int, int | None] | None:
     if found["of"]:
         return int(found["of"]), int(found["result"])
     return int(found["o"]), int(found["k"]) if found["k"] else None
+
+
+def within(text: str) -> str:
+    """Write “C1/KR2”, “c1 kr2” and “C1.KR2” alike: the second key result of what is called C1."""
+    found = _WITHIN.match(text)
+    return named(found["of"], int(found["result"])) if found else ""
+
+
+def named(ref: str, number: int) -> str:
+    """Name a key result by its objective's identifier and its own number."""
+    return f"{folded(ref)}/kr{number}"
 
 
 def last_number(ref: str) -> Iterator[int]:

@@ -30,15 +30,13 @@ def stands_above(team: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def means_company(team: str) -> bool:
-    """Say whether a name means the whole company: `Company`, `Executive team`, `Geschäftsführung`."""
-    words = words_of(team)
+    """Say whether a name means the whole company: `Company`, `Executive team`, `Acme company goals`."""
+    words = [word for word in words_of(team) if word.isalpha()]  # “00 Company goals Q1 2027” is a file's name
     if len(path(team)) > 1 or not words:
         return False
     lists = [load(language) for language in languages()]
     tags = [frozenset().union(*(one.words.get(word, NO_TAGS) for one in lists)) for word in words]
     small = [any(word in one.groups["empty"] for one in lists) for word in words]
-    named = any("company" in tag for tag in tags)
-    return named and all(
-        empty or not tag.isdisjoint(("company", "beside_company"))
-        for tag, empty in zip(tags, small, strict=True)
-    )
+    beside = [empty or "beside_company" in tag for tag, empty in zip(tags, small, strict=True)]
+    heads = [tag for tag, aside in zip(tags, beside, strict=True) if not aside]
+    return bool(heads) and ("whole_company" in heads[-1] or all("company" in tag for tag in heads))

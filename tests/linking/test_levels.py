@@ -21,12 +21,26 @@ def test_levels_are_those_that_the_sheets_tell(case: dict[str, Any]) -> None:
     assert levels(okrs, links, case.get("company", ())) == [one["level"] for _, one in rows]
 
 
-@pytest.mark.parametrize("team", ["Company", "CEO", "Executive team", "Company OKRs", "Geschäftsführung"])
+@pytest.mark.parametrize(
+    "team",
+    [
+        "Company",
+        "CEO",
+        "Executive team",
+        "Company OKRs",
+        "Acme company goals",
+        "00 Company_goals Q1 2027",
+        "Geschäftsführung",
+    ],
+)
 def test_a_name_may_mean_the_company(team: str) -> None:
     assert means_company(team)
 
 
-@pytest.mark.parametrize("team", ["", "Corporate marketing", "Platform group", "CMO / Corporate", "Vertrieb"])
+@pytest.mark.parametrize(
+    "team",
+    ["", "Goals", "Corporate marketing", "Company store", "Platform group", "CMO / Corporate", "Vertrieb"],
+)
 def test_other_names_do_not(team: str) -> None:
     assert not means_company(team)
 

@@ -1,6 +1,7 @@
 """Which of several files holds the company's goals: guessed by its teams and its name."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from coach.linking.teams import means_company
 from coach.pages.parts import opened
@@ -21,5 +22,5 @@ def above_first(files: Sequence[Kept], company: Sequence[str]) -> tuple[Kept, ..
 
 
 def _seems_company(file: Kept) -> bool:
-    teams = {okr.team for sheet in opened.one(file) for okr in sheet.okrs}
-    return bool(teams) and all(means_company(team) for team in teams)
+    teams = {okr.team for sheet in opened.one(file) for okr in sheet.okrs} - {""}
+    return all(map(means_company, teams)) if teams else means_company(Path(file.name).stem)
