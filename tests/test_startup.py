@@ -30,11 +30,11 @@ print(json.dumps([*sys.modules]), file=sys.stderr)
 SHEET = "Team,Objective,Key result\nSupport,Riders get help fast,Launch the new help centre by 15 May\n"
 
 
-def loaded(*arguments: str, **more: str) -> set[str]:
+def loaded(*arguments: str, code: str = ASK, **more: str) -> set[str]:
     """Run the command in a process of its own, and list the libraries it loaded."""
     env = os.environ | {"PYTHONPATH": str(ROOT)} | more
     done = subprocess.run(
-        [sys.executable, "-c", ASK, *arguments], env=env, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *arguments], env=env, capture_output=True, text=True, check=True
     )
     return {name.split(".")[0] for name in json.loads(done.stderr.splitlines()[-1])}
 
@@ -45,6 +45,14 @@ def test_a_small_review_loads_nothing_heavy(shape: str, tmp_path: Path) -> None:
     names = loaded("review", str(tmp_path / "q1.csv"), "--format", shape)
     assert "coach" in names
     assert {name for name in names if name in HEAVY or name.startswith("langchain")} == set()
+
+
+def test_a_review_loads_nothing_that_leads_a_conversation(tmp_path: Path) -> None:
+    (tmp_path / "q1.csv").write_text(SHEET, "utf-8")
+    asked = ASK.replace(
+        "[*sys.modules]", "[name for name in sys.modules if name.startswith('coach.drafting')]"
+    )
+    assert loaded("review", str(tmp_path / "q1.csv"), code=asked) == set()
 
 
 @pytest.mark.parametrize("shape", ["table", "json", "markdown", "slack", "teams"])

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from coach import wiring
-from coach.cli import speaking
-from coach.cli.faces import Text, Wire, looked_at
 from coach.cli.screen import tell
-from coach.cli.talking import Conversation
 from coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -62,9 +59,14 @@ def draft(
     if form:
         return _give(drafting, key, form)
     talk = _opened(drafting, key, company)
+    from coach.cli import speaking  # what leads a conversation is loaded only for one
+
     if preview:
         tell(speaking.preview(talk, tuned))
         return 0
+    from coach.cli.faces import Text, Wire
+    from coach.cli.talking import Conversation
+
     with speaking.voice(drafting, talk, tuned, no_model=no_model, yes=yes) as voice:
         _aside(f"This is draft {talk.id}; okr-coach draft --id {talk.id} comes back to it.")
         face = (Wire if as_json else Text)(drafting, sys.stdin.buffer)
@@ -102,6 +104,7 @@ def _list(*, as_json: bool) -> int:
 
 def _give(drafting: "Drafting", key: str, form: Form) -> int:
     """Print a draft in a form to take away."""
+    from coach.cli.faces import looked_at
     from coach.reports import drafted
 
     if not key:
