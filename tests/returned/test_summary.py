@@ -21,7 +21,7 @@ def summary(name: str) -> list[list[Any]]:
 
 
 @pytest.mark.parametrize("language", HEADINGS)
-def test_each_flag_has_plain_words_in_each_language(language: str) -> None:
+def test_each_flag_has_a_name_in_each_language(language: str) -> None:
     assert words(language).language == language
     assert set(spoken()[language].flags) == set(get_args(Flag))
 
