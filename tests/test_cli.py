@@ -525,7 +525,7 @@ def test_the_page_opens_on_this_machine_only(own_data: Path) -> None:
 @pytest.mark.parametrize("arguments", [[], ["--help"]])
 def test_help_is_there_for_the_asking(arguments: list[str], capsys: Capture) -> None:
     assert run(arguments) == 0
-    assert "Say which lines of one or more sheets" in capsys.readouterr().out
+    assert "Say which lines of your sheets" in capsys.readouterr().out
 
 
 def test_the_version_is_told(capsys: Capture) -> None:

@@ -26,7 +26,7 @@ UsageError: type[Any] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     help="Reviews OKRs: which lines to talk about, why, and a better version to take away.",
-    epilog="Exit status: 0 done, 1 done and something is at or above --fail-on, 2 it could not be done.",
+    epilog="Exit status: 0 done; 1 done, and --fail-on or --fail-on-change applies; 2 it could not be done.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -30,7 +30,7 @@ def explain(
         str, typer.Argument(metavar="CHECK", help="Name or id, or a profile; without it, all are listed.")
     ] = "",
 ) -> None:
-    """Explain a check, with its guidance and sources, or a profile."""
+    """Explain a check with its guidance and sources, or a profile."""
     from coach.reports.card import check_lines, list_lines
     from coach.reports.tuned import profile_lines, profiles_lines
     from coach.tuning.profiles import shipped
@@ -73,7 +73,7 @@ def _here(name: str) -> str:
 
 
 def index() -> None:
-    """Build the search index; say where it is and how long it took."""
+    """Build the search index. It says where the index is, and how long that took."""
     began = time.monotonic()
     library = wiring.library()
     library.index.open()

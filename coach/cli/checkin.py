@@ -28,7 +28,7 @@ Sheets = Annotated[
     list[Path],
     typer.Argument(metavar="SHEET...", help="Files of OKRs; - reads standard input.", readable=False),
 ]
-OneTeam = Annotated[str, typer.Option(metavar="NAME", help="The one team wanted; without it, all of them.")]
+OneTeam = Annotated[str, typer.Option(metavar="NAME", help="Only this team; by default all of them.")]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -81,7 +81,7 @@ def checkin(
         bool, typer.Option("--preview", help="Show exactly what would be sent to the model, and end.")
     ] = False,
 ) -> int:
-    """Say what each team may talk about at its check-in, and on which figures that rests."""
+    """Say what each team may talk about at its check-in. Each question names the figures it rests on."""
     wanted = Wanted(day_of(today), int(minutes), int(every), _time(at), named_day(until))
     with busy("Reading"):
         read = wiring.read_sheets(sheets)

@@ -32,7 +32,7 @@ def close(
     output: Output = None,
     history: Before = [],  # noqa: B006  (typer reads it, nobody writes to it)
 ) -> int:
-    """Close a cycle: how far each key result came, what was learned, what to carry over on purpose."""
+    """Close a cycle: how far it came, and what was learned. Then choose what to carry over on purpose."""
     day = day_of(today)
     with busy("Reading"):
         read, past = (wiring.read_sheets(some) for some in (sheets, history))

@@ -51,7 +51,7 @@ def draft(
         ),
     ] = None,
 ) -> int:
-    """Draft an OKR in a conversation, one turn a line; /help says what else can be typed."""
+    """Draft an OKR in a conversation, one turn a line. /help says what else can be typed."""
     if listed:
         return _list(as_json=as_json)
     tuned = wiring.tuning([company] if company else [], config)

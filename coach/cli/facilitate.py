@@ -23,9 +23,9 @@ def facilitate(
     sheets: Sheets,
     *,
     team: OneTeam = "",
-    minutes: Annotated[Minutes, typer.Option(help="How long people sit together.")] = "60",
+    minutes: Annotated[Minutes, typer.Option(help="How long the session is.")] = "60",
     shape: Annotated[
-        Form, typer.Option("--format", help="How to give the pages; html prints on one sheet a team.")
+        Form, typer.Option("--format", help="How to give the pages; html prints one sheet of paper a team.")
     ] = "table",
     output: Output = None,
     company: Annotated[
@@ -49,7 +49,7 @@ def facilitate(
         ),
     ] = None,
 ) -> int:
-    """Give a page per team for whoever leads its hour: questions, lines side by side, an agenda."""
+    """Give each team a page for a session on its lines. It has questions, the lines side by side, an agenda."""
     top = [company] if company else []
     tuned = wiring.tuning([*sheets, *top], config)
     above = wiring.read_sheets(top)

@@ -38,7 +38,7 @@ def review(
         Path | None,
         typer.Option(
             metavar="FOLDER",
-            help="Put a copy of each sheet there, with what was found in comments and columns of its own.",
+            help="Put a copy of each sheet there, with what was found as comments or in columns of its own.",
             readable=False,
         ),
     ] = None,
@@ -55,7 +55,7 @@ def review(
         ),
     ] = None,
     decisions: Annotated[
-        bool, typer.Option("--decisions", help="Leave out what was set aside on the page in this cycle.")
+        bool, typer.Option("--decisions", help="Heed what was set aside or chosen on the page in this cycle.")
     ] = False,
     history: Annotated[
         list[Path],
@@ -90,7 +90,7 @@ def review(
         ),
     ] = False,
 ) -> int:
-    """Say which lines of one or more sheets to talk about, and why."""
+    """Say which lines of your sheets to talk about, and why."""
     returning.check(sheets, shape, output, back)
     tuned = wiring.tuning([*sheets, *([company] if company else [])], config)
     earlier = comparing.earlier(against, shape)

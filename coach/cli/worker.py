@@ -6,7 +6,7 @@ from coach.reports.plain import clean
 
 
 def worker() -> None:
-    """Do parts of jobs until it is stopped; run as many as wanted."""
+    """Work on jobs until stopped; run as many as you want."""
     from coach.jobs.worker import Worker
 
     working = Worker(_tell)
