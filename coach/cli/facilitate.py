@@ -49,7 +49,7 @@ def facilitate(
         ),
     ] = None,
 ) -> int:
-    """Give each team a page for a session on its lines. It has questions, the lines side by side, an agenda."""
+    """Give each team a page for a session on its lines. It holds questions, the lines and an agenda."""
     top = [company] if company else []
     tuned = wiring.tuning([*sheets, *top], config)
     above = wiring.read_sheets(top)

@@ -48,13 +48,15 @@ def organisation(
         ),
     ] = None,
     no_model: Annotated[
-        bool, typer.Option("--no-model", help="Rank suggested parents by their words, whatever is configured.")
+        bool,
+        typer.Option("--no-model", help="Rank suggested parents by their words, whatever is configured."),
     ] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help="Agree that OKRs go to the embedding model that is configured.")
     ] = False,
     preview: Annotated[
-        bool, typer.Option("--preview", help="Show exactly what would be sent to the embedding model, and end.")
+        bool,
+        typer.Option("--preview", help="Show exactly what would be sent to the embedding model, and end."),
     ] = False,
 ) -> int:
     """Show who serves whom, and where findings gather. It takes the sheets of all teams at once."""
