@@ -54,7 +54,7 @@ def organisation() -> str:
     sheets = wiring.read_sheets([wiring.sample("ferries.csv")])
     lines = [line.text for line in organisation_lines(wiring.organisation(wiring.review_sheets(sheets)))]
     trees, loose, across = (
-        lines.index(head) for head in ("Who serves whom", "Serves nothing here", "Found across teams")
+        lines.index(head) for head in ("Who serves whom", "No link to a goal here", "Found across teams")
     )
     matrix = lines.index("Where findings gather")
     return block(

@@ -54,7 +54,7 @@ def at(words: str) -> str:
 
 def test_the_page_opens_on_a_sample_with_a_company_and_its_teams() -> None:
     app = start("organisation")
-    assert "18 objectives from 7 teams. 5 below the top serve nothing here." in seen(app)
+    assert "18 objectives from 7 teams. 5 below the top have no link to a goal here." in seen(app)
     assert "The ferry company is made up" in seen(app)
     assert "The boats leave when the timetable says so" in drawn(app)
     assert "What stands out" in seen(app)
@@ -62,7 +62,7 @@ def test_the_page_opens_on_a_sample_with_a_company_and_its_teams() -> None:
 
 def test_the_same_sheets_lie_on_the_table_as_on_the_other_pages() -> None:
     app = opened()
-    assert "6 objectives from 4 teams. 2 below the top serve nothing here." in seen(app)
+    assert "6 objectives from 4 teams. 2 below the top have no link to a goal here." in seen(app)
     app.switch_page(str(Path("coach/pages/review.py").resolve())).run()
     assert "Visitors come back to the tower" in seen(app)
 
@@ -83,7 +83,7 @@ def test_what_is_pressed_shows_its_lines_and_closes_again() -> None:
 def test_a_team_is_opened_by_its_name() -> None:
     app = opened()
     app.selectbox(key="org-team").select("team-2").run()
-    assert "2 objectives, 2 key results, 1 without anything they serve here." in seen(app)
+    assert "2 objectives, 2 key results, 1 without a link to a goal here." in seen(app)
     assert "Postcards sold a day" in seen(app)
 
 
@@ -92,13 +92,13 @@ def test_a_suggested_parent_tells_its_reason_is_kept_and_can_be_taken_back() -> 
     app = opened(open=at(TILL))
     assert "Both speak of “tower” and “twice”." in seen(app)
     press(app, "org-serves-0")
-    assert "1 below the top serves nothing here." in seen(app)
+    assert "1 below the top has no link to a goal here." in seen(app)
     assert "You chose this here" in seen(app)
     assert "om-chosen" in drawn(app)
     again = opened(open=at(TILL))
     assert "You chose this here" in seen(again)
     press(again, "org-unserve")
-    assert "2 below the top serve nothing here." in seen(again)
+    assert "2 below the top have no link to a goal here." in seen(again)
 
 
 @pytest.mark.usefixtures("offering")
@@ -124,7 +124,7 @@ def test_a_choice_that_cannot_be_kept_is_said(monkeypatch: pytest.MonkeyPatch) -
     [
         ("map", "Every objective and what it serves"),
         ("findings", "Findings by team and flag"),
-        ("ambition", "Ambition against attainment"),
+        ("ambition", "Ambition and past scores"),
     ],
 )
 def test_each_view_is_drawn_and_is_a_table_as_well(view: str, says: str) -> None:
@@ -149,7 +149,7 @@ def test_what_changed_is_counted_and_opens_the_lines_before_and_now(monkeypatch:
     found = made.changed(made.of())
     monkeypatch.setattr("coach.organisation.whole.changes", lambda _review: found)
     shown = drawn(opened(view="changes", open="change-team-2-eased"))
-    assert 'aria-label="Shop, eased in silence: 1"' in shown
+    assert 'aria-label="Shop, eased without a note: 1"' in shown
     assert "Postcards sold a day: 90 → 200" in shown
     assert "Mugs" not in shown
     assert "Mugs sold a day" in drawn(opened(view="changes", open="change-team-2-dropped"))

@@ -144,10 +144,12 @@ def test_every_place_in_the_json_is_an_okr_of_it(capsys: Capture) -> None:
 def test_the_screen_begins_with_what_is_to_be_seen(capsys: Capture) -> None:
     out = shown(capsys)
     assert out.startswith(
-        "18 objectives from 7 teams. 5 below the top serve nothing here. Nobody carries “The strait"
+        "18 objectives from 7 teams. 5 below the top have no link to a goal here. Nobody carries “The strait"
     )
     assert (
-        out.index("Who serves whom") < out.index("Serves nothing here") < out.index("Where findings gather")
+        out.index("Who serves whom")
+        < out.index("No link to a goal here")
+        < out.index("Where findings gather")
     )
     assert "\n    The boats leave when the timetable says so  Fleet\n" in out
 
@@ -211,7 +213,7 @@ def test_what_is_chosen_on_the_page_is_in_what_is_taken_away(form: str) -> None:
     whole = made.of()
     till = whole.trees.those("orphan")[0]
     chosen = replace(whole, chosen={till: Spot(whole.trees.tops[0])})
-    assert "1 below the top serves nothing here" in reports.FORMS[form](chosen)
+    assert "1 below the top has no link to a goal here" in reports.FORMS[form](chosen)
 
 
 @pytest.fixture
@@ -241,4 +243,4 @@ def test_changes_are_counted_and_told_line_by_line_on_paper(changed: Whole) -> N
 def test_many_teams_are_reported_as_teams() -> None:
     whole = made.many(60, 3)
     assert "| Team 7 | 3 | 1 | 0 |" in reports.as_markdown(whole)
-    assert "Team 7 changes thing 0" not in reports.as_html(whole).split("Serves nothing here")[0]
+    assert "Team 7 changes thing 0" not in reports.as_html(whole).split("No link to a goal here")[0]

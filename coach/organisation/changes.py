@@ -1,4 +1,4 @@
-"""What changed since the last cycle: fixed, carried over word for word, eased in silence, dropped, new."""
+"""What changed since the last cycle: fixed, carried over, eased without a note, dropped, new."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

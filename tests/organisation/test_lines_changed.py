@@ -1,4 +1,4 @@
-"""Between two cycles: what was fixed, carried over, eased in silence, dropped, and what is new."""
+"""Between two cycles: what was fixed, carried over, eased without a note, dropped, and what is new."""
 
 import pytest
 

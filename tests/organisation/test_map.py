@@ -81,8 +81,8 @@ def test_what_does_not_fit_ends_after_a_whole_word_and_is_told_in_full() -> None
 
 def test_what_stands_out_is_told_in_words_and_by_its_edge() -> None:
     shown = svg(drawn(items.objectives(made.of())), "Map")
-    assert "serves nothing here" in shown
-    assert "names what isn’t here" in shown
+    assert "no link to a goal here" in shown
+    assert "names a goal that isn’t here" in shown
     assert "nobody carries it" in shown
     assert shown.count("om-loose") == 2
     assert shown.count("om-uncarried") == 1
@@ -93,7 +93,7 @@ def test_what_is_pressed_has_a_name_and_on_paper_nothing_can_be_pressed() -> Non
     pressed = svg(found, "Map", pressed="okr-4")
     assert pressed.count('role="button"') == len(found.boxes)
     assert pressed.count('aria-pressed="true"') == 1
-    assert 'aria-label="Shop. The till closes on time. serves nothing here"' in pressed
+    assert 'aria-label="Shop. The till closes on time. no link to a goal here"' in pressed
     assert "button" not in svg(found, "Map")
 
 
@@ -108,7 +108,7 @@ def test_many_objectives_become_teams_with_figures() -> None:
     scene = items.teams(whole)
     assert len(scene.items) == items.PER_PAGE
     company, first = scene.items[:2]
-    assert (company.text, first.marks) == ("Company", ("3 objectives, 1 serves nothing",))
+    assert (company.text, first.marks) == ("Company", ("3 objectives, 1 without a link",))
     assert {item.parent for item in scene.items[1:]} == {company.key}
 
 
@@ -147,8 +147,8 @@ def test_a_tree_longer_than_a_sheet_of_paper_goes_on_with_its_top_on_the_next() 
     [
         (Reason(("tower", "twice")), "Both speak of “tower” and “twice”."),
         (Reason((), "Cups sold", "Shop"), "Both count “Cups sold” and “Shop” is the team above by its name."),
-        (Reason(akin=(("team", "hires"),)), "Words of one field meet: “team” and “hires”."),
-        (Reason(), "Their words are near to each other."),
+        (Reason(akin=(("team", "hires"),)), "They use words of one field: “team” and “hires”."),
+        (Reason(), "Their words are close to each other."),
     ],
 )
 def test_a_suggestion_says_why_in_a_sentence(reason: Reason, says: str) -> None:

@@ -48,7 +48,7 @@ def opened(table: Table) -> None:
 
 def _for_team(table: Table, group: Group) -> None:
     """Say how a team stands, and what can be prepared for it."""
-    loose = f", {group.loose:,} without anything they serve here" if group.loose else ""
+    loose = f", {group.loose:,} without a link to a goal here" if group.loose else ""
     said = f"{many(len(group.places), 'objective')}, {many(group.key_results, 'key result')}{loose}."
     st.html(f'<p class="oc-small">{said}</p>')
     if table.case.ids:

@@ -15,8 +15,8 @@ PER_PAGE = 30
 FEW = 4
 """Teams that serve one objective up to which each is named; more are counted."""
 MARKS = {
-    "orphan": "serves nothing here",
-    "astray": "names what isn’t here",
+    "orphan": "no link to a goal here",
+    "astray": "names a goal that isn’t here",
     "uncarried": "nobody carries it",
 }
 FACES: dict[str, Face] = {"orphan": "loose", "astray": "loose", "uncarried": "uncarried"}
@@ -34,7 +34,9 @@ def objectives(whole: Whole) -> Scene:
     hanging = set(loose) - set(whole.trees.below)
     items = [_objective(place, whole) for place in _in_order(whole) if place not in hanging]
     apart = [_objective(place, whole) for place in loose if place in hanging]
-    return Scene(tuple(items), tuple(apart), f"Serves nothing here: {many(len(apart), 'objective')}", LEVELS)
+    return Scene(
+        tuple(items), tuple(apart), f"No link to a goal here: {many(len(apart), 'objective')}", LEVELS
+    )
 
 
 def _in_order(whole: Whole) -> list[int]:
@@ -99,7 +101,7 @@ def _upwards(name: str, whole: Whole) -> list[str]:
 
 def _team(group: Group, whole: Whole) -> Item:
     marks = [many(len(group.places), "objective")]
-    marks += [f"{group.loose:,} {_serve(group.loose)} nothing"] if group.loose else []
+    marks += [f"{group.loose:,} without a link"] if group.loose else []
     marks += [f"{group.uncarried:,} carried by nobody"] if group.uncarried else []
     parent = "" if group.parent is None else f"team-{whole.numbers[group.parent]}"
     key = f"team-{whole.numbers[group.name]}"
@@ -126,7 +128,7 @@ def of_team(whole: Whole, group: Group, page: int = 1) -> Scene:
     apart = [item for place, item in zip(mine, own, strict=True) if _hangs(place, whole)]
     shown = [item for item in own if item not in apart]
     others = [_objective(place, whole)._replace(parent="") for place in above if place not in mine]
-    heading = f"Serves nothing here: {many(len(apart), 'objective')}"
+    heading = f"No link to a goal here: {many(len(apart), 'objective')}"
     return Scene((*others, *shown, *_serving(mine, whole, group)), tuple(apart), heading, LEVELS)
 
 

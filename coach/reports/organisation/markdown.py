@@ -34,7 +34,7 @@ def _trees(whole: Whole) -> Iterator[str]:
         return
     yield from ("## Who serves whom", "")
     if is_large(whole):
-        heads = ("Team", "Objectives", "Serve nothing here", "Carried by nobody")
+        heads = ("Team", "Objectives", "Without a link", "Carried by nobody")
         rows = ((g.name, len(g.places), g.loose, g.uncarried) for g in whole.groups)
         yield from _table(heads, ((team_name(name), *map(str, rest)) for name, *rest in rows))
         return
@@ -53,7 +53,7 @@ def _tree(whole: Whole, place: int, indent: str) -> Iterator[str]:
 def _loose(whole: Whole) -> Iterator[str]:
     found = list(parts.loose(whole)) if whole.trees.parents else []
     if found:
-        yield from ("## Serves nothing here", "")
+        yield from ("## No link to a goal here", "")
     for one in found:
         said = f", names “{words(one.said)}”, which isn’t here" if one.said else ""
         yield f"- {words(one.words)} ({words(one.team)}{said})"
@@ -92,7 +92,7 @@ def _changes(whole: Whole) -> Iterator[str]:
 
 def _ambition(whole: Whole) -> Iterator[str]:
     if whole.attained:
-        yield from ("## Ambition against attainment", "", READ, "")
+        yield from ("## Ambition and past scores", "", READ, "")
         heads = ("Team", "Easily met", "Mean score", "Scores", "Past cycles")
         yield from _table(
             heads,

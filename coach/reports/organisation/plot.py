@@ -1,4 +1,4 @@
-"""Ambition against attainment as a drawing: a point for each team, its name beside it where there is room."""
+"""Ambition and past scores as a drawing: a point for each team, its name beside it where there is room."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -49,7 +49,8 @@ class _Place(NamedTuple):
 def told(one: Attained) -> str:
     """Say a point in words, with what it rests on."""
     return (
-        f"{team_name(one.team)}: {one.flagged:,} of {many(one.key_results, 'key result')} easily met, "
+        f"{team_name(one.team)}: {one.flagged:,} of {many(one.key_results, 'key result')} "
+        f"{'is' if one.flagged == 1 else 'are'} flagged as easily met; "
         f"mean {one.mean:.2f} of {many(len(one.scores), 'score')} in {many(len(one.cycles), 'cycle')}"
     )
 

@@ -12,19 +12,19 @@ NAMELESS = "An objective without words"
 NOBODY = "No team named"
 SHEETS = "About whole sheets"
 ONE_TEAM = (
-    "Only one team is here. This page shows how the objectives of several teams hang together: bring the "
-    "sheets of other teams and of the company along with this one."
+    "Only one team is here. To see how the objectives of several teams hang together, bring the sheets of "
+    "other teams and of the company along with this one."
 )
 NO_LINKS = (
     "No objective here names the one it serves, so the map has no lines yet. Below are objectives that may "
-    "belong together; a column “serves” in the sheet is where this is written."
+    "belong together; write it into a column “Serves” of the sheet."
 )
-CLOSED = "These sheets hold closed cycles only: nobody is working on anything yet that could hang together."
+CLOSED = "These sheets hold closed cycles only, so there is nothing yet that could hang together."
 LISTED = 3
 TWO_WORDS = ("not-measurable", "missing-alignment")
 READ = (
-    "Further to the right, more of a team’s key results were flagged as easily met this cycle; further up, "
-    "its past cycles ended higher. Where both come together, a team may want to aim further."
+    "Further to the right, more of a team’s key results are flagged as easily met this cycle; further up, "
+    "its past cycles ended higher. Where both come together, a team may want to aim higher."
 )
 NOT_READ = (
     "It doesn’t say who works well: teams score themselves, a full score can be a hard year’s work, and few "
@@ -34,13 +34,13 @@ NOT_READ = (
 KINDS: dict[Kind, str] = {
     "fixed": "fixed",
     "carried": "carried over word for word",
-    "eased": "eased in silence",
+    "eased": "eased without a note",
     "dropped": "dropped",
     "new": "new",
 }
 NO_LAST = (
     "No earlier cycle of these teams is here. Bring their last sheets as past values; then this shows what "
-    "was fixed, carried over word for word, eased in silence, dropped, and what is new."
+    "was fixed, carried over word for word, eased without a note, dropped, and what is new."
 )
 NO_SCORES = (
     "No past cycle with scores is here. Bring earlier sheets as past values, or keep closed cycles with "
@@ -105,8 +105,8 @@ def _seen(whole: Whole) -> Iterator[str]:
 
 def _loose(number: int) -> str:
     if not number:
-        return "Each one below the top says what it serves."
-    return f"{number:,} below the top {'serves' if number == 1 else 'serve'} nothing here."
+        return "Each one below the top names a goal it serves."
+    return f"{number:,} below the top {'has' if number == 1 else 'have'} no link to a goal here."
 
 
 def _uncarried(whole: Whole) -> Iterator[str]:
@@ -142,6 +142,6 @@ def because(reason: Reason) -> str:
         parts.append(f"“{reason.team}” is the team above by its name")
     if reason.akin:
         pairs = (f"“{theirs}” and “{own}”" for theirs, own in reason.akin[:2])
-        parts.append(f"words of one field meet: {joined(pairs)}")
+        parts.append(f"they use words of one field: {joined(pairs)}")
     said = joined(parts)
-    return f"{said[:1].upper()}{said[1:]}." if said else "Their words are near to each other."
+    return f"{said[:1].upper()}{said[1:]}." if said else "Their words are close to each other."

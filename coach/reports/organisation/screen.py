@@ -51,7 +51,7 @@ def _teams(whole: Whole) -> Iterator[Printed]:
     for group in whole.groups:
         serves = ", ".join(f"{team_name(name)} {number:,}" for name, number in group.serves.items())
         said = f"  {many(len(group.places), 'objective')}{f'; serves {serves}' if serves else ''}"
-        loose = f"; {group.loose:,} without anything they serve here" if group.loose else ""
+        loose = f"; {group.loose:,} without a link to a goal here" if group.loose else ""
         yield Printed(
             (Part(clean(team_name(group.name))), Part(clean(said), "quiet"), Part(loose, "mark")), 2
         )
@@ -61,7 +61,7 @@ def _loose(whole: Whole) -> Iterator[Printed]:
     found = list(parts.loose(whole))
     if not found or not whole.trees.parents:
         return
-    yield from (Printed(), printed("Serves nothing here", "title"))
+    yield from (Printed(), printed("No link to a goal here", "title"))
     for one in found:
         said = f", which names “{one.said}”" if one.said else ""
         yield Printed((Part(clean(one.words)), Part(clean(f"  {one.team}{said}"), "quiet")), 2)
@@ -104,5 +104,5 @@ def _ambition(whole: Whole) -> Iterator[Printed]:
     from coach.reports.organisation.plot import told
 
     if whole.attained:
-        yield from (Printed(), printed("Ambition against attainment", "title"))
+        yield from (Printed(), printed("Ambition and past scores", "title"))
         yield from (printed(f"{told(one)}.", indent=2) for one in whole.attained[: parts.MOST])

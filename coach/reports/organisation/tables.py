@@ -71,7 +71,7 @@ def serves(place: int, whole: Whole) -> str:
 
 def teams(whole: Whole, groups: Iterable[Group], pressed: str | None = None) -> str:
     """List teams with how they hang together."""
-    heads = ("Team", "Objectives", "Key results", "Serve nothing here", "On top, carried by nobody", "Serves")
+    heads = ("Team", "Objectives", "Key results", "Without a link", "On top, carried by nobody", "Serves")
     return table("Teams and what they serve", heads, (_team(group, whole, pressed) for group in groups))
 
 
@@ -146,9 +146,9 @@ def _listed(one: Change) -> Row:
 
 def ambition(found: Iterable[Attained], keys: Sequence[str], pressed: str | None = None) -> str:
     """List the points with what they rest on."""
-    heads = ("Team", "Easily met", "Mean score", "Scores", "Past cycles", "Promised, left out")
+    heads = ("Team", "Flagged as easily met", "Mean score", "Scores", "Past cycles", "Promised, left out")
     rows = (_attained(one, key, pressed) for one, key in zip(found, keys, strict=True))
-    return table("Ambition against attainment", heads, rows)
+    return table("Ambition and past scores", heads, rows)
 
 
 def _attained(one: Attained, key: str, pressed: str | None) -> Row:
