@@ -98,7 +98,7 @@ def test_nothing_changes_where_no_file_can_be_read() -> None:
 def test_a_zip_is_opened_and_what_is_no_sheet_is_named() -> None:
     app = bring(start(), [("teams.zip", zipped([*files(3), ("logo.png", b"x"), ("~$line 1.csv", b"x")]))])
     assert "3 key results from 3 teams." in seen(app)
-    assert "Left out, since they are no sheets: “spring/logo.png”." in seen(app)
+    assert "Left out, as no sheet of OKRs: “spring/logo.png”." in seen(app)
     assert case_of(app).names == ("line 1.csv", "line 2.csv", "line 3.csv")
 
 

@@ -63,7 +63,7 @@ def _put(brought: Brought, part: str) -> None:
 def _nothing(brought: Brought) -> CoachError:
     """Say why nothing was taken."""
     if not brought.faults:
-        return SheetError("No sheet was among these files.", "Bring CSV, XLSX, ODS, Markdown or text.")
+        return SheetError("No sheet was among these files.", "Bring CSV, XLSX, XLS, ODS, Markdown or text.")
     if len(brought.faults) == 1:
         return brought.faults[0][1]
     problems = [Problem(str(error)) for _, error in brought.faults]

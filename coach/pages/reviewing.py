@@ -27,7 +27,7 @@ WELCOME = (
     "OKR coach reads a sheet of OKRs and says what is worth talking about, and why. "
     "This sheet is made up: press a topic or a line to look around."
 )
-HOUR = "Take it into the room: a page for an hour with each team"
+HOUR = "Take it into the room: a page for a session with each team"
 
 
 def show() -> None:

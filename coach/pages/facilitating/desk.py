@@ -16,7 +16,7 @@ from coach.reports.hour import nothing, section, stylesheet
 from coach.review import Review
 
 WELCOME = (
-    "Here is a page for whoever leads a team through its lines: the questions worth the hour, the lines side "
+    "Here is a page for whoever leads a team through its lines: the questions worth the time, the lines side "
     "by side, an agenda. It prints on one sheet. These teams are made up: look around, or use your own sheet."
 )
 PRINTS = "Printed from the browser, it is one sheet of A4 or US Letter."
@@ -52,7 +52,7 @@ def _undecided(case: Case) -> Review:
 
 def _head(case: Case, review: Review, team: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="head"):
-        st.html(f'<h1 class="oc-title">An hour with a team <small>{escape(case.name)}</small></h1>')
+        st.html(f'<h1 class="oc-title">A session with a team <small>{escape(case.name)}</small></h1>')
         with st.container(horizontal=True, width="content", key="tools"):
             bring(case)
             if team:

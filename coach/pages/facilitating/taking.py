@@ -21,9 +21,9 @@ def take(case: Case, review: Review, team: str, minutes: int) -> None:
     """Offer the paper of a team in each form, and those of all teams to print."""
     with st.popover("Take away", key="take-hour", width="content"):
         for ending, (_, what, mime) in FORMS.items():
-            _button(f"{case.stem}-hour.{ending}", what, mime, _maker(review, ending, team, minutes))
+            _button(f"{case.stem}-session.{ending}", what, mime, _maker(review, ending, team, minutes))
         what = "The pages of all teams, to print"
-        _button(f"{case.stem}-hours.html", what, "text/html", _maker(review, "html", "", minutes))
+        _button(f"{case.stem}-sessions.html", what, "text/html", _maker(review, "html", "", minutes))
 
 
 def _button(name: str, what: str, mime: str, make: Callable[[], bytes]) -> None:

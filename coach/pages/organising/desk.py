@@ -18,15 +18,15 @@ from coach.pages.waiting import patience
 from coach.reports.organisation.saying import cycle, sentence
 
 WELCOME = (
-    "This page shows how the objectives of all teams hang together, and where findings gather. "
-    "The ferry company is made up: look around, or bring the sheets of your own teams."
+    "This page shows who serves whom across all teams, and where findings gather. "
+    "The ferry company is made up: press anything to look around, or bring the sheets of your own teams."
 )
 
 
 def show() -> None:
     """Lay out the page."""
     case = on_table(holding.SAMPLE)
-    with patience("Looking who serves whom"):
+    with patience("Seeing who serves whom"):
         table = holding.table(case)
     _head(table)
     if fault := st.session_state.pop("fault", None):

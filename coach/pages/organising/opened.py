@@ -22,7 +22,7 @@ from coach.reports.organisation.items import MARKS
 from coach.reports.organisation.saying import NAMELESS, many, team_name, words_at
 from coach.reports.organisation.tables import listed
 
-HOUR = "Take it into the room: a page for an hour with this team"
+HOUR = "Take it into the room: a page for a session with this team"
 MOST, FEW = 12, 6
 """Objectives, and findings across teams, that are listed; the map and its table show all of them."""
 
@@ -72,13 +72,13 @@ def _stands_out(table: Table) -> None:
     """List what was found across teams, what nobody carries and what serves nothing, each to be pressed."""
     whole = table.whole
     places = (*whole.trees.uncarried, *whole.trees.loose)
-    with patience("Looking what they may serve"):
+    with patience("Looking for what they may serve"):
         rows = [*_across(table), *(_row(table, place) for place in places[:MOST])]
     if not rows:
-        st.html('<p class="oc-small">Press something to see its lines, with what was found there.</p>')
+        st.html('<p class="oc-small">Press an objective or a number to see its lines and findings.</p>')
         return
     more = len(places) - MOST
-    rest = f'<p class="om-none">And {more:,} more objectives on the map.</p>' if more > 0 else ""
+    rest = f'<p class="om-none">And {many(more, "more objective")} on the map.</p>' if more > 0 else ""
     st.html('<h2 class="oc-team">What stands out</h2>')
     pressable(f'<ul class="om-list">{"".join(rows)}</ul>{rest}', f"out-{table.name}", address.press)
 
@@ -95,7 +95,7 @@ def _row(table: Table, place: int) -> str:
     whole = table.whole
     mark = MARKS[whole.trees.standing[place]]
     offered = whole.offers.of(place)[:1] if place in whole.trees.loose else []
-    near = f"near to “{words_at(whole, offered[0].to)}”" if offered else ""
+    near = f"close to “{words_at(whole, offered[0].to)}”" if offered else ""
     words = whole.okr(place).objective or NAMELESS
     return _pressed(f"okr-{place}", words, mark, team_name(whole.okr(place).team), near)
 

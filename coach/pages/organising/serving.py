@@ -12,8 +12,8 @@ from coach.pages.organising.holding import Table
 from coach.reports.organisation.saying import because, team_name, words_at
 from coach.reports.organisation.tables import serves
 
-KEPT = "You chose this here. It is drawn as a dashed line; the sheet doesn’t say it yet."
-NONE_NEAR = "No line of another team is near enough to suggest one."
+KEPT = "You chose this here. It is drawn as a dashed line; the sheet doesn’t have it yet."
+NONE_NEAR = "No line of another team is close enough to suggest."
 
 
 def serving(table: Table, place: int) -> None:

@@ -68,7 +68,7 @@ def told_html(brought: Brought, on_table: int) -> str:
     if brought.twice:
         parts.append(f"<p>Taken once, since another file holds the same: {_names(brought.twice)}.</p>")
     if brought.others:
-        parts.append(f"<p>Left out, since they are no sheets: {_names(brought.others)}.</p>")
+        parts.append(f"<p>Left out, as no sheet of OKRs: {_names(brought.others)}.</p>")
     kind = "oc-sorry" if brought.faults else "oc-after oc-small"
     return f'<div class="{kind}" role="status">{"".join(parts)}</div>'
 

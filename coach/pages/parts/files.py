@@ -8,6 +8,7 @@ from typing import Any
 from coach.okr import Sheet
 from coach.pages.parts import opened
 from coach.pages.parts.cases import Case
+from coach.spending.amounts import counted
 
 NAMED = 3
 """Files that are named in a sentence; more are counted."""
@@ -52,11 +53,12 @@ def overview_html(found: Sequence[File], company: Sequence[str]) -> str:
     teams = {team for file in found for team in file.teams}
     okrs = sum(len(sheet.okrs) for file in found for sheet in file.sheets)
     left = sum(len(sheet.rows_skipped) for file in found for sheet in file.sheets)
-    says = [f"{len(found):,} files hold {okrs:,} OKRs of {len(teams):,} teams.", _above(found, company)]
+    whose = f" of {counted(len(teams), 'team')}" if teams else ""
+    says = [f"{len(found):,} files hold {counted(okrs, 'OKR')}{whose}.", _above(found, company)]
     if unsure := [file.name for file in found if file.unsure]:
         says.append(f"The meaning of a column was guessed in {_names(unsure)}.")
     if left:
-        says.append(f"{left:,} rows were left out; each file says which.")
+        says.append(f"{counted(left, 'row was', 'rows were')} left out; each file says which.")
     return f'<p class="oc-told">{escape(" ".join(says))}</p>'
 
 
@@ -79,7 +81,7 @@ def rows(found: Sequence[File], company: Sequence[str]) -> list[dict[str, Any]]:
 def _above(found: Sequence[File], company: Sequence[str]) -> str:
     names = [file.name for file in found if file.id in company]
     if not names:
-        return "None of them is taken as the company’s goals; choose the one that holds them below."
+        return "No file is taken as the company’s goals; choose the one that holds them below."
     return f"The company’s goals are taken from {_names(names)}."
 
 

@@ -43,7 +43,7 @@ def moment(when: datetime) -> str:
 def going_html(job: Job, far: Progress) -> str:
     """Write a job that isn't over."""
     over = far.done + far.failed
-    reading = f"{over:,} of {far.total:,}"
+    reading = f"{over:,} of {far.total:,} asked"
     used = f"{taken(far)} so far" if far.calls else ""
     parts = [reading, pace.speed(far), pace.left(far), used, _missing(far)]
     return (
@@ -94,7 +94,7 @@ def _quarter(far: Progress) -> str:
 
 
 def _known(far: Progress) -> str:
-    return f"{far.remembered:,} of them known before" if far.remembered else ""
+    return f"{far.remembered:,} of them remembered" if far.remembered else ""
 
 
 def _missing(far: Progress) -> str:

@@ -4,6 +4,7 @@ from html import escape
 
 from coach.okr import Sheet
 from coach.sheets import MEANINGS
+from coach.spending.amounts import counted
 
 VALUES = "Values over time"
 """What to call the columns that together carry the one meaning nobody is asked about."""
@@ -18,7 +19,7 @@ def told_html(sheet: Sheet, *, alone: bool) -> str:
         + (" (a guess)" if meaning in sheet.unsure else "")
         for meaning, header in sheet.columns.items()
     )
-    lines = [f"<p>{escape(sheet.rows_read.__str__())} rows, read as {escape(sheet.layout)}.</p>"]
+    lines = [f"<p>{counted(sheet.rows_read, 'row')}, read as {escape(sheet.layout)}.</p>"]
     lines += [f"<p>{columns}.</p>"] if columns else []
     lines += [f"<p>{escape(note)}</p>" for note in sheet.notes]
     skipped = "".join(f"<li>Row {s.row}: {escape(s.why)}</li>" for s in sheet.rows_skipped[:MOST])

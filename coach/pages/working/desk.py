@@ -18,12 +18,12 @@ TICK = 2.0
 SHOWN = 8
 """Jobs that are over and shown at first."""
 WHAT = (
-    "When you ask a model about your OKRs, that is a job. It goes on when you close this page, and after "
+    "Asking a model about your OKRs is a job. It goes on when you close this page, and after "
     "okr-coach was started again; nothing that was answered is asked twice."
 )
 EMPTY = (
-    "No job yet. Bring the sheets of your teams to the Review page and press “Ask the model”; how far it is, "
-    "what it has cost and what is missing is then shown here."
+    "No job yet. Bring the sheets of your teams to the Review page and press “Ask the model”. Then you see "
+    "here how far it is, what it has taken and what has no answer."
 )
 
 
@@ -57,7 +57,7 @@ def _now(known: tuple[str, ...]) -> None:
 def _over(found: list[Job]) -> None:
     if not found:
         return
-    st.html('<h2 class="oc-team">Over</h2>')
+    st.html('<h2 class="oc-team">Ended</h2>')
     shown = st.session_state.get("jobs_shown", SHOWN)
     for job in found[:shown]:
         far = jobs.progress(job.id)
@@ -77,6 +77,6 @@ def _more() -> None:
 def _empty() -> None:
     st.html(f'<p class="oc-opening">{escape(EMPTY)}</p>')
     with st.container(horizontal=True, key="begin-jobs"):
-        st.page_link(REVIEW, label="To the Review page")
+        st.page_link(REVIEW, label="Go to the Review page")
         if wished.anybody() is None:
             st.page_link(frame.SETTINGS, label="Choose a model first")

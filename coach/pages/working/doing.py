@@ -64,7 +64,7 @@ def _go_on(job: Job) -> None:
 def _cancel(job: Job, far: Progress) -> None:
     """End a job for good, after it was asked once."""
     with st.popover("Cancel", key=f"cancelling-{job.id}", width="content"):
-        answered = f"The {far.done:,} answers that are here stay." if far.done else "No answer is lost."
+        answered = "What was answered stays." if far.done else "No answer is lost."
         st.html(f'<p class="oc-small">Nothing more is asked. {answered}</p>')
         st.button("Cancel this job", key=f"cancel-{job.id}", on_click=_do, args=(jobs.cancel, job.id))
 
