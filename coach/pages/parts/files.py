@@ -81,7 +81,7 @@ def rows(found: Sequence[File], company: Sequence[str]) -> list[dict[str, Any]]:
 def _above(found: Sequence[File], company: Sequence[str]) -> str:
     names = [file.name for file in found if file.id in company]
     if not names:
-        return "No file is taken as the company’s goals; choose the one that holds them below."
+        return "None of them is taken as the company’s goals; choose the one that holds them below."
     return f"The company’s goals are taken from {_names(names)}."
 
 
