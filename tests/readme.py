@@ -158,7 +158,7 @@ def checks() -> str:
         )
         for check in by_flag()
     ]
-    return table(("id", "flag", "check", "what it sees", "severity"), rows)
+    return folded(f"All {len(rows)} checks", table(("id", "flag", "check", "what it sees", "severity"), rows))
 
 
 def agreement() -> str:
@@ -224,7 +224,7 @@ def report_cards() -> str:
     lower = [f"- {name}: {_bar(bar)}. {bar.reason}" for name, bar in cards.bars().items() if bar.reason]
     reasons = "\n".join(["\nA lower bar, with its reason:\n", *lower, ""]) if lower else ""
     shown = table(("check", *columns), rows)
-    return f"\n<details>\n<summary>{said} Show each</summary>\n{shown}\n</details>\n{reasons}"
+    return f"{folded(f'{said} Show each', shown)}{reasons}"
 
 
 def _figures(found: "Figures") -> tuple[str, ...]:
@@ -271,7 +271,8 @@ def _values(limits: Mapping[str, float]) -> str:
 def house() -> str:
     """Write the tree of the house: the opening sentence of each module, and the folders beside it."""
     rows = [(f"`coach/{name}`", idea) for name, idea in sorted(modules(), key=lambda row: row[0])]
-    return table(("where", "what"), [*rows, *((f"`{name}`", idea) for name, idea in OTHERS.items())])
+    named = table(("where", "what"), [*rows, *((f"`{name}`", idea) for name, idea in OTHERS.items())])
+    return folded("What is where", named)
 
 
 def modules() -> Iterable[tuple[str, str]]:
@@ -293,9 +294,9 @@ def settings() -> str:
     return table(("name", "meaning"), [(f"`{name}`", meaning) for name, meaning in lines])
 
 
-def helps() -> str:
-    """Write what the command says of itself, and of a review."""
-    return _help() + _help("review")
+def review_help() -> str:
+    """Write what the command says of a review."""
+    return _help("review")
 
 
 def draft_help() -> str:
@@ -303,7 +304,7 @@ def draft_help() -> str:
     return _help("draft")
 
 
-def _help(*command: str) -> str:
+def _help(command: str) -> str:
     from contextlib import redirect_stdout
     from io import StringIO
 
@@ -311,13 +312,19 @@ def _help(*command: str) -> str:
 
     os.environ["COLUMNS"] = "80"
     with redirect_stdout(StringIO()) as stream:
-        run([*command, "--help"])
-    return block(stream.getvalue().strip().splitlines())
+        run([command, "--help"])
+    said = block(stream.getvalue().strip().splitlines())
+    return folded(f"All options of <code>okr-coach {command}</code>", said)
 
 
 def block(lines: Iterable[str]) -> str:
     """Write lines as a block of text."""
     return "\n".join(["", "```text", *(line.rstrip() for line in lines), "```", ""])
+
+
+def folded(says: str, text: str) -> str:
+    """Fold a long part away under a sentence."""
+    return f"\n<details>\n<summary>{says}</summary>\n{text}\n</details>\n"
 
 
 def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
