@@ -392,3 +392,20 @@ def test_what_was_left_out_is_said() -> None:
     review = reviewed(text)
     skipped = [one.why for sheet in review.sheets for one in sheet.rows_skipped]
     assert all(words(why) in reports.as_markdown(review) for why in skipped)
+
+
+@pytest.mark.parametrize(
+    "form", [lambda review: as_text(review_lines(review)), reports.as_markdown, reports.as_html]
+)
+def test_of_several_files_each_is_named_beside_its_rows(form: Callable[[Review], str]) -> None:
+    rows = "Team,Objective,Key result\n{0},{0} is trusted,Calls from 9 to 4\n{0},,Visits from 2 to 5\n"
+    files = [read_bytes(f"{name}.csv", rows.format(name).encode(), first=n) for n, name in enumerate("ab")]
+    shown = form(wiring.review_sheets([sheet for file in files for sheet in file]))
+    wanted = ("a.csv, row 2", "b.csv, row 2", "About whole sheets", "in b.csv")
+    assert [words for words in wanted if words not in shown] == []
+
+
+def test_a_file_alone_goes_without_saying(sample: Review) -> None:
+    shown = as_text(review_lines(sample))
+    assert "About the whole sheet\n" in shown
+    assert "spring.csv" not in shown

@@ -16,6 +16,7 @@ from coach.pages.parts.flags import name_of
 from coach.pages.parts.lines import Line
 from coach.pages.parts.past import past_html
 from coach.pages.setaside import listed_apart
+from coach.reports.view import about_heading
 from coach.review import Reviewed
 
 
@@ -76,13 +77,13 @@ def _filters(case: Case, decisions: Decisions) -> None:
 def _about_sheets(case: Case, wanted: choose.Wanted, decisions: Decisions) -> None:
     lines = [line for line in case.about_sheets if choose.shows(line, wanted, decisions)]
     if lines:
-        _some(lines)
+        _some(about_heading(case.review), lines)
 
 
 @st.fragment
-def _some(lines: list[Line]) -> None:
+def _some(heading: str, lines: list[Line]) -> None:
     """Lay out what is about whole sheets, a few at a time, since a long sheet may have hundreds."""
-    st.html('<h2 class="oc-team">About the whole sheet</h2>')
+    st.html(f'<h2 class="oc-team">{heading}</h2>')
     shown = lines[: st.session_state.get("about_shown", state.FIRST)]
     standing = wiring.store().decisions(keys((), shown))
     with st.container(key="okr-sheet", gap=None):
@@ -102,7 +103,9 @@ def _page_number(pages: int) -> int:
 
 def _nothing(case: Case) -> None:
     if not case.blocks:
-        st.html('<p class="oc-opening">This sheet holds closed cycles only: nothing to talk about yet.</p>')
+        st.html(
+            '<p class="oc-opening">There are closed cycles only, so there is nothing to talk about yet.</p>'
+        )
         return
     st.html("<p>No line fits these filters.</p>")
     st.button("Show every line", key="nothing", on_click=state.show_all)

@@ -9,7 +9,7 @@ from coach.reports.excepted import excepted, heading
 from coach.reports.notes import Notes, sources
 from coach.reports.said import decided
 from coach.reports.standing import Decisions
-from coach.reports.view import about_sheets, aside_notes, first, sentence, teams
+from coach.reports.view import about_heading, about_sheets, aside_notes, first, sentence, teams
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -51,6 +51,7 @@ def letter(review: "Review", decisions: Decisions, library: "Library | None") ->
         sentence=sentence(review),
         first=first(review),
         about=about_sheets(review, decisions),
+        about_heading=about_heading(review),
         teams=teams(review, decisions),
         left_out=aside_notes(review),
         excepted=excepted(review),

@@ -13,6 +13,7 @@ from coach.reports.view import (
     LineView,
     OkrView,
     TeamView,
+    about_heading,
     about_sheets,
     aside_notes,
     first,
@@ -46,7 +47,7 @@ def _blocks(review: "Review", decisions: Decisions, notes: Notes) -> Iterator[st
     yield from (f"# Review of {names}", "", words(sentence(review)), "")
     yield from (f"{number}. {words(topic)}" for number, topic in enumerate(first(review), 1))
     if all_over := about_sheets(review, decisions):
-        yield from ("", "## Across the sheet", "")
+        yield from ("", f"## {about_heading(review)}", "")
         yield from _all_said(all_over, notes, "")
     for team in teams(review, decisions):
         yield from _team(team, notes)
@@ -63,7 +64,7 @@ def _okr(okr: OkrView, notes: Notes) -> Iterator[str]:
     serves = f" · serves “{words(okr.okr.parent)}”" if okr.okr.parent else ""
     cycle = f"{words(okr.okr.period)} · " if okr.okr.period else ""
     yield from ("", f"### {words(okr.okr.objective) or 'Key results without an objective'}", "")
-    yield from (f"{cycle}row {okr.okr.row} · score {okr.points} of 100{serves}", "")
+    yield from (f"{cycle}{words(okr.place)} · score {okr.points} of 100{serves}", "")
     if okr.nothing:
         yield "Nothing to improve."
         yield from ("", *(f"- {words(line.text)}{_cells(line, ' (', ')')}" for line in okr.key_results))

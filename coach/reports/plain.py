@@ -11,6 +11,7 @@ from coach.reports.view import (
     LineView,
     OkrView,
     TeamView,
+    about_heading,
     about_sheets,
     aside_notes,
     first,
@@ -68,7 +69,7 @@ def review_lines(review: "Review") -> Iterator[Printed]:
     for number, topic in enumerate(first(review), 1):
         yield printed(f"{number}  {topic}", indent=2)
     if said := about_sheets(review, {}):
-        yield from (Printed(), printed("Across the sheet", "title"))
+        yield from (Printed(), printed(about_heading(review), "title"))
         for one in said:
             yield from _said(one, 2)
             yield printed(one.finding.says, "quiet", 4)
@@ -84,7 +85,7 @@ def _team(team: TeamView) -> Iterator[Printed]:
 
 
 def _okr(okr: OkrView) -> Iterator[Printed]:
-    known = f"  row {okr.okr.row}, score {okr.points}"
+    known = f"  {clean(okr.place)}, score {okr.points}"
     yield Printed((*_marked(okr.objective, "An objective without words"), Part(known, "quiet")))
     yield from _about(okr.objective, 4)
     for one in okr.together:
@@ -117,7 +118,7 @@ def _rests_on_figures(said: Said) -> bool:
 
 def _said(said: Said, indent: int) -> Iterator[Printed]:
     mark = f"{said.short} ({said.finding.id})"
-    where = f", {said.repeat.words}" if said.repeat.words else ""
+    where = f", {clean(said.repeat.words)}" if said.repeat.words else ""
     asks = "" if said.repeat.told_in else f"  {clean(said.finding.asks)}"
     yield Printed((Part(mark, "mark"), Part(where, "quiet"), Part(asks)), indent)
     yield from (printed(aside, "quiet", indent + 2) for aside in said.asides)

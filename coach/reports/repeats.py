@@ -14,14 +14,18 @@ MOST = 12
 
 
 class Repeat(NamedTuple):
-    """What is told beside one of several findings of a kind: other rows, or the row where it is told."""
+    """What is told beside a finding: other rows of its kind, the row where it is told, or its file."""
 
     rows: tuple[int, ...] = ()
     told_in: int = 0
+    file: str = ""
+    """The file of a finding about a whole sheet, where there are several."""
 
     @property
     def words(self) -> str:
-        """Say where else it is, or where it was told; "" where it stands alone."""
+        """Say where else it is, where it was told or in which file; "" where it stands alone."""
+        if self.file:
+            return f"in {self.file}"
         if self.told_in:
             return f"as in row {self.told_in}"
         if not self.rows:

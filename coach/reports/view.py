@@ -54,6 +54,13 @@ class OkrView:
     objective: LineView
     key_results: tuple[LineView, ...]
     together: tuple[Said, ...]
+    file: str = ""
+    """The file it stands in, where there are several."""
+
+    @property
+    def place(self) -> str:
+        """Say where it stands: its row, with the file where there are several."""
+        return f"{self.file}, row {self.okr.row}" if self.file else f"row {self.okr.row}"
 
     @property
     def nothing(self) -> bool:
@@ -74,22 +81,38 @@ def teams(review: "Review", decisions: Decisions) -> list[TeamView]:
     """Give the teams in the order of the sheet, without okrs of closed cycles."""
     found: dict[str, TeamView] = {}
     repeated = repeats(review, decisions)
+    files = _files(review)
     for reviewed in review.open:
-        name = reviewed.reading.okr.team
-        found.setdefault(name, TeamView(name)).okrs.append(_okr(reviewed, decisions, repeated))
+        okr = reviewed.reading.okr
+        view = _okr(reviewed, decisions, repeated, files.get(okr.sheet, ""))
+        found.setdefault(okr.team, TeamView(okr.team)).okrs.append(view)
     return list(found.values())
+
+
+def _files(review: "Review") -> Mapping[int, str]:
+    """Name sheets by their numbers, where there are several."""
+    return {n: sheet.name for n, sheet in enumerate(review.sheets)} if len(review.sheets) > 1 else {}
+
+
+def about_heading(review: "Review") -> str:
+    """Say above findings about whole sheets what they are about."""
+    return "About whole sheets" if len(review.sheets) > 1 else "About the whole sheet"
 
 
 def about_sheets(review: "Review", decisions: Decisions) -> list[Said]:
     """Give what was said of whole sheets, the gravest first."""
-    return _by_gravity(Said(finding, about_finding(decisions, finding)) for finding in review.about_sheets)
+    files = _files(review)
+    return _by_gravity(
+        Said(finding, about_finding(decisions, finding), Repeat(file=files.get(finding.sheet, "")))
+        for finding in review.about_sheets
+    )
 
 
 def _by_gravity(said: Iterable[Said]) -> list[Said]:
     return sorted(said, key=lambda one: GRAVITY[one.finding.severity])
 
 
-def _okr(reviewed: "Reviewed", decisions: Decisions, repeated: Mapping[int, Repeat]) -> OkrView:
+def _okr(reviewed: "Reviewed", decisions: Decisions, repeated: Mapping[int, Repeat], file: str) -> OkrView:
     okr = reviewed.reading.okr
     second = {id(opinion.finding): opinion for opinion in reviewed.opinions}
     said = _by_gravity(
@@ -108,6 +131,7 @@ def _okr(reviewed: "Reviewed", decisions: Decisions, repeated: Mapping[int, Repe
             for n, kr in enumerate(okr.key_results)
         ),
         together=tuple(one for one in said if one.finding.place not in ("objective", "key_result")),
+        file=file,
     )
 
 
