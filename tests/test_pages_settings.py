@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from coach import wiring
 from coach.message import Usage
+from coach.pages.parts.leaving import kept_where
 from coach.pages.wished import Wished
 from tests.llm import replies
 from tests.llm.server import Server
@@ -202,3 +203,10 @@ def test_what_is_kept_elsewhere_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     app = start("settings")
     assert "the index of the guidance are kept where your settings say." in seen(app)
     assert "Some of it is on another machine." in seen(app)
+
+
+def test_sheets_in_a_database_of_the_team_are_not_said_to_stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kept_where(wiring.settings()) == "They stay on this machine."
+    monkeypatch.setenv("COACH_STORE", "postgresql://a@b.test/c")
+    forget()
+    assert kept_where(wiring.settings()) == "They are kept in the database your settings name."

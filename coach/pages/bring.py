@@ -8,6 +8,7 @@ from coach import wiring
 from coach.pages import state
 from coach.pages.parts.before import Together, before
 from coach.pages.parts.label import label
+from coach.pages.parts.leaving import kept_where
 from coach.pages.parts.unpacked import KINDS, MOST_BYTES, ZIP
 from coach.pages.receiving import came
 
@@ -58,7 +59,7 @@ def _files(turn: int) -> None:
     st.html(
         '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
         "baseline, target. Other layouts are understood, too. The files of many teams may come at once, "
-        "or as a zip. They stay on this machine.</p>"
+        f"or as a zip. {kept_where(wiring.settings())}</p>"
     )
 
 

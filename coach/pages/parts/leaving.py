@@ -51,6 +51,12 @@ def stays_here(settings: Settings) -> bool:
     return settings.store.startswith("sqlite") and not settings.chroma
 
 
+def kept_where(settings: Settings) -> str:
+    """Say where sheets that are brought are kept."""
+    here = settings.store.startswith("sqlite")
+    return "They stay on this machine." if here else "They are kept in the database your settings name."
+
+
 def _elsewhere(settings: Settings) -> str:
     if stays_here(settings):
         return ""
