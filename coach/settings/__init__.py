@@ -11,7 +11,7 @@ COACH_MODEL_URL    address of the model's server, if it speaks OpenAI's language
 COACH_MODEL_KEY    key to the model; else the vendor's own variable, such as OPENAI_API_KEY, or secrets.toml
 COACH_CONCURRENCY  calls to the model at once, 1 to 64; by default 16
 COACH_EMBEDDINGS   vendor:model that ranks suggested parents by meaning, after a yes; by default none
-COACH_JOBS         where jobs go on: here, with the app, which is the default, or workers (okr-coach worker)
+COACH_JOBS         where jobs run: here (with the app, the default) or workers (by okr-coach worker)
 
 A value that is empty counts as not set. A key may also stand in `secrets.toml` in the folder COACH_DATA,
 under the same name; the environment comes before it.
