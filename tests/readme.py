@@ -259,7 +259,7 @@ def limits() -> str:
 
     found = {check.name: limits_of(check) for check in load() if limits_of(check)}
     named = (f"`{name}` {_values(own)}" for name, own in sorted(found.items()))
-    return "\nThe limits, as the cards have them: " + ", ".join(named) + ".\n"
+    return folded("The limits, as the cards have them", f"\n{', '.join(named)}.\n")
 
 
 def _values(limits: Mapping[str, float]) -> str:
