@@ -62,7 +62,7 @@ def test_a_job_is_named_by_its_file_and_shows_nobodys_words(server: Server) -> N
 def test_a_job_is_held_and_goes_on(server: Server) -> None:
     app, key = begun()
     press(app, f"pause-{key}")
-    assert "on hold" in seen(app)
+    assert "paused" in seen(app)
     assert f"pause-{key}" not in keys(app)
     press(app, f"resume-{key}")
     with at_work():

@@ -88,7 +88,7 @@ def test_a_job_outlives_its_tab_and_a_killed_app(tmp_path: Path, visit: Visit) -
             grown(model, len(model.requests) + AT_ONCE)  # with nobody looking
             page = visit(f"{address}/jobs")
             page.get_by_role("button", name="Pause").click()
-            expect(page.locator(".oc-job")).to_contain_text("on hold")
+            expect(page.locator(".oc-job")).to_contain_text("paused")
             asked = settled(model)
             page.get_by_role("button", name="Go on").click()
             grown(model, asked)

@@ -30,7 +30,7 @@ class File:
     @property
     def title(self) -> str:
         """Name it in a list."""
-        return f"{self.name} (a guess in it)" if self.unsure else self.name
+        return f"{self.name} (with a guess)" if self.unsure else self.name
 
     @property
     def teams(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from coach.spending.amounts import counted, money
 STATES = {
     "waiting": "waiting for its turn",
     "running": "running",
-    "paused": "on hold",
+    "paused": "paused",
     "done": "done",
     "failed": "ended before all was answered",
     "cancelled": "cancelled",
