@@ -10,7 +10,7 @@ from coach.detectors.everyone import Everyone, everyone
 from coach.detectors.origins import origins
 from coach.detectors.owners import owner
 from coach.detectors.serving import serving
-from coach.detectors.shared import apart
+from coach.detectors.shared import apart, beside
 from coach.detectors.similar import FEW, content_words, metric_words
 from coach.detectors.twins import twins
 from coach.finding import Evidence
@@ -101,7 +101,7 @@ def _told(one: Counted, other: Counted, all_of_it: Everyone) -> Iterator[Evidenc
         facts = {
             "team": all_of_it.team(line.okr.okr),
             "other_team": all_of_it.team(its.okr.okr),
-            "other": its.kr.line.text,
+            "beside": beside(line.kr.line.text, its.kr.line.text),
             "where": all_of_it.where(its.kr.cells.row, its.okr.okr, line.okr.okr),
         }
         yield whole(line.kr.cells.row, line.kr.line.text, **facts)._replace(sheet=line.okr.okr.sheet)

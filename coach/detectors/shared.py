@@ -37,3 +37,8 @@ def _is_shared(line: Owned) -> bool:
     okr, kr = line
     shared = okr.objective.words.phrases["shared"]
     return any(map(shared.within, (okr.okr.objective, kr.line.text if kr else "", *_beside(line))))
+
+
+def beside(ours: str, theirs: str) -> str:
+    """Quote the other line as well; "" where both say the same, so that no words are read twice."""
+    return "" if ours.casefold().split() == theirs.casefold().split() else f" and “{theirs}”"

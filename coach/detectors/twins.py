@@ -8,7 +8,7 @@ from coach.detectors.base import Options, SheetReading, whole
 from coach.detectors.blocks import pairs
 from coach.detectors.everyone import Everyone, everyone
 from coach.detectors.serving import Serving, serving
-from coach.detectors.shared import apart
+from coach.detectors.shared import apart, beside
 from coach.detectors.similar import ALIKE, content_words
 from coach.finding import Evidence
 from coach.reading.okrs import KeyResultReading, OkrReading
@@ -136,7 +136,8 @@ def _evidence(line: _Line, other: _Line, more: int, all_of_it: Everyone) -> Evid
     facts = {
         "team": all_of_it.team(okr),
         "other_team": all_of_it.team(theirs),
-        "other": other.text,
+        "nearly": "nearly " if (quoted := beside(line.text, other.text)) else "",
+        "beside": quoted,
         "where": all_of_it.where(other.row, theirs, okr),
         "more": "" if more < 1 else f", and in {more:,} more team{'s' * (more > 1)}",
     }

@@ -8,8 +8,8 @@ from coach import checks
 from coach.facilitating.nouns import Theirs
 from coach.finding import Finding
 
-THEIRS = ("other_team", "other")
-"""The blanks of a card that tell of another team."""
+THEIRS = {"other_team": "(?P<other_team>.+?)", "beside": "(?: and “(?P<other>.+?)”)?"}
+"""The blanks of a card that tell of another team: its name, and its line where that says something else."""
 
 
 def theirs_in(finding: Finding) -> Theirs | None:
@@ -23,7 +23,8 @@ def theirs_in(finding: Finding) -> Theirs | None:
         return None
     found = _pattern(card.says, finding.team, checks.shortened(finding.quote)).fullmatch(finding.says)
     said = found.groupdict() if found else {}
-    return Theirs(said["other_team"], said.get("other") or "") if said.get("other_team") else None
+    line = said.get("other") or (finding.quote if "{beside}" in card.says else "")
+    return Theirs(said["other_team"], line) if said.get("other_team") else None
 
 
 @lru_cache(maxsize=256)
@@ -32,8 +33,8 @@ def _pattern(says: str, team: str, quote: str) -> re.Pattern[str]:
     parts: list[str] = []
     for words, blank, _, _ in Formatter().parse(says):
         parts.append(re.escape(words))
-        if blank in THEIRS and f"(?P<{blank}>" not in "".join(parts):
-            parts.append(f"(?P<{blank}>.+?)")
+        if blank in THEIRS and THEIRS[blank] not in parts:
+            parts.append(THEIRS[blank])
         elif blank is not None:
             parts.append(re.escape(known[blank]) if blank in known else ".*?")
     return re.compile("".join(parts), re.DOTALL)

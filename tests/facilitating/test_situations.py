@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach import wiring
 from coach.cards import load as cards
 from coach.facilitating.nouns import LENGTHS, Hour
 from coach.facilitating.themes import OTHERWISE, THEMES
@@ -107,3 +108,11 @@ def test_every_theme_has_its_words_and_its_passage(theme: str, language: str) ->
 def test_no_check_stands_under_a_theme_that_isnt_there() -> None:
     known = {one.name for one in cards()}
     assert [check for theme in THEMES.values() for check in theme.checks if check not in known] == []
+
+
+def test_a_line_that_two_teams_word_alike_is_shown_for_both() -> None:
+    (tickets,) = wiring.hours(
+        wiring.review_sheets(wiring.read_sheets([wiring.sample("ferries.csv")])), "Tickets"
+    )
+    (theirs,) = tickets.questions[0].theirs
+    assert theirs == ("Guests", "Share of places booked before the day of travel")
