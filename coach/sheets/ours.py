@@ -1,8 +1,9 @@
 """What we put into a file that was given back, so that reading it again takes none of it for theirs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from coach.sheets.grid import Grid, squared
 from coach.sheets.headers import likeness, read_header
@@ -42,9 +43,13 @@ HEADINGS: Mapping[str, Headings] = {
 }
 """By language; a column of ours is known by its heading in any of them."""
 MADE_BY = "okr-coach · "
-"""The second row of our worksheet begins so, whatever the worksheet is called by now."""
-_WORDS = frozenset(head for one in HEADINGS.values() for head in (one.found, one.suggestion))
-_TITLES = frozenset(one.worksheet for one in HEADINGS.values())
+_MADE_BY = re.compile(rf"{MADE_BY}.+ · \d{{4}}-\d\d-\d\d")
+"""What one of the first cells of our worksheet says, whatever it is called by now and stands above."""
+_FIRST = 6
+"""Rows in which it is looked for; some programs put the name of a table above."""
+Kind = Literal["found", "suggestion"]
+_FOUND: Mapping[str, Kind] = {one.found: "found" for one in HEADINGS.values()}
+_KINDS: Mapping[str, Kind] = {**_FOUND, **{one.suggestion: "suggestion" for one in HEADINGS.values()}}
 
 
 def headings(language: str) -> Headings:
@@ -54,19 +59,23 @@ def headings(language: str) -> Headings:
 
 def is_report(grid: Grid) -> bool:
     """Say whether a worksheet is the summary we added."""
-    first = [row[0] for row in grid.rows[:2] if row]
-    return len(first) > 1 and first[0] in _TITLES and first[1].startswith(MADE_BY)
+    return any(says_so(cell) for row in grid.rows[:_FIRST] for cell in row)
 
 
-def columns_of(grid: Grid) -> dict[str, int]:
-    """Give our own columns that hold words for people, by their heading."""
-    return {cell: at for row in grid.rows[:DEEPEST] for at, cell in enumerate(row) if cell and cell in _WORDS}
+def says_so(cell: str) -> bool:
+    """Say whether a cell tells that a worksheet is ours."""
+    return _MADE_BY.fullmatch(cell) is not None
+
+
+def columns_of(grid: Grid) -> dict[int, Kind]:
+    """Give our own columns that hold words for people, and what each holds."""
+    cells = ((at, " ".join(cell.split())) for row in grid.rows[:DEEPEST] for at, cell in enumerate(row))
+    return {at: _KINDS[cell] for at, cell in cells if cell in _KINDS}
 
 
 def without_ours(grid: Grid) -> Grid:
     """Blank our columns; one of exceptions stays, and fills no row that is empty without it."""
-    mine = set(columns_of(grid).values())
-    if mine:
+    if mine := columns_of(grid):
         rows = [["" if at in mine else cell for at, cell in enumerate(row)] for row in grid.rows]
         grid = replace(grid, rows=squared(rows))
     beside = _exceptions(grid)

@@ -36,6 +36,12 @@ class Table:
         """Give the filled cells of each row above the header."""
         return [[cell for cell in row if cell] for row in self.grid.rows[: self.head] if any(row)]
 
+    @property
+    def line_column(self) -> int:
+        """Give a column that holds lines."""
+        known = {**next(iter(self.columns.numbered.values()), {}), **self.columns.at}
+        return known.get("key_result", known.get("objective", 0))
+
     def is_header(self, row: Sequence[str]) -> bool:
         """Say whether a row repeats the header."""
         return row == self.grid.rows[self.start - 1]

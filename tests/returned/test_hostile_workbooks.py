@@ -12,10 +12,12 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
+from coach.errors import SheetError
 from coach.review import review
 from coach.sheets import read_bytes
 from coach.sheets.ours import HEADINGS
 from tests.returned.conftest import give_back, parts
+from tests.returned.rules import faults
 
 ENGLISH = HEADINGS["en"]
 TASK, MOVE = "Launch the new help page", "Complaints per 1000 rides from 12 to 6"
@@ -86,10 +88,24 @@ def crowded(part: str, text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("change", [prefixed, absolute, strict, without_sizes, crowded])
+def spelt_out(part: str, text: str) -> str:
+    """No element closes itself, as some libraries write it."""
+    return re.sub(r"<([\w:]+)((?:\s[^<>]*?)?)\s*/>", r"<\1\2></\1>", text)
+
+
+def in_single_quotes(part: str, text: str) -> str:
+    return re.sub(r'="([^"\']*)"', r"='\1'", text) if part == "xl/worksheets/sheet1.xml" else text
+
+
+@pytest.mark.parametrize(
+    "change", [prefixed, absolute, strict, without_sizes, crowded, spelt_out, in_single_quotes]
+)
 def test_odd_ways_of_writing_are_written_to_as_well(change: Callable[[str, str], str]) -> None:
-    data = changed(saved(book()), change)
+    one = book()
+    one["OKRs"].column_dimensions["C"].width = 44
+    data = changed(saved(one), change)
     new = give_back("q1.xlsx", data)
+    assert faults(new.data) == faults(data) == []
     assert [one.okrs for one in read_bytes("q1.xlsx", data)] == [
         one.okrs for one in read_bytes("q1.xlsx", new.data)
     ]
@@ -213,36 +229,132 @@ def test_comments_that_another_program_wrote_anew_are_known_as_ours() -> None:
     assert said.count("a task (KR01)") == 1
 
 
-def threaded(data: bytes) -> bytes:
-    """Give a workbook with a conversation on a cell, as newer programs write it."""
+def threaded(data: bytes, *places: str) -> bytes:
+    """Give a workbook with conversations on cells, as newer programs write them."""
     base = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
-    thread = f'<ThreadedComments xmlns="{base}"><threadedComment ref="C2" id="{{1}}"><text>Why?</text>'
+    said = "<text>Why?</text></threadedComment>"
+    threads = "".join(f'<threadedComment ref="{place}" id="{{1}}">{said}' for place in places)
+    kind = "application/vnd.ms-excel.threadedcomments+xml"
+    declared = '<Override PartName="/xl/threadedComments/threadedComment1.xml" ContentType="{}"/></Types>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
         for name, part in parts(data).items():
             new.writestr(name, part)
         new.writestr(
-            "xl/threadedComments/threadedComment1.xml", f"{thread}</threadedComment></ThreadedComments>"
+            "xl/threadedComments/threadedComment1.xml",
+            f'<ThreadedComments xmlns="{base}">{threads}</ThreadedComments>',
         )
+    declared = declared.format(kind)
     kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
     to = "../threadedComments/threadedComment1.xml"
     tie = f'<Relationship Id="rId9" Type="{kind}" Target="{to}"/></Relationships>'
     return changed(
         out.getvalue(),
-        lambda name, text: text.replace("</Relationships>", tie) if "sheet1.xml.rels" in name else text,
+        lambda name, text: (
+            text.replace("</Relationships>", tie) if "sheet1.xml.rels" in name else text
+        ).replace("</Types>", declared),
     )
 
 
 def test_a_conversation_on_a_cell_is_left_alone_and_that_is_said() -> None:
     one = book()
     one["OKRs"]["C2"].comment = Comment("[Threaded comment] Why?", "tc={1}")
-    new = give_back("q1.xlsx", threaded(saved(one)))
+    new = give_back("q1.xlsx", threaded(saved(one), "C2"))
     page = sheet(new.data)
     assert page["C2"].comment.text == "[Threaded comment] Why?"
     assert "a task (KR01)" in page["D2"].comment.text
     assert new.said == (
         "C2 of “OKRs” has a conversation of its own; what the coach says of it stands in D2.",
     )
+
+
+def test_two_conversations_in_one_row_lose_no_remark() -> None:
+    one = book(HEAD, ["Riders", "Improve the depot", TASK], ["Riders", "Improve the depot", MOVE])
+    for place in ("B2", "C2"):
+        one["OKRs"][place].comment = Comment("[Threaded comment] Why?", "tc={1}")
+    new = give_back("q1.xlsx", threaded(saved(one), "B2", "C2"))
+    text = sheet(new.data)["D2"].comment.text
+    assert ("a task (KR01)" in text, "no parents shown (AL02)" in text) == (True, True)
+    assert faults(new.data) == []
+
+
+def test_a_conversation_about_a_suggestion_is_left_alone_too() -> None:
+    once = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(book())).data))
+    for place in ("C2", "D2"):
+        once["OKRs"][place].comment = Comment("[Threaded comment] Why?", "tc={1}")
+    new = give_back("q1.xlsx", threaded(saved(once), "C2", "D2"))
+    assert sheet(new.data)["D2"].comment.text == "[Threaded comment] Why?"
+    assert "what the coach says of it stands in the summary." in new.said[0]
+
+
+def test_our_comment_that_became_a_conversation_stays_as_it_is() -> None:
+    once = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(book())).data))
+    said = f"[Threaded comment]\n\nComment:\n    {once['OKRs']['C2'].comment.text}"
+    once["OKRs"]["C2"].comment = Comment(said, "tc={1}")
+    assert sheet(give_back("q1.xlsx", threaded(saved(once), "C2")).data)["C2"].comment.text == said
+
+
+def test_a_summary_that_somebody_hid_is_written_anew_and_stays_hidden() -> None:
+    once = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(book())).data))
+    once[ENGLISH.worksheet].sheet_state = "hidden"
+    once[ENGLISH.worksheet].title = "For later"
+    again = give_back("q1.xlsx", saved(once))
+    assert "The worksheet “For later” with the report is hidden, and stays so." in again.said
+    for data in (again.data, give_back("q1.xlsx", again.data).data):
+        new = openpyxl.load_workbook(io.BytesIO(data))
+        assert new.sheetnames == ["OKRs", "For later"]
+        assert new["For later"].sheet_state == "hidden"
+
+
+def test_a_summary_below_a_row_of_theirs_is_known_again() -> None:
+    once = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(book())).data))
+    once[ENGLISH.worksheet].insert_rows(1)
+    once[ENGLISH.worksheet]["A1"] = "Table 1"
+    new = openpyxl.load_workbook(io.BytesIO(give_back("q1.xlsx", saved(once)).data))
+    assert new.sheetnames == ["OKRs", ENGLISH.worksheet]
+
+
+def test_what_is_written_anew_is_said() -> None:
+    assert give_back("q1.xlsx", give_back("q1.xlsx", saved(book())).data).losses == (
+        "What okr-coach wrote before is written anew: “Coach: suggested wording” and “Coach review”.",
+    )
+
+
+def test_formulas_that_wait_beside_the_table_are_not_overwritten() -> None:
+    one = book()
+    one["OKRs"]["D2"] = '=IF(C2="","late","")'
+    page = sheet(give_back("q1.xlsx", saved(one)).data)
+    assert page["D2"].value == '=IF(C2="","late","")'
+    assert [page[place].value for place in ("E1", "F1")] == [ENGLISH.suggestion, ENGLISH.exception]
+
+
+def test_buttons_are_no_rows() -> None:
+    from coach.sheets.writing.page import Rows
+
+    anchor = "<controls><control><anchor><from><xdr:row>7</xdr:row></from></anchor></control></controls>"
+    text = f'<worksheet><sheetData><row r="1"/></sheetData>{anchor}</worksheet>'
+    assert list(Rows(text).spans) == [1]
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("xl/comments/comment1.xml", lambda text: text.replace("</comment>", "", 1)),
+        ("xl/comments/comment1.xml", lambda text: re.sub("^", BOMB, text)),
+        ("xl/styles.xml", lambda text: re.sub("^", BOMB, text)),
+    ],
+)
+def test_damaged_and_swelling_parts_are_refused_with_a_sentence(
+    part: str, change: Callable[[str], str]
+) -> None:
+    one = book()
+    one["OKRs"]["C2"].comment = Comment("Why?", "Ida")
+    data = changed(saved(one), lambda name, text: change(text) if name == part else text)
+    with pytest.raises(SheetError, match=f"The workbook is damaged in {part}."):
+        give_back("q1.xlsx", data)
 
 
 def test_a_list_without_headings_has_its_suggestions_in_comments() -> None:

@@ -22,6 +22,7 @@ from coach.sheets.ours import HEADINGS
 from coach.sheets.writing.back import Opened
 from tests.returned.books import BOOKS, HEAD, RIDERS, fill
 from tests.returned.conftest import DAY, book, give_back, parts
+from tests.returned.rules import faults
 
 OURS = re.compile(
     r"\[Content_Types\]\.xml|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml"
@@ -44,6 +45,11 @@ def test_all_other_parts_keep_every_byte(name: str) -> None:
     assert old.keys() <= new.keys()
     changed = [part for part in old if old[part] != new[part]]
     assert [part for part in (*changed, *(new.keys() - old.keys())) if not OURS.fullmatch(part)] == []
+
+
+def test_no_rule_of_the_format_is_broken(name: str) -> None:
+    assert faults(book(name)) == []
+    assert faults(give_back(name, book(name)).data) == []
 
 
 def test_the_parts_that_change_are_well_formed(name: str) -> None:
@@ -186,6 +192,20 @@ def test_a_table_takes_our_columns_in_so_that_they_are_sorted_along() -> None:
     assert [one.name for one in table.tableColumns][8:] == ["Due", ENGLISH.suggestion, ENGLISH.exception]
     assert [after[place].value for place in ("J1", "K1")] == [ENGLISH.suggestion, ENGLISH.exception]
     assert not any(after.column_dimensions[one].hidden for one in "JK")
+
+
+def test_a_table_beside_that_of_the_lines_is_left_alone() -> None:
+    out = io.BytesIO()
+    two = xlsxwriter.Workbook(out)
+    sheet = two.add_worksheet("OKRs")
+    fill(sheet, [HEAD, *RIDERS])
+    sheet.add_table("A1:I6", {"name": "Goals", "columns": [{"header": one} for one in HEAD]})
+    sheet.add_table("K1:M4", {"name": "Rates", "columns": [{"header": one} for one in ("a", "b", "c")]})
+    two.close()
+    new = give_back("q1.xlsx", out.getvalue())
+    tables = load(new.data)["OKRs"].tables
+    assert (tables["Goals"].ref, tables["Rates"].ref) == ("A1:I6", "K1:M4")
+    assert "stand apart from its table" in new.losses[0]
 
 
 def test_a_table_below_the_lines_that_ends_where_they_end_stays_as_it_is() -> None:

@@ -20,6 +20,10 @@ from coach.okr import KeyResult
 from coach.reports.cells import harmless
 from coach.sheets import read_bytes
 from coach.sheets.writing import Entry, Written, write_back
+from coach.sheets.writing.nouns import Change
+from coach.sheets.writing.numbers import Scale, number_for
+from coach.sheets.writing.package import counted_anew
+from tests.returned.rules import faults
 
 DAY = date(2027, 2, 15)
 CALLS, COMPLAINTS = "Share of calls answered in a minute", "Complaints per 1000 rides"
@@ -361,6 +365,82 @@ def test_a_log_gets_a_row_of_its_own_and_keeps_the_others(name: str, workbook: M
         ("2027-02-15", "9"),
     ]
     assert (found.current, found.note, found.target) == ("9", "rain", "6")
+
+
+def logged(workbook: Make, extra: Callable[[Any], None]) -> Workbook:
+    """Give the log as a workbook, with something more in its worksheet."""
+    book = workbook(OKRs=[row for row in csv.reader(LOG.splitlines()) if row and row[0] != "Total"])
+    extra(book["OKRs"])
+    return book
+
+
+def test_formulas_that_wait_below_a_log_are_not_lost(workbook: Make, saved: Saved) -> None:
+    def formula(sheet: Any) -> None:
+        sheet["G5"], sheet["G6"] = "=E5*2", '=IF(E6="","",E6*2)'
+
+    new = back(saved(logged(workbook, formula)), Entry(5, COMPLAINTS, value="9"))
+    assert [page(new)[place].value for place in ("E6", "G5", "G6")] == [9, "=E5*2", '=IF(E6="","",E6*2)']
+
+
+def test_a_button_beside_a_log_stays_where_it_is(workbook: Make, saved: Saved) -> None:
+    place = '<from xmlns:xdr="x"><xdr:col>8</xdr:col><xdr:row>1</xdr:row></from>'
+    button = f"<controls><control><anchor>{place}</anchor></control></controls></worksheet>"
+    data = with_part(
+        saved(logged(workbook, lambda _: None)),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace("</worksheet>", button),
+    )
+    with zipfile.ZipFile(io.BytesIO(back(data, Entry(5, COMPLAINTS, value="9")).data)) as zipped:
+        text = zipped.read("xl/worksheets/sheet1.xml").decode()
+    assert place in text
+    assert text.index('<row r="6"') < text.index("</sheetData>")
+
+
+def with_table(sheet: Any, ref: str, totals: int = 0) -> None:
+    made = openpyxl.worksheet.table.Table(displayName="Goals", ref=ref, totalsRowCount=totals or None)
+    sheet.add_table(made)
+
+
+def test_a_table_takes_in_the_new_rows_of_a_log(workbook: Make, saved: Saved) -> None:
+    data = saved(logged(workbook, lambda sheet: with_table(sheet, "A1:F5")))
+    new = back(data, Entry(4, CALLS, value="45 %"), Entry(5, COMPLAINTS, value="9"))
+    assert (page(new).tables["Goals"].ref, new.said, faults(new.data)) == ("A1:F7", (), [])
+
+
+def test_new_columns_are_sorted_along_with_the_table_they_stand_beside(workbook: Make, saved: Saved) -> None:
+    book = workbook(OKRs=[HEAD, *ROWS])
+    with_table(book["OKRs"], "A1:I3")
+    new = back(saved(book), Entry(2, CALLS, value="44 %", note="so"))
+    assert [one.name for one in page(new).tables["Goals"].tableColumns][9:] == ["Comment", "Last updated"]
+    assert (page(new).tables["Goals"].ref, new.said, faults(new.data)) == ("A1:K3", (), [])
+
+
+@pytest.mark.parametrize(("arrows", "now", "said"), [("A1:I3", "A1:K3", 0), ("A1:H3", "A1:H3", 1)])
+def test_new_columns_beside_a_list_with_arrows_are_sorted_along_or_it_is_said(
+    arrows: str, now: str, said: int, workbook: Make, saved: Saved
+) -> None:
+    book = workbook(OKRs=[HEAD, *ROWS])
+    book["OKRs"].auto_filter.ref = arrows
+    new = back(saved(book), Entry(2, CALLS, value="44 %", note="so"))
+    assert page(new).auto_filter.ref == now
+    assert [one.partition(" stand apart")[0] for one in new.said] == ["In “OKRs” the new columns"] * said
+    assert faults(new.data) == []
+
+
+def test_a_number_without_end_goes_in_as_words() -> None:
+    assert number_for(Change(2, 6, "value", "9" * 400, CALLS), "", Scale.of([])) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("<sheets/><definedNames/>", '<sheets/><definedNames/><calcPr fullCalcOnLoad="1"/>'),
+        ("<x:sheets></x:sheets>", '<x:sheets></x:sheets><x:calcPr fullCalcOnLoad="1"/>'),
+        ("<sheets></sheets><calcPr fullCalcOnLoad='0'/>", '<sheets></sheets><calcPr fullCalcOnLoad="1"/>'),
+    ],
+)
+def test_formulas_are_counted_anew_wherever_that_is_told(told: str, expected: str) -> None:
+    assert counted_anew(told) == expected
 
 
 def test_a_text_cell_that_would_run_is_made_harmless() -> None:

@@ -59,6 +59,8 @@ class Plan:
     """The columns that say what was said, which a new row doesn't take over."""
     said: list[str] = field(default_factory=list)
     headers: tuple[str, ...] = ()
+    line_column: int = 0
+    """A column that holds lines."""
 
     def called(self, column: int) -> str:
         """Give the heading of a column."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from coach.reading.numbers import to_value
@@ -39,6 +40,8 @@ def number_for(change: Change, shows: str, beside: Scale) -> float | None:
     try:
         value = to_value(re.sub(r"[\s'’]", "", found["digits"]).rstrip(".,"), euro="€" in change.text)
     except ValueError:
+        return None
+    if not isfinite(value):
         return None
     value = -value if found["sign"] in ("-", "−", "–") else value
     if shows == "percent":

@@ -7,12 +7,19 @@ import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.errors import SheetError
+
 _MAIN = re.compile(r"\{[^}]*\}")
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Numbers of the built-in formats that show days and times."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 """When new parts are from, so that the same workbook always comes out the same."""
 _PERCENT = frozenset((9, 10))
+_BEFORE_COUNTING = (
+    r"</((?:\w+:)?)(?:sheets|functionGroups|externalReferences|definedNames)\s*>"
+    r"|<((?:\w+:)?)(?:functionGroups|externalReferences|definedNames)\b[^>]*/>"
+)
+"""What stands in a workbook before how it counts, in the order that the standard asks for."""
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -28,26 +35,37 @@ class Package:
         with zipfile.ZipFile(io.BytesIO(self.data)) as zipped:
             return {info.filename: zipped.read(info) for info in zipped.infolist()}
 
+    def _tree(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        from defusedxml.ElementTree import fromstring
+
+        check_part(name, self.parts.get(name, b""))
+        return fromstring(self.parts[name])
+
     def part_of(self, worksheet: str) -> str:
-        """Give the name of the part that holds a worksheet."""
-        book = _parsed(self.parts["xl/workbook.xml"])
-        key = next(
-            value
-            for sheet in book.iter()
-            if _MAIN.sub("", sheet.tag) == "sheet" and sheet.get("name") == worksheet
-            for name, value in sheet.attrib.items()
-            if name.endswith("}id")
-        )
-        rels = _parsed(self.parts["xl/_rels/workbook.xml.rels"])
-        target = next(str(one.get("Target")) for one in rels.iter() if one.get("Id") == key)
-        return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        """Give the name of the part that holds a worksheet; raises SheetError where there is none."""
+        if worksheet not in self._named:
+            raise SheetError(f"The workbook doesn’t tell where its worksheet “{worksheet}” is.")
+        return self._named[worksheet]
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """The part of each worksheet, by its name."""
+        rels = self._tree("xl/_rels/workbook.xml.rels").iter()
+        targets = {one.get("Id"): target for one in rels if (target := one.get("Target"))}
+        return {
+            sheet.get("name"): part
+            for sheet in self._tree("xl/workbook.xml").iter()
+            if _MAIN.sub("", sheet.tag) == "sheet"
+            for name, key in sheet.attrib.items()
+            if name.endswith("}id") and (part := _in_book(targets.get(key, ""))) in self.parts
+        }
 
     @cached_property
     def formats(self) -> list[str]:
         """Say for each style what it shows: “percent”, “date” or ""."""
         if "xl/styles.xml" not in self.parts:
             return []
-        styles = _parsed(self.parts["xl/styles.xml"])
+        styles = self._tree("xl/styles.xml")
         own: dict[int, str] = {}
         found: list[str] = []
         for one in styles.iter():
@@ -61,7 +79,7 @@ class Package:
     @cached_property
     def counts_from_1904(self) -> bool:
         """Whether its days count from 1904, as on old Macs."""
-        return bool(re.search(rb'date1904="(?:1|true)"', self.parts["xl/workbook.xml"]))
+        return bool(re.search(rb"""date1904=["'](?:1|true)["']""", self.parts["xl/workbook.xml"]))
 
     @cached_property
     def has_formulas(self) -> bool:
@@ -81,13 +99,13 @@ class Package:
         return out.getvalue()
 
 
-def counted_anew(book: bytes) -> bytes:
+def counted_anew(book: str) -> str:
     """Ask the spreadsheet program to count all formulas when it opens the workbook."""
-    if found := re.search(rb"<(?:\w+:)?calcPr\b[^>]*?(?=/?>)", book):
-        kept = re.sub(rb'\sfullCalcOnLoad="[^"]*"', b"", found[0])
-        return book[: found.start()] + kept.rstrip() + b' fullCalcOnLoad="1"' + book[found.end() :]
-    last = [*re.finditer(rb"</((?:\w+:)?)(?:sheets|externalReferences|definedNames)>", book)][-1]
-    return book[: last.end()] + b"<" + last[1] + b'calcPr fullCalcOnLoad="1"/>' + book[last.end() :]
+    if found := re.search(r"<(?:\w+:)?calcPr\b[^>]*?(?=/?>)", book):
+        kept = re.sub(r"""\sfullCalcOnLoad=(?:"[^"]*"|'[^']*')""", "", found[0])
+        return f'{book[: found.start()]}{kept.rstrip()} fullCalcOnLoad="1"{book[found.end() :]}'
+    last = [*re.finditer(_BEFORE_COUNTING, book)][-1]
+    return f'{book[: last.end()]}<{last[1] or last[2] or ""}calcPr fullCalcOnLoad="1"/>{book[last.end() :]}'
 
 
 def _shows(number: int, own: dict[int, str]) -> str:
@@ -97,7 +115,23 @@ def _shows(number: int, own: dict[int, str]) -> str:
     return "date" if number in _DATES or (re.search(r"[dy]", code) and "general" not in code) else ""
 
 
-def _parsed(data: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from defusedxml.ElementTree import fromstring
+def _in_book(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
 
-    return fromstring(data)
+
+def check_part(name: str, data: bytes) -> None:
+    """See that a part is XML from its begin to its end, and names no entities; raises SheetError."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    def refuse(*_: object) -> None:
+        raise ValueError
+
+    parser = ParserCreate()
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (ExpatError, ValueError, LookupError):
+        raise SheetError(
+            f"The workbook is damaged in {name}.",
+            "Open it in your spreadsheet program and save it again as XLSX.",
+        ) from None

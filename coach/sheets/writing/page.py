@@ -10,10 +10,14 @@ from coach.sheets.grid import letter
 
 _ROW = re.compile(r"<((?:\w+:)?)row\b([^>]*?)(?:/>|>(.*?)</\1row>)", re.DOTALL)
 _CELL = re.compile(r"<((?:\w+:)?)c\b([^>]*?)(?:/>|>(.*?)</\1c>)", re.DOTALL)
-_MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_DIMENSION = re.compile(r'(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::([A-Z]+)(\d+))?(")')
+_DATA = re.compile(r"<(?:\w+:)?sheetData\b[^>]*>(.*)</(?:\w+:)?sheetData\s*>", re.DOTALL)
+"""All rows; the places of buttons and pictures behind them are in elements called `row` as well."""
+_MERGED = re.compile(r"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']""")
+_DIMENSION = re.compile(r"""(<(?:\w+:)?dimension\b[^>]*\bref=["'])([A-Z]+\d+)(?::([A-Z]+)(\d+))?(["'])""")
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Where a spreadsheet program would take words for the code of a sign."""
+MOST = 32_767
+"""Letters of a cell; those beyond the usual ones count twice."""
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no cell can hold."""
 _FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
@@ -50,8 +54,9 @@ class Rows:
         self.text = text
         self.spans: dict[int, tuple[int, int]] = {}
         number = 0
-        for found in _ROW.finditer(text):
-            told = re.search(r'\br="(\d+)"', found[2])
+        data = _DATA.search(text)
+        for found in _ROW.finditer(text, *data.span(1)) if data else ():
+            told = re.search(r"""\br=["'](\d+)["']""", found[2])
             number = int(told[1]) if told else number + 1
             self.spans[number] = found.span()
 
@@ -66,7 +71,7 @@ class Rows:
     @cached_property
     def prefix(self) -> str:
         """What stands before the names of elements, such as `x:`; "" mostly."""
-        found = _ROW.search(self.text)
+        found = re.search(r"<((?:\w+:)?)sheetData\b", self.text)
         return found[1] if found else ""
 
     def row(self, number: int) -> Row:
@@ -78,10 +83,10 @@ class Rows:
         cells: dict[int, Cell] = {}
         column = -1
         for cell in _CELL.finditer(found[3] or ""):
-            told = re.search(r'\br="([A-Z]+)\d+"', cell[2])
+            told = re.search(r"""\br=["']([A-Z]+)\d+["']""", cell[2])
             column = column_number(told[1]) if told else column + 1
             cells[column] = _cell(cell)
-        return Row(found[1], re.sub(r'\sspans="[^"]*"', "", found[2]), cells)
+        return Row(found[1], re.sub(r"""\sspans=["'][^"']*["']""", "", found[2]), cells)
 
     def attributes(self, number: int) -> str:
         """Give the attributes of a row; "" where it isn't there."""
@@ -119,13 +124,25 @@ def element(prefix: str, place: str, value: float | str) -> str:
     """Write a cell; words stand in it as words, whatever they begin with."""
     if isinstance(value, float):
         return f"<{prefix}c {place}><{prefix}v>{value:.15g}</{prefix}v></{prefix}c>"
-    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{words(value)}</{prefix}t></{prefix}is>'
+    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{words(_fitting(value))}</{prefix}t></{prefix}is>'
     return f'<{prefix}c {place} t="inlineStr">{inner}</{prefix}c>'
 
 
 def words(text: str) -> str:
     """Write words so that nothing in them is taken for markup or the code of a sign, and all can be held."""
     return _CODE.sub("_x005F_", escape(UNSEEN.sub("", text)))
+
+
+def length(text: str) -> int:
+    """Count letters as a spreadsheet program does."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _fitting(text: str) -> str:
+    """Leave off what a cell can't hold."""
+    while (over := length(text) - MOST) > 0:
+        text = f"{text[: -(over + 1) // 2 - 1]}…"
+    return text
 
 
 def column_number(letters: str) -> int:
@@ -137,8 +154,8 @@ def column_number(letters: str) -> int:
 
 
 def _cell(found: re.Match[str]) -> Cell:
-    style = re.search(r'\bs="(\d+)"', found[2])
-    kind = re.search(r'\bt="(\w+)"', found[2])
+    style = re.search(r"""\bs=["'](\d+)["']""", found[2])
+    kind = re.search(r"""\bt=["'](\w+)["']""", found[2])
     inner = found[3] or ""
     filled = bool(inner.strip())
     is_number = filled and (kind is None or kind[1] == "n")

@@ -35,7 +35,14 @@ def planned(table: Table, entries: Iterable[Entry], when: When) -> Plan:
     last = max(number for _, number, row in table.body() if any(row))
     at = table.columns.at
     said = tuple(at[MEANING[name]] for name in NAMES if MEANING[name] in at)
-    plan = Plan(tuple(heads), grid.width, last, headers=table.columns.headers, cleared=said)
+    plan = Plan(
+        tuple(heads),
+        grid.width,
+        last,
+        headers=table.columns.headers,
+        cleared=said,
+        line_column=table.line_column,
+    )
     for entry in entries:
         _place(table, plan, entry, when)
     return plan

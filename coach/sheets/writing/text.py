@@ -41,6 +41,8 @@ def with_changes(data: bytes, plan: Plan, plain: Plain) -> bytes:
 
 def _make_writable(plan: Plan, encoding: str) -> None:
     """Put a question mark where an encoding has no letter for what was entered, and say so."""
+    for column, head in plan.heads.items():
+        plan.heads[column] = head.encode(encoding, "replace").decode(encoding)
     for at, change in enumerate(plan.changes):
         text = change.text.encode(encoding, "replace").decode(encoding)
         lost = [letter for letter, kept in zip(change.text, text, strict=True) if letter != kept]

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from coach.errors import SheetError
 from coach.sheets.grid import letter
 from coach.sheets.writing.nouns import Change, Plan
 from coach.sheets.writing.numbers import Scale, number_for
 from coach.sheets.writing.package import Package, counted_anew
 from coach.sheets.writing.page import Cell, Row, Rows, element, reaching
+from coach.sheets.writing.parts import BOOK, Parts
+from coach.sheets.writing.sorting import APART, Growth, sorted_along
 
 _FIRST_DAY = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _SAYS_WORDS = ("status", "note")
@@ -18,18 +21,27 @@ _SAYS_WORDS = ("status", "note")
 def with_changes(package: Package, worksheet: str, plan: Plan) -> bytes:
     """Give the workbook with the cells of a plan."""
     part = package.part_of(worksheet)
-    changed = {part: _Page(package, part, plan).written().encode("utf-8")}
+    parts = Parts(package)
+    text = _Page(parts, part, plan).written()
+    growth = Growth(plan.head_rows[0], plan.line_column, plan.heads, plan.last, len(plan.copies))
+    if plan.heads or plan.copies:
+        text, along = sorted_along(parts, part, text, growth)
+        if not along:
+            plan.said.append(APART.format(name=worksheet))
+    parts.put(part, text)
     if package.has_formulas:
-        changed["xl/workbook.xml"] = counted_anew(package.parts["xl/workbook.xml"])
-    return package.with_parts(changed)
+        parts.put(BOOK, counted_anew(parts.text(BOOK)))
+    return parts.data()
 
 
 class _Page:
     """A worksheet that takes the cells of a plan."""
 
-    def __init__(self, package: Package, part: str, plan: Plan) -> None:
-        self.package, self.plan = package, plan
-        self.rows = Rows(package.parts[part].decode("utf-8-sig"))
+    def __init__(self, parts: Parts, part: str, plan: Plan) -> None:
+        self.package, self.plan = parts.package, plan
+        self.rows = Rows(parts.text(part))
+        if not self.rows.spans:
+            raise SheetError(f"The rows of “{part}” are written in a way we can’t add to.")
         self.styles: dict[int, str] = {}
 
     def written(self) -> str:
@@ -55,13 +67,17 @@ class _Page:
             for at, cell in row.cells.items()
             if not (source and (cell.formula or at in self.plan.cleared))
         }
+        if source:  # what waits there to be filled, such as formulas, stays
+            cells |= {at: cell for at, cell in self.rows.row(number).cells.items() if cell.formula}
         beside = Scale.of([one for at, one in self._numbers(row) if at not in changes])
         for column, change in changes.items():
             if self._may_change(cells.get(column), change):
                 cells[column] = self._made(row, change, beside)
             else:
                 self.plan.changes.remove(change)
-        attributes = re.sub(r'\br="\d+"', f'r="{number}"', row.attributes) if source else row.attributes
+        attributes = (
+            re.sub(r"""\br=["']\d+["']""", f'r="{number}"', row.attributes) if source else row.attributes
+        )
         return Row(row.prefix, attributes, cells).written()
 
     def _numbers(self, row: Row) -> Iterator[tuple[int, tuple[float, str]]]:
@@ -123,4 +139,6 @@ class _Page:
 
 
 def _moved(cell: Cell, source: int, row: int) -> Cell:
-    return cell._replace(text=re.sub(rf'\br="([A-Z]+){source}"', rf'r="\g<1>{row}"', cell.text, count=1))
+    return cell._replace(
+        text=re.sub(rf"""\br=["']([A-Z]+){source}["']""", rf'r="\g<1>{row}"', cell.text, count=1)
+    )

@@ -13,9 +13,11 @@ from coach.sheets.read import from_worksheets, open_workbook, read_bytes
 from coach.sheets.tables import find_table
 from coach.sheets.writing.back import flat
 from coach.sheets.writing.back.book import Book
+from coach.sheets.writing.back.hidden import hidden_reports
 from coach.sheets.writing.back.nouns import Cell, Given, Page, Remark, Report, Suggestion
-from coach.sheets.writing.back.spots import Ground
+from coach.sheets.writing.back.spots import Ground, again
 from coach.sheets.writing.nouns import Written
+from coach.sheets.writing.package import Package
 
 __all__ = ["Cell", "Given", "Opened", "Page", "Remark", "Report", "Suggestion"]
 
@@ -24,6 +26,7 @@ _NO_COLUMNS = (
     "New columns would change how this workbook is read, so suggestions stand in the comments, "
     "and there is no column for exceptions."
 )
+_HIDDEN = "The worksheet “{name}” with the report is hidden, and stays so."
 
 
 class Opened:
@@ -37,8 +40,8 @@ class Opened:
             self._grids = [grid_of(decode(data, name)[0], name)]
             self.sheets = read_bytes(name, data, mapping=mapping)
         else:
-            self._grids, hidden = open_workbook(name, data, mapping)
-            self.sheets = from_worksheets(name, self._grids, hidden, mapping)
+            self._grids, self._hidden = open_workbook(name, data, mapping)
+            self.sheets = from_worksheets(name, self._grids, self._hidden, mapping)
 
     @property
     def can_be_given_back(self) -> bool:
@@ -65,18 +68,21 @@ class Opened:
 
     def _text(self, ground: Ground, plain: Callable[[str], str]) -> Written | None:
         new = flat.written(self.data, ground, plain)
-        return Written(self.name, new, tuple(ground.said)) if self._reads_the_same(new) else None
+        losses = (again(ground.known),) if ground.known else ()
+        return Written(self.name, new, tuple(ground.said), losses) if self._reads_the_same(new) else None
 
     def _workbook(self, grounds: Sequence[Ground], given: Given) -> Written | None:
         """Write with columns of our own, or without where they would change how it is read."""
-        old = next((grid.name for grid in self._grids if is_report(grid)), "")
+        shown = [grid.name for grid in self._grids if is_report(grid)]
+        old = next(iter(shown or hidden_reports(Package(self.data), self._hidden)), "")
         for with_columns in (True, False):
             book = Book(self.data, old)
             new = book.give(grounds, given, with_columns=with_columns)
             if self._reads_the_same(new):
                 said = [*(one for ground in grounds for one in ground.said), *book.said]
-                without = () if with_columns else (_NO_COLUMNS,)
-                return Written(self.name, new, (*said, *without), tuple(book.losses))
+                said += [] if with_columns else [_NO_COLUMNS]
+                said += [_HIDDEN.format(name=old)] if old in self._hidden else []
+                return Written(self.name, new, tuple(said), tuple(book.losses))
         return None
 
     def _reads_the_same(self, new: bytes) -> bool:

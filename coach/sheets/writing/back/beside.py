@@ -6,12 +6,13 @@ from typing import NamedTuple
 from coach.errors import SheetError
 from coach.sheets.grid import MOST_COLUMNS, letter
 from coach.sheets.ours import HEADINGS
-from coach.sheets.writing.back.columns import Heads, first_free, sorted_along, widened
+from coach.sheets.writing.back.columns import first_free, widened
 from coach.sheets.writing.back.measures import Measures, lines_of
-from coach.sheets.writing.back.parts import Parts
 from coach.sheets.writing.back.spots import Ground
 from coach.sheets.writing.back.styles import BODY, HEAD, Styles
 from coach.sheets.writing.page import Cell, Row, Rows, element, reaching
+from coach.sheets.writing.parts import Parts
+from coach.sheets.writing.sorting import Growth, sorted_along
 
 WIDE, NARROW = 54.0, 30.0
 """The columns of suggestions and of exceptions, in digits."""
@@ -20,7 +21,6 @@ _LINE, _HIGHEST = 15.0, 409.0
 _PIXELS = 6.3
 """Of a letter of running text."""
 _EXCEPTIONS = frozenset(one.exception for one in HEADINGS.values())
-_SUGGESTIONS = frozenset(one.suggestion for one in HEADINGS.values())
 
 
 class Columns(NamedTuple):
@@ -36,7 +36,7 @@ class Columns(NamedTuple):
 def columns(parts: Parts, part: str, rows: Rows, ground: Ground) -> Columns:
     """Find our columns and theirs of exceptions, or say where new ones stand."""
     assert ground.table is not None  # noqa: S101  (it has headings)
-    suggestion = next((at for head, at in ground.ours.items() if head in _SUGGESTIONS), -1)
+    suggestion = next((at for at, kind in ground.ours.items() if kind == "suggestion"), -1)
     exception = ground.table.columns.at.get("exception", -1)
     used = [*ground.heads, *ground.lines, *([ground.group] if ground.group else [])]
     at = first_free(parts, part, rows, ground.grid.width, used)
@@ -85,7 +85,8 @@ class Beside:
             return text, True
         text = reaching(text, max(changed), max(mine.new))
         widths = {at: NARROW if at == mine.exception else WIDE for at in mine.new}
-        return sorted_along(self._parts, self._part, widened(text, widths), Heads(ground.heads[0], mine.new))
+        growth = Growth(ground.heads[0], ground.line_column, mine.new)
+        return sorted_along(self._parts, self._part, widened(text, widths), growth)
 
     def _is_there(self, row: int, column: int) -> bool:
         cells = self._ground.row(row)

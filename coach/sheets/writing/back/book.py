@@ -5,25 +5,24 @@ from collections.abc import Sequence
 from coach.errors import SheetError
 from coach.sheets.grid import letter
 from coach.sheets.writing.back.beside import Beside, Columns, columns
-from coach.sheets.writing.back.boxes import Boxes
+from coach.sheets.writing.back.boxes import Boxes, free_blocks
 from coach.sheets.writing.back.comments import Comments, paragraphs
 from coach.sheets.writing.back.measures import Measures
 from coach.sheets.writing.back.nouns import Given, Remark
-from coach.sheets.writing.back.parts import Parts
-from coach.sheets.writing.back.spots import Ground
+from coach.sheets.writing.back.spots import Ground, again
 from coach.sheets.writing.back.styles import Styles
 from coach.sheets.writing.back.summary import added, worksheet
-from coach.sheets.writing.back.tail import place_for_drawing
 from coach.sheets.writing.package import Package
 from coach.sheets.writing.page import Rows
+from coach.sheets.writing.parts import Parts
+from coach.sheets.writing.sorting import APART
+from coach.sheets.writing.tail import place_for_drawing
 
 _SIGNED = "The digital signature of the workbook no longer holds."
-_APART = "In “{name}” the new columns stand apart from its table: its arrows don’t sort them along."
 _THREAD = "{cell} of “{name}” has a conversation of its own; what the coach says of it stands in {other}."
 _ONLY_SUMMARY = (
     "{cell} of “{name}” has a conversation of its own; what the coach says of it stands in the summary."
 )
-_AGAIN = "The worksheet “{name}” and what okr-coach said in comments before are written anew."
 
 
 class Book:
@@ -34,19 +33,22 @@ class Book:
         self.parts = Parts(Package(data))
         self.styles = Styles(self.parts)
         self.old = old
+        self.blocks = free_blocks(self.parts)
         self.places: dict[tuple[int, Remark], tuple[str, str]] = {}
         self.said: list[str] = []
         self.losses: list[str] = []
 
     def give(self, grounds: Sequence[Ground], given: Given, *, with_columns: bool) -> bytes:
         """Write everything, and give the workbook."""
+        known = [*(name for ground in grounds for name in ground.known), *filter(None, [self.old])]
+        if known:
+            self.losses.append(again(known))
         for number, ground in enumerate(grounds):
             self._sheet(number, ground, given, with_columns=with_columns)
         part = added(self.parts, given.report.language, self.old)
         self.parts.put(part, worksheet(given.report, self.places, self.styles, self.parts.main))
         if self.old:
             self.parts.loosen(part)
-            self.losses.append(_AGAIN.format(name=self.old))
         self.styles.keep()
         if any(name.startswith("_xmlsignatures/") for name in self.parts.package.parts):
             self.losses.append(_SIGNED)
@@ -62,7 +64,7 @@ class Book:
             mine = columns(self.parts, part, beside.rows, ground)
             text, along = beside.written(mine)
             self.parts.put(part, text)
-            self.losses += [] if along else [_APART.format(name=ground.sheet.worksheet)]
+            self.losses += [] if along else [APART.format(name=ground.sheet.worksheet)]
         self._comments(part, (number, ground), given, mine)
 
     def _comments(self, part: str, numbered: tuple[int, Ground], given: Given, mine: Columns | None) -> None:
@@ -74,20 +76,20 @@ class Book:
             place = f"{letter(mine.exception)}{ground.heads[0]}"
             hint = given.hints.get(ground.page.language) or given.hints["en"]
             said[place] = [Remark(ground.heads[0], "", "sheet", ground.words.exception, hint)]
-        comments, boxes = Comments(self.parts, part), Boxes(self.parts, part, Measures(rows))
+        comments, boxes = Comments(self.parts, part), Boxes(self.parts, part, Measures(rows), self.blocks)
         if not (said or comments.gone):
             self._keep(part, comments, boxes)
             return
         boxes.take_out(comments.gone)
+        told: dict[str, list[Remark]] = {}
         for place, remarks in said.items():
-            at = self._beside(place, comments, ground, mine)
             for one in remarks:
                 self.places[number, one] = (ground.sheet.worksheet, place)
-            if not at:
-                continue
-            theirs = at in comments.theirs
+            if at := self._beside(place, comments, ground, mine):
+                told.setdefault(at, []).extend(remarks)
+        for at, remarks in told.items():
             text = comments.put(at, paragraphs(remarks))
-            (boxes.enlarge if theirs else boxes.add)(at, text)
+            (boxes.enlarge if at in comments.theirs else boxes.add)(at, text)
         self._keep(part, comments, boxes)
 
     def _by_cell(
@@ -112,6 +114,7 @@ class Book:
             return place
         row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         other = f"{letter(mine.suggestion)}{row}" if mine else ""
+        other = "" if other in comments.threaded else other
         told = _THREAD if other else _ONLY_SUMMARY
         self.said.append(told.format(cell=place, name=ground.sheet.worksheet, other=other))
         return other

@@ -1,17 +1,19 @@
 """The boxes that comments are shown in: one for each, as wide as is good to read and as high as its words."""
 
 import re
+from collections.abc import Iterator
+from itertools import count
 
 from coach.sheets.writing.back.measures import Measures, lines_of, reach
-from coach.sheets.writing.back.parts import Parts
 from coach.sheets.writing.page import column_number
+from coach.sheets.writing.parts import Parts
 
 _WIDTH, _LETTERS, _LINE, _AIR, _HIGHEST = 360, 58, 15, 14, 620
 """Pixels of a box; letters in a line; pixels of a line, around all of them, and at most."""
 _ROOM = 1024
 """Numbers that one drawing may give to its shapes."""
 _KIND = "_x0000_t202"
-_SHAPE = re.compile(r"<((?:\w+:)?)shape\b.*?</\1shape\s*>", re.DOTALL)
+_SHAPE = re.compile(r"<((?:\w+:)?)shape\b(?:(?!<\1shape\b).)*?</\1shape\s*>", re.DOTALL)
 _ANCHOR = re.compile(r"(<(?:\w+:)?Anchor\s*>)([^<]*)")
 _MAP = re.compile(r"""(<(?:\w+:)?idmap\b[^>]*\bdata\s*=\s*["'])([\d,\s]*)(["'])""")
 _SPACES = (
@@ -38,8 +40,8 @@ _BOX = (
 class Boxes:
     """The drawing with the boxes of a worksheet's comments; other shapes in it stay as they are."""
 
-    def __init__(self, parts: Parts, sheet: str, measures: Measures) -> None:
-        """Find it, or begin an empty one."""
+    def __init__(self, parts: Parts, sheet: str, measures: Measures, blocks: Iterator[int]) -> None:
+        """Find it, or begin an empty one; `blocks` gives blocks of numbers that no drawing uses."""
         found = parts.tied(sheet, "vmlDrawing")
         headers = _of_headers(parts.text(sheet))
         keys = {one.target: one.key for one in parts.ties(sheet)}
@@ -48,7 +50,8 @@ class Boxes:
         self.text = parts.text(self.part) if mine else _EMPTY
         self._measures = measures
         self._added: list[str] = []
-        self._last = _blocks(parts)
+        self._larger: dict[tuple[int, int] | None, str] = {}
+        self._blocks = blocks
         self._own: list[int] = []
 
     def take_out(self, places: set[str]) -> None:
@@ -77,19 +80,18 @@ class Boxes:
 
     def enlarge(self, place: str, text: str) -> None:
         """Make the box of somebody's comment large enough for what was added to it."""
-        row, column = spot = _spot(place)
-        wanted = self._anchor(row, column, _height(text))
+        row, column = _spot(place)
+        self._larger[row, column] = self._anchor(row, column, _height(text))
 
-        def larger(one: re.Match[str]) -> str:
-            if _told(one[0]) != spot:
-                return one[0]
-            return _ANCHOR.sub(lambda at: at[1] + _larger(at[2], wanted), one[0], count=1)
-
-        self.text = _SHAPE.sub(larger, self.text)
+    def _enlarged(self, shape: re.Match[str]) -> str:
+        wanted = self._larger.get(_told(shape[0]))
+        if wanted is None:
+            return shape[0]
+        return _ANCHOR.sub(lambda at: at[1] + _larger(at[2], wanted), shape[0], count=1)
 
     def written(self) -> str:
         """Give the drawing with all boxes."""
-        text = self.text
+        text = _SHAPE.sub(self._enlarged, self.text) if self._larger else self.text
         if self._added:
             kind = "" if f'"{_KIND}"' in text.replace(f'"#{_KIND}"', "") else _TYPE
             end = text.rindex("</")
@@ -115,8 +117,7 @@ class Boxes:
         mine = [int(one) for one in re.findall(r"\d+", told[2])] if told else []
         used = {int(one) // _ROOM for one in re.findall(r"_x0000_s(\d+)", self.text)}
         free = [one for one in mine if one not in used and one not in self._own]
-        self._last += not free
-        return free[0] if free else self._last
+        return free[0] if free else next(self._blocks)
 
     def _anchor(self, row: int, column: int, height: float) -> str:
         """Say between which columns and rows a box stands: right of its cell, a little above."""
@@ -141,15 +142,15 @@ def _larger(old: str, wanted: str) -> str:
     return ", ".join([*had[:4], *right, *bottom])
 
 
-def _blocks(parts: Parts) -> int:
-    """Give the last block of numbers that any drawing of the workbook uses."""
+def free_blocks(parts: Parts) -> Iterator[int]:
+    """Give blocks of numbers past the last that any drawing of the workbook uses."""
     names = [name for name in {*parts.package.parts, *parts.changed} if name.lower().endswith(".vml")]
     texts = [parts.text(name) for name in names]
     told = [
         int(one) for text in texts for _, data, _ in _MAP.findall(text) for one in re.findall(r"\d+", data)
     ]
     used = [int(one) // _ROOM for text in texts for one in re.findall(r"_x0000_s(\d+)", text)]
-    return max([0, *told, *used])
+    return count(max([0, *told, *used]) + 1)
 
 
 def _of_headers(sheet: str) -> set[str]:

@@ -1,13 +1,13 @@
 """The comments of a worksheet: theirs stay as they are, ours stand behind them and can be taken out again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from xml.sax.saxutils import escape
 
 from coach.sheets.writing.back.nouns import Remark
-from coach.sheets.writing.back.parts import Parts, attributes
-from coach.sheets.writing.page import words
+from coach.sheets.writing.page import length, words
+from coach.sheets.writing.parts import Parts, attributes
 
 AUTHOR = "okr-coach"
 BEGINS, ENDS = f"{AUTHOR}:", f"— {AUTHOR}"
@@ -17,11 +17,11 @@ MOST = 32_000
 _COMMENT = re.compile(r"<((?:\w+:)?)comment\b([^>]*)>(.*?)</\1comment>", re.DOTALL)
 _RUN = re.compile(r"<((?:\w+:)?)r>(.*?)</\1r>", re.DOTALL)
 _TEXT = re.compile(r"(<((?:\w+:)?)t\b[^>]*>)(.*?)(</\2t>)|<(?:\w+:)?t\b[^>]*/>", re.DOTALL)
-_OURS = re.compile(rf"\s*{BEGINS}\n.*?\n{ENDS}", re.DOTALL)
 _FONT = (
     '<{p}rPr>{bold}<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/>'
     '<{p}family val="2"/></{p}rPr>'
 )
+_EMPTY_TEXT = re.compile(r"<(?:\w+:)?text\s*/>")
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<comments xmlns="{main}"><authors></authors><commentList></commentList></comments>'
@@ -40,7 +40,7 @@ def paragraphs(remarks: Sequence[Remark]) -> Paragraphs:
     size = 0
     kept: Paragraphs = []
     for line, bold in lines:
-        size += len(line) + 1
+        size += length(line) + 1
         if size > MOST:
             kept.append(("…", False))
             break
@@ -68,17 +68,19 @@ class Comments:
         self._added: dict[str, str] = {}
         if not self.is_new:
             self.text = _COMMENT.sub(self._without_ours, self.text)
-        self.theirs = {attributes(one[2]).get("ref", "") for one in _COMMENT.finditer(self.text)}
+        self.theirs = {
+            attributes(one[2]).get("ref", ""): _plain(one[3]) for one in _COMMENT.finditer(self.text)
+        }
+        """What others say, by cell."""
 
     def _without_ours(self, found: re.Match[str]) -> str:
-        whole = _plain(found[3])
-        if not _OURS.search(whole):
+        place = attributes(found[2]).get("ref", "")
+        ours = [*_said_by_us(_plain(found[3]))]
+        if not ours or place in self.threaded:
             return found[0]
-        left = found[3]
-        while ours := _OURS.search(_plain(left)):
-            left = _cut(left, *ours.span())
+        left = _cut(found[3], ours)
         if not _plain(left).strip():
-            self.gone.add(attributes(found[2]).get("ref", ""))
+            self.gone.add(place)
             return ""
         return found[0].replace(found[3], left)
 
@@ -86,10 +88,7 @@ class Comments:
         """Say something of a cell, behind what others said of it; give all that its box then holds."""
         said = "\n".join(line for line, _ in lines)
         self._added[place] = self._runs(lines, after=place in self.theirs)
-        if place not in self.theirs:
-            return said
-        old = next(one for one in _COMMENT.finditer(self.text) if attributes(one[2]).get("ref") == place)
-        return f"{_plain(old[3])}\n\n{said}"
+        return f"{self.theirs[place]}\n\n{said}" if place in self.theirs else said
 
     @property
     def _prefix(self) -> str:
@@ -138,13 +137,12 @@ class Comments:
         if not runs:
             return found[0]
         p = found[1]
-        inner = found[3]
+        inner = _EMPTY_TEXT.sub(rf"<{p}text></{p}text>", found[3])
         if not _RUN.search(inner):  # words without runs become one, so that ours can follow
             inner = _TEXT.sub(lambda at: f"<{p}r>{at[0]}</{p}r>", inner, count=1)
         at = re.search(r"<(?:\w+:)?(?:rPh|phoneticPr)\b|</(?:\w+:)?text\s*>", inner)
-        return (
-            found[0].replace(found[3], inner[: at.start()] + runs + inner[at.start() :]) if at else found[0]
-        )
+        new = inner[: at.start()] + runs + inner[at.start() :] if at else inner
+        return found[0].replace(found[3], new)
 
     def _with_author(self, text: str) -> tuple[str, int]:
         """Give the part with us among its authors, and the number we have there."""
@@ -172,15 +170,26 @@ def _plain(inner: str) -> str:
     return "".join(unescape(one[3] or "") for one in _TEXT.finditer(inner)).replace("\r\n", "\n")
 
 
-def _cut(inner: str, start: int, end: int) -> str:
-    """Take a stretch of its words out of a comment; runs that are left without words go."""
+def _said_by_us(whole: str) -> Iterator[tuple[int, int]]:
+    """Give each stretch that is ours, with the space before it."""
+    end = 0
+    while (begin := whole.find(f"{BEGINS}\n", end)) >= 0:
+        last = whole.find(f"\n{ENDS}", begin + len(BEGINS))
+        if last < 0:
+            return
+        yield end + len(whole[end:begin].rstrip()), (end := last + len(ENDS) + 1)
+
+
+def _cut(inner: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Take stretches of its words out of a comment; runs that are left without words go."""
     at = 0
+    gone = {letter for start, end in stretches for letter in range(start, end)}
 
     def shortened(found: re.Match[str]) -> str:
         nonlocal at
         text = unescape(found[3] or "").replace("\r\n", "\n")
-        first, at = at, at + len(text)
-        kept = text[: max(start - first, 0)] + text[max(end - first, 0) :]
+        kept = "".join(letter for number, letter in enumerate(text, at) if number not in gone)
+        at += len(text)
         return found[0] if kept == text else f"{found[1]}{escape(kept)}{found[4]}"
 
     left = _TEXT.sub(shortened, inner)

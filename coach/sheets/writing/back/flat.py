@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from coach.errors import SheetError
-from coach.sheets.ours import HEADINGS
 from coach.sheets.writing import text
 from coach.sheets.writing.back.nouns import Remark
 from coach.sheets.writing.back.spots import SEPARATOR, Ground, texts
@@ -43,8 +42,7 @@ def written(data: bytes, ground: Ground, plain: Callable[[str], str]) -> bytes:
 
 def _column(ground: Ground, plan: Plan, name: str) -> int:
     """Find a column of ours in any language, or add it."""
-    heads = {str(getattr(one, name)) for one in HEADINGS.values()}
-    known = [at for head, at in ground.ours.items() if head in heads]
+    known = [at for at, kind in ground.ours.items() if kind == name]
     if known:
         return known[0]
     at = plan.width + len(plan.heads)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from math import ceil
 
-from coach.sheets.writing.back.parts import attributes
 from coach.sheets.writing.page import Rows
+from coach.sheets.writing.parts import attributes
 
 _COLS = re.compile(r"<((?:\w+:)?)cols\b[^>]*>(.*?)</\1cols>", re.DOTALL)
 _COL = re.compile(r"<(?:\w+:)?col\b([^>]*?)/?>")

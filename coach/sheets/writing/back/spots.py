@@ -6,7 +6,7 @@ from functools import cached_property
 
 from coach.okr import Sheet
 from coach.sheets.grid import Grid
-from coach.sheets.ours import Headings, columns_of, headings
+from coach.sheets.ours import Headings, Kind, columns_of, headings
 from coach.sheets.tables import Table
 from coach.sheets.writing.back.nouns import Page, Remark, Suggestion
 
@@ -29,9 +29,15 @@ class Ground:
         return headings(self.page.language)
 
     @cached_property
-    def ours(self) -> dict[str, int]:
-        """Our columns that are there already, by their headings."""
+    def ours(self) -> dict[int, Kind]:
+        """Our columns that are there already, and what each holds."""
         return columns_of(self.grid)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The headings of our columns that are there already, as they are written."""
+        cells = self.row(self.heads[0]) if self.heads else ()
+        return tuple(cells[at] for at in self.ours if at < len(cells))
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -41,6 +47,11 @@ class Ground:
             return ()
         again = [number for _, number, row in table.body() if any(row) and table.is_header(row)]
         return (table.grid.numbers[table.start - 1], *again)
+
+    @property
+    def line_column(self) -> int:
+        """A column that holds lines."""
+        return self.table.line_column if self.table else 0
 
     @property
     def group(self) -> int:
@@ -76,7 +87,7 @@ class Ground:
     def column_of(self, remark: Remark | Suggestion) -> int:
         """Give the column of the cell that is meant: the one its quote stands in, else that of the line."""
         cells = self.row(remark.row)
-        mine = set(self.ours.values())
+        mine = self.ours
         quote = remark.quote if isinstance(remark, Remark) else ""
         if quote and quote not in remark.line:
             beside = [at for at, cell in enumerate(cells) if at not in mine and cell == quote]
@@ -121,6 +132,12 @@ class Ground:
         if gone:
             rows = ", ".join(map(str, sorted(gone)))
             self.said.append(f"{self.sheet.name}: row {rows} holds other words now and was left as it is.")
+
+
+def again(names: Sequence[str]) -> str:
+    """Say that what we wrote before isn't kept, so that nobody misses words they put there."""
+    listed = " and ".join(f"“{name}”" for name in dict.fromkeys(names))
+    return f"What okr-coach wrote before is written anew: {listed}."
 
 
 def texts(remarks: Sequence[Remark]) -> str:

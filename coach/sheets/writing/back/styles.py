@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from coach.sheets.writing.back.parts import Parts
+from coach.sheets.writing.parts import Parts
 
 _PART = "xl/styles.xml"
 _INK, _PALE, _LINE, _LINK = "FF2F3E46", "FFE9EFEA", "FFB8C4BA", "FF1F5F8B"
@@ -95,7 +95,9 @@ class Styles:
             return "0"
         usual = self._items("fonts")[0]
         kept = {
-            name: found[0] if (found := re.search(rf"<(?:\w+:)?{name}\b[^>]*/>", usual)) else ""
+            name: f"<{found[1]}{name}{found[2]}/>"
+            if (found := re.search(rf"<((?:\w+:)?){name}\b([^>]*?)/?>", usual))
+            else ""
             for name in ("sz", "name", "family", "scheme")
         }
         size = f'<{p}sz val="{style.size:g}"/>' if style.size else kept["sz"]

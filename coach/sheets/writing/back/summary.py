@@ -7,14 +7,14 @@ from coach.sheets.grid import letter
 from coach.sheets.ours import headings
 from coach.sheets.writing.back.measures import lines_of
 from coach.sheets.writing.back.nouns import Cell, Remark, Report
-from coach.sheets.writing.back.parts import BOOK, Parts, attributes
 from coach.sheets.writing.back.styles import LOOKS, Styles
 from coach.sheets.writing.page import element
+from coach.sheets.writing.parts import BOOK, Parts, attributes
 
 LONGEST_NAME = 31
 """Letters in the name of a worksheet."""
-MOST = 32_000
-"""Characters of a cell; a spreadsheet program takes 32,767."""
+_MOST_LINKS = 65_530
+"""A worksheet takes no more."""
 _LETTERS = 1.12
 """Letters of running text in the room of one digit, by which columns are measured."""
 _HEAD = (
@@ -57,7 +57,7 @@ def worksheet(report: Report, places: Places, styles: Styles, main: str) -> str:
             _HEAD.format(main=main, last=last),
             f"<cols>{cols}</cols><sheetData>{''.join(rows)}</sheetData>",
             f'<mergeCells count="{len(merged)}">{"".join(merged)}</mergeCells>' if merged else "",
-            f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "",
+            f"<hyperlinks>{''.join(links[:_MOST_LINKS])}</hyperlinks>" if links else "",
             _FOOT,
         ]
     )
@@ -68,7 +68,7 @@ def _cell(cell: Cell, place: str, found: tuple[str, str] | None, styles: Styles)
     look = "text" if cell.look == "link" and not found else cell.look
     number = styles.number(LOOKS[look]) if look in LOOKS else ""
     told = f'r="{place}"' + (f' s="{number}"' if number else "")
-    return element("", told, text[:MOST]) if text else f"<c {told}/>"
+    return element("", told, text) if text else f"<c {told}/>"
 
 
 def _link(place: str, sheet: str, cell: str) -> str:

@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from coach.sheets.writing.package import Package
+from coach.sheets.writing.package import Package, check_part
 
 TYPES = "[Content_Types].xml"
 BOOK = "xl/workbook.xml"
@@ -37,6 +37,7 @@ class Parts:
         """Begin with all as they are."""
         self.package = package
         self.changed: dict[str, bytes] = {}
+        self._checked: set[str] = set()
 
     @property
     def strict(self) -> bool:
@@ -59,7 +60,13 @@ class Parts:
         return name in self.changed or name in self.package.parts
 
     def text(self, name: str) -> str:
-        """Give a part as text; bytes that are no letters stay what they are when it is put back."""
+        """Give a part as text; bytes that are no letters stay what they are when it is put back.
+
+        Raises SheetError where it isn't whole; drawings of old times needn't be.
+        """
+        if name not in self._checked and name not in self.changed and not name.lower().endswith(".vml"):
+            check_part(name, self._bytes(name))
+            self._checked.add(name)
         return self._bytes(name).decode("utf-8-sig", "surrogateescape")
 
     def _bytes(self, name: str) -> bytes:
