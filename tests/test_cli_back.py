@@ -13,6 +13,7 @@ SHEET = (
     "Support,Riders get help fast,Launch the new help centre by 15 May\n"
     "Support,Riders get help fast,Median first reply from 9 h to 2 h\n"
 )
+LIST = "# Objective: Riders get help fast\n- KR: Launch the new help centre\n"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -78,10 +79,24 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, capsys: Capture) -
 
 
 def test_a_list_comes_with_a_page_beside_it(tmp_path: Path, capsys: Capture) -> None:
-    sheet = text(tmp_path / "q1.md", "# Objective: Riders get help fast\n- KR: Launch the new help centre\n")
+    sheet = text(tmp_path / "q1.md", LIST)
     assert run(["review", str(sheet), "--back", str(tmp_path / "back")]) == 0
     assert "“q1.md” can’t be written to: only XLSX, XLSM, CSV and TSV files can." in capsys.readouterr().err
     assert "<!doctype html>" in (tmp_path / "back" / "q1-reviewed.html").read_text("utf-8")
+
+
+def test_a_page_that_is_there_is_not_written_over_either(tmp_path: Path, capsys: Capture) -> None:
+    sheet = text(tmp_path / "q1.md", LIST)
+    text(tmp_path / "back" / "q1-reviewed.html", "what Ida wrote")
+    assert "q1-reviewed.html” is there already" in refused(capsys, sheet, "--back", tmp_path / "back")
+
+
+def test_a_page_nobody_could_foresee_goes_beside_the_one_that_is_there(tmp_path: Path) -> None:
+    sheet = text(tmp_path / "q1.csv", "Objective: Riders get help fast\nKR: Launch the new help centre\n")
+    text(tmp_path / "back" / "q1-reviewed.html", "what Ida wrote")
+    assert run(["review", str(sheet), "--back", str(tmp_path / "back")]) == 0
+    assert (tmp_path / "back" / "q1-reviewed.html").read_text("utf-8") == "what Ida wrote"
+    assert "<!doctype html>" in (tmp_path / "back" / "q1-reviewed-2.html").read_text("utf-8")
 
 
 def test_one_workbook_goes_where_it_is_wanted(tmp_path: Path, capsys: Capture) -> None:

@@ -70,6 +70,23 @@ def test_several_files_come_in_one_archive() -> None:
         assert zipped.namelist() == ["a-reviewed.csv", "b-reviewed.csv"]
 
 
+LIST = b"# Objective: Riders get help fast\n- KR: Launch the new help centre\n"
+
+
+def test_it_is_said_before_where_there_is_no_place_for_notes() -> None:
+    app = start(sheet=keep("a.md", LIST))
+    assert "for others, take the page to read" in seen(app)
+    assert not [one for one in app.button if one.key == "take-own"]
+
+
+def test_it_is_said_before_which_of_several_files_gets_a_page() -> None:
+    app = start(sheet=",".join([keep("a.md", LIST), keep("b.csv", SHEET.encode())]))
+    assert "a page to read comes for a.md." in seen(app)
+    press(app, "take-own")
+    names = [one.name for one in app.session_state["returned"][1]]
+    assert sorted(names) == ["a-reviewed.html", "b-reviewed.csv"]
+
+
 def test_the_sample_can_be_tried() -> None:
     app = press(start(), "take-own")
     assert app.session_state["returned"][1][0].name == "spring-reviewed.csv"

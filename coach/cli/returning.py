@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,12 @@ def check(paths: Sequence[Path], shape: str, output: Path | None, back: Path | N
     if back.exists() and not back.is_dir():
         raise OutputError(f"“{back}” is a file, and --back takes a folder.", "Name a folder.")
     for path in paths:
-        _check_free(back / wiring.returned_name(path.name))
+        place = back / wiring.returned_name(path.name)
+        if place.exists():
+            raise OutputError(
+                f"“{place}” is there already, and may hold exceptions that somebody wrote into it.",
+                "Name another folder, or move it away.",
+            )
 
 
 def _check_one(paths: Sequence[Path], output: Path | None) -> None:
@@ -58,14 +64,6 @@ def _check_one(paths: Sequence[Path], output: Path | None) -> None:
         )
 
 
-def _check_free(place: Path) -> None:
-    if place.exists():
-        raise OutputError(
-            f"“{place}” is there already, and may hold exceptions that somebody wrote into it.",
-            "Name another folder, or move it away.",
-        )
-
-
 def to_folder(kept: Reviewed, folder: Path) -> None:
     """Put a copy of each file into a folder, and tell of each what else is not as it was."""
     from coach.reports.output import to_file
@@ -76,10 +74,15 @@ def to_folder(kept: Reviewed, folder: Path) -> None:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"“{folder}” can’t be made: {reason}.", "Name another folder.") from None
     for written in _written(kept):
-        place = folder / written.name
-        _check_free(place)
+        place = _free(folder / written.name)
         to_file(place, written.data, kept.paths)
         _tell(place, written)
+
+
+def _free(place: Path) -> Path:
+    """Give a place where nothing is, beside one that was taken meanwhile; the review is done by then."""
+    names = (place.with_stem(f"{place.stem}-{n}") for n in count(2))
+    return next(one for one in chain([place], names) if not one.exists())
 
 
 def to_one(kept: Reviewed, output: Path) -> None:

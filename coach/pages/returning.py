@@ -12,12 +12,14 @@ from coach import wiring
 from coach.errors import CoachError
 from coach.pages.parts.cases import Case
 from coach.pages.parts.label import label
+from coach.pages.parts.titles import named
 from coach.pages.waiting import waiting
 
 if TYPE_CHECKING:
     from coach.sheets.writing import Written
 
-ONE, SEVERAL = "Your own workbook, with notes", "Your own workbooks, with notes"
+ONE, SEVERAL = "Your own file, with notes", "Your own files, with notes"
+KINDS = "Notes go into XLSX, XLSM, CSV and TSV files; "
 OTHERWISE = "Everything else in it stays as it is."
 AGAIN = "Write it again, with what was decided since"
 
@@ -25,9 +27,15 @@ AGAIN = "Write it again, with what was decided since"
 def own_files(case: Case) -> None:
     """Offer the files that were reviewed, each with its comments, suggestions and summary."""
     wanted = f"{case.address} {id(case.review)}"
+    others = [name for name in case.names if not wiring.can_write_back(name)]
+    if case.names and len(others) == len(case.names):
+        st.html(f'<p class="oc-small">{KINDS}for others, take the page to read.</p>')
+        return
     if st.session_state.get("returning") != wanted:
         what = SEVERAL if len(case.ids) > 1 else ONE
         st.button(what, key="take-own", width="stretch", on_click=_ask, args=(wanted,))
+        if others:
+            st.html(f'<p class="oc-small">{KINDS}a page to read comes for {escape(named(others))}.</p>')
         return
     try:
         files = _made(case, wanted)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUFFIX = "-reviewed"
 """What the name of a copy ends with, before its kind."""
+PAGE = ".html"
+"""The kind of a page beside a file that can't be written to."""
 
 
 class File(NamedTuple):
@@ -57,9 +59,12 @@ def given_back(
 
 
 def returned_name(name: str, ending: str = "") -> str:
-    """Name the copy of a file; a copy of a copy has the same name."""
+    """Name the copy of a file, or the page beside one of another kind; a copy of a copy has the same name."""
+    from coach.sheets.writing import can_write
+
     path = PurePath(name)
-    return f"{path.stem.removesuffix(SUFFIX)}{SUFFIX}{ending or path.suffix}"
+    kind = ending or (path.suffix if can_write(name) else PAGE)
+    return f"{path.stem.removesuffix(SUFFIX)}{SUFFIX}{kind}"
 
 
 def _written(
@@ -80,10 +85,8 @@ def _written(
         except SheetError as error:
             why = error.sentence
     text = as_html(review, decisions, parts.library())
-    name = returned_name(opened.name, ".html")
-    return Written(
-        name, text.encode(), (f"{why} Its notes are in “{name}” instead, a page to read or print.",)
-    )
+    name = returned_name(opened.name, PAGE)
+    return Written(name, text.encode(), (why, f"Its notes are in “{name}” instead, a page to read or print."))
 
 
 def _unlike(name: str, taken: set[str]) -> str:

@@ -41,7 +41,8 @@ class Opened:
             self.sheets = read_bytes(name, data, mapping=mapping)
         else:
             self._grids, self._hidden = open_workbook(name, data, mapping)
-            self.sheets = from_worksheets(name, self._grids, self._hidden, mapping)
+            shown = name.encode("utf-8", "replace").decode()  # a file may be named in no encoding at all
+            self.sheets = from_worksheets(shown, self._grids, self._hidden, mapping)
 
     @property
     def can_be_given_back(self) -> bool:
