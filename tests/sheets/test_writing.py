@@ -396,6 +396,13 @@ def test_a_button_beside_a_log_stays_where_it_is(workbook: Make, saved: Saved) -
     assert text.index('<row r="6"') < text.index("</sheetData>")
 
 
+def test_a_new_row_of_a_log_does_not_repeat_what_the_coach_suggested() -> None:
+    heads, *rows = LOG.splitlines()[:5]
+    data = "\n".join([f"{heads},Coach: suggested wording", *(f"{row},so" for row in rows)]).encode()
+    new = back(data, Entry(5, COMPLAINTS, value="9"), name="q1.csv")
+    assert new.data.decode().splitlines()[-1].endswith("2027-02-15,9,,")
+
+
 def with_table(sheet: Any, ref: str, totals: int = 0) -> None:
     made = openpyxl.worksheet.table.Table(displayName="Goals", ref=ref, totalsRowCount=totals or None)
     sheet.add_table(made)

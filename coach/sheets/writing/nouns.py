@@ -56,7 +56,7 @@ class Plan:
     copies: dict[int, int] = field(default_factory=dict)
     """New rows below the last, and the row each one takes its other cells from."""
     cleared: tuple[int, ...] = ()
-    """The columns that say what was said, which a new row doesn't take over."""
+    """The columns that say what was said, by them or by us, which a new row doesn't take over."""
     said: list[str] = field(default_factory=list)
     headers: tuple[str, ...] = ()
     line_column: int = 0

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.sheets.grid import MOST_COLUMNS
 from coach.sheets.headers import read_header
+from coach.sheets.ours import columns_of
 from coach.sheets.tables import Table
 from coach.sheets.writing.days import of_day
 from coach.sheets.writing.nouns import MEANING, NAMES, Change, Entry, Name, Plan
@@ -34,7 +35,7 @@ def planned(table: Table, entries: Iterable[Entry], when: When) -> Plan:
     heads += [number for _, number, row in table.body() if any(row) and table.is_header(row)]
     last = max(number for _, number, row in table.body() if any(row))
     at = table.columns.at
-    said = tuple(at[MEANING[name]] for name in NAMES if MEANING[name] in at)
+    said = (*(at[MEANING[name]] for name in NAMES if MEANING[name] in at), *columns_of(grid))
     plan = Plan(
         tuple(heads),
         grid.width,
