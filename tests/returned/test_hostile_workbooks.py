@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from time import process_time
 from typing import Any
 
 import openpyxl
@@ -16,6 +17,7 @@ from coach.errors import SheetError
 from coach.review import review
 from coach.sheets import read_bytes
 from coach.sheets.ours import HEADINGS
+from coach.sheets.writing.back.comments import _cut, _plain, _said_by_us
 from tests.returned.conftest import give_back, parts
 from tests.returned.rules import faults
 
@@ -97,8 +99,15 @@ def in_single_quotes(part: str, text: str) -> str:
     return re.sub(r'="([^"\']*)"', r"='\1'", text) if part == "xl/worksheets/sheet1.xml" else text
 
 
+def with_an_empty_list(part: str, text: str) -> str:
+    if part != "xl/worksheets/sheet1.xml":
+        return text
+    return re.sub(r"<cols>.*</cols>", "<cols/>", text)
+
+
 @pytest.mark.parametrize(
-    "change", [prefixed, absolute, strict, without_sizes, crowded, spelt_out, in_single_quotes]
+    "change",
+    [prefixed, absolute, strict, without_sizes, crowded, spelt_out, in_single_quotes, with_an_empty_list],
 )
 def test_odd_ways_of_writing_are_written_to_as_well(change: Callable[[str, str], str]) -> None:
     one = book()
@@ -292,6 +301,18 @@ def test_our_comment_that_became_a_conversation_stays_as_it_is() -> None:
     said = f"[Threaded comment]\n\nComment:\n    {once['OKRs']['C2'].comment.text}"
     once["OKRs"]["C2"].comment = Comment(said, "tc={1}")
     assert sheet(give_back("q1.xlsx", threaded(saved(once), "C2")).data)["C2"].comment.text == said
+
+
+def test_a_comment_with_a_run_without_words_keeps_its_own_and_loses_ours() -> None:
+    ours = "<r><t>okr-coach:\na task (KR01)\n— okr-coach</t></r>"
+    text = f"<text><r><t/></r><r><t>Why?</t></r><r><t/></r>{ours}<r><t>Ida</t></r></text>"
+    assert _cut(text, [*_said_by_us(_plain(text))]) == "<text><r><t>Why?</t></r><r><t>Ida</t></r></text>"
+
+
+def test_a_comment_without_an_end_is_looked_at_once() -> None:
+    began = process_time()
+    assert [*_said_by_us(" " * 300_000 + "okr-coach:\n" * 30_000)] == []
+    assert process_time() - began < 2
 
 
 def test_a_summary_that_somebody_hid_is_written_anew_and_stays_hidden() -> None:

@@ -8,6 +8,7 @@ from coach.sheets.writing.page import Rows, column_number
 from coach.sheets.writing.parts import Parts, attributes
 
 _COLS = re.compile(r"<((?:\w+:)?)cols\b[^>]*>(.*?)</\1cols>", re.DOTALL)
+_NO_COLS = re.compile(r"<(?:\w+:)?cols\s*/>")
 _COL = re.compile(r"<((?:\w+:)?)col\b([^>]*?)(?:/>|>\s*</\1col\s*>)")
 _ANCHOR = re.compile(r"<(?:\w+:)?((?:two|one)CellAnchor)\b(.*?)</(?:\w+:)?\1\s*>", re.DOTALL)
 """A picture, a chart or words in a box."""
@@ -65,6 +66,7 @@ def _drawn(anchor: str) -> tuple[int, int, int]:
 
 def widened(text: str, widths: dict[int, float]) -> str:
     """Give a worksheet in which columns have these widths and are shown; all others stay as they are."""
+    text = _NO_COLS.sub("", text, count=1)
     found = _COLS.search(text[: text.find("sheetData")])
     if found is None:
         at = re.search(r"<((?:\w+:)?)sheetData\b", text)

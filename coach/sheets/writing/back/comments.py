@@ -16,7 +16,7 @@ MOST = 32_000
 """Characters of a comment; a spreadsheet program takes 32,767."""
 _COMMENT = re.compile(r"<((?:\w+:)?)comment\b([^>]*)>(.*?)</\1comment>", re.DOTALL)
 _RUN = re.compile(r"<((?:\w+:)?)r>(.*?)</\1r>", re.DOTALL)
-_TEXT = re.compile(r"(<((?:\w+:)?)t\b[^>]*>)(.*?)(</\2t>)|<(?:\w+:)?t\b[^>]*/>", re.DOTALL)
+_TEXT = re.compile(r"(<((?:\w+:)?)t\b[^>]*(?<!/)>)(.*?)(</\2t>)|<(?:\w+:)?t\b[^>]*/>", re.DOTALL)
 _FONT = (
     '<{p}rPr>{bold}<{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/>'
     '<{p}family val="2"/></{p}rPr>'
