@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
 
@@ -54,6 +55,56 @@ def test_an_exception_written_beside_a_line_is_honoured_next_time() -> None:
     again = rows(give_back("q1.csv", out.getvalue().encode()).data)
     assert (again[1][6], "a task" in again[1][4]) == ("KR01: agreed with the board", False)
     assert [len(row) for row in again] == [7, 7, 7]
+
+
+Table = list[list[str]]
+OURS = (ENGLISH.found, ENGLISH.suggestion)
+LINES = """Team,Objective,Key Result,Target,Owner
+Riders,Riders get help fast,Launch the new help centre,,Ida
+Riders,Riders get help fast,Complaints per 1000 rides from 12 to 6,,
+Depot,Improve the depot,Repair bikes,,Ben
+Depot,Improve the depot,Keep repairs below three days,3,Ben
+"""
+
+
+def by_line(table: Table, *wanted: str) -> dict[str, list[str]]:
+    head = table[0]
+    return {row[head.index("Key Result")]: [row[head.index(one)] for one in wanted] for row in table[1:]}
+
+
+def inserted(table: Table) -> Table:
+    return [*table[:2], ["Riders", "Riders get help fast", "Deliver the map", *[""] * 5], *table[2:]]
+
+
+ARRANGED: dict[str, Callable[[Table], Table]] = {
+    "sorted the other way": lambda table: [table[0], *reversed(table[1:])],
+    "columns moved": lambda table: [[*row[-3:], *row[:-3]] for row in table],
+    "a row inserted": inserted,
+    "a row deleted": lambda table: [*table[:3], *table[4:]],
+    "headings wrapped": lambda table: [
+        [head.replace("Coach: ", "Coach:\n") for head in table[0]],
+        *table[1:],
+    ],
+    "a title above": lambda table: [["Our goals", *[""] * 7], *table],
+}
+
+
+@pytest.mark.parametrize("how", ARRANGED)
+def test_what_a_team_arranges_anew_keeps_its_exceptions_and_gets_what_is_of_each_line(how: str) -> None:
+    table = rows(give_back("q1.csv", LINES.encode()).data)
+    table[3][7] = "KR01: agreed with the board"
+    arranged = ARRANGED[how](table)
+    again = rows(give_back("q1.csv", as_csv(arranged)).data)
+    assert [len(row) for row in again] == [8] * len(again)
+    head = next(at for at, row in enumerate(again) if "Key Result" in row)
+    again = [[" ".join(cell.split()) for cell in again[head]], *again[head + 1 :]]
+    reasons = by_line(again, ENGLISH.exception)
+    assert [line for line, (reason,) in reasons.items() if reason] == ["Repair bikes"] * (
+        how != "a row deleted"
+    )
+    plain = [[cell for at, cell in enumerate(row) if again[0][at] not in OURS] for row in again]
+    fresh = rows(give_back("q1.csv", as_csv(plain)).data)
+    assert by_line(again, *OURS) == by_line(fresh, *OURS)
 
 
 def test_a_column_of_exceptions_of_theirs_is_used() -> None:
