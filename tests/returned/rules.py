@@ -228,7 +228,8 @@ def _around(book: Book, part: str) -> Iterator[str]:
     merged = [one.attrib["ref"] for one in root.iter() if tag(one) == "mergeCell"]
     refs = [book.tree(name).attrib["ref"] for name in book.tied(part, "table")]
     yield from (f"{a} lies over {b}" for a, b in combinations([*merged, *refs], 2) if overlap(a, b))
-    columns = [(int(one.attrib["min"]), int(one.attrib["max"])) for one in root.iter() if tag(one) == "col"]
+    listed = [one.attrib for all_ in root if tag(all_) == "cols" for one in all_]
+    columns = [(int(one["min"]), int(one["max"])) for one in listed]
     if any(a[1] >= b[0] for a, b in pairwise(columns)):
         yield "columns are told twice"
     if sum(tag(one) == "hyperlink" for one in root.iter()) > MOST_LINKS:
@@ -286,7 +287,8 @@ def _boxes(drawing: ET.Element, places: list[str]) -> Iterator[str]:
         for block in told.split(",")
     }
     numbers = [int(one.rpartition("_s")[2]) for one in ids if re.fullmatch(r"_x0000_s\d+", one)]
-    yield from (f"box {one} is in no block" for one in numbers if str(one // _ROOM) not in named)
+    if named:
+        yield from (f"box {one} is in no block" for one in numbers if str(one // _ROOM) not in named)
     spots = [_spot(one) for one in shapes]
     mine = [spot for spot in spots if spot]
     if len({*mine}) < len(mine):
