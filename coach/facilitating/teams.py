@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from coach import cards
 from coach.detectors.sheets import COLUMNS
 from coach.facilitating.across import theirs_in
+from coach.facilitating.naming import called, cycles
 from coach.facilitating.nouns import Theirs
 from coach.finding import Finding
 from coach.review import Review, Reviewed
@@ -37,8 +38,8 @@ class Team:
 
     @property
     def cycle(self) -> str:
-        """The first cycle that is named; "" where none is."""
-        return next((one.reading.okr.period for one in self.okrs if one.reading.okr.period), "")
+        """The cycle, or the cycles where two go on side by side; "" where none is named."""
+        return cycles(one.reading.okr.period for one in self.okrs)
 
     @property
     def spots(self) -> Iterator[Spot]:
@@ -67,7 +68,19 @@ def teams_in(review: Review) -> list[Team]:
         if finding.by == "rule":
             _share_out(finding, found, by_sheet)
     _tell_the_needed(found)
+    shown = called(review)
+    for team in found.values():
+        _name(team, shown)
     return list(found.values())
+
+
+def _name(team: Team, shown: Mapping[str, str]) -> None:
+    """Call a team, and those that it is asked about, as people do."""
+    if not team.okrs[0].reading.okr.team:
+        team.name = shown.get(team.name, team.name)
+    for said in team.said:
+        if said.theirs:
+            said.theirs = said.theirs._replace(team=shown.get(said.theirs.team, said.theirs.team))
 
 
 def _names(review: Review) -> dict[int, str]:

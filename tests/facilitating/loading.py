@@ -40,6 +40,7 @@ class Situation:
     says: str = ""
     """Words that stand in the first question."""
     language: str = ""
+    cycle: str = ""
     untouched: int | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
     """For a line what stands beside it; "" where the team writes its own."""

@@ -42,6 +42,7 @@ def test_the_first_question_is_said_as_it_is_meant(situation: Situation) -> None
     assert situation.says in (first.asks if first else "")
     assert situation.speaks in (first.speaks if first else "")
     assert situation.language in hour.language
+    assert hour.cycle == (situation.cycle or hour.cycle)
     if situation.invites is not None:
         assert list(hour.invites) == list(situation.invites)
 
