@@ -66,10 +66,15 @@ def test_what_can_be_read_is_kept_and_the_rest_is_said() -> None:
     app = bring(start(), [*files(3), BAD, ("empty.csv", HEAD.encode())])
     assert "3 key results from 3 teams." in seen(app)
     assert "2 files can’t be read. The other 3 are on the table." in seen(app)
-    assert "<b>budget.csv</b>: No objectives or key results were found" in seen(app)
-    assert "<b>empty.csv</b>: “empty.csv” has headings but no rows beneath them." in seen(app)
+    assert "No objectives or key results were found in <b>budget.csv</b>." in seen(app)
+    assert "<li><b>empty.csv</b> has headings but no rows beneath them." in seen(app)
     press(app, "read-brought")
     assert "can’t be read" not in seen(app)
+
+
+def test_what_can_not_be_read_is_said_where_it_was_brought() -> None:
+    app = bring(start("facilitate"), [*files(3), BAD])
+    assert "One file can’t be read. The other 3 are on the table." in seen(app)
 
 
 def test_a_mended_file_joins_the_others() -> None:

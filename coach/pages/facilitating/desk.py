@@ -12,6 +12,7 @@ from coach.pages.facilitating.taking import take
 from coach.pages.frame import sorry
 from coach.pages.opening import on_table
 from coach.pages.parts.cases import Case
+from coach.pages.receiving import told
 from coach.reports.hour import nothing, section, stylesheet
 from coach.review import Review
 
@@ -31,6 +32,7 @@ def show() -> None:
     _head(case, review, team)
     if fault := st.session_state.pop("fault", None):
         sorry(fault)
+    told(len(case.ids))
     if not case.ids:
         st.html(f'<p class="oc-small oc-welcome">{WELCOME}</p>')
     if not team:

@@ -88,7 +88,10 @@ def _faults(brought: Brought, on_table: int) -> str:
 
 def _fault(name: str, error: CoachError) -> str:
     problems = listed(error.problems) if isinstance(error, ListedError) else ""
-    return f"<li><b>{escape(name)}</b>: {escape(str(error))}{problems}</li>"
+    says, told = escape(str(error)), f"<b>{escape(name)}</b>"
+    quoted = f"“{escape(name)}”"
+    says = says.replace(quoted, told, 1) if quoted in says else f"{told}: {says}"
+    return f"<li>{says}{problems}</li>"
 
 
 def _names(names: Iterable[str]) -> str:
