@@ -42,9 +42,9 @@ def zipped(found: list[tuple[str, bytes]]) -> bytes:
     return packed.getvalue()
 
 
-def bring(app: AppTest, found: list[tuple[str, bytes]]) -> AppTest:
+def bring(app: AppTest, found: list[tuple[str, bytes]], kind: str = "upload") -> AppTest:
     turn = app.session_state["upload_turn"]
-    field = app.file_uploader(key=f"upload-{turn}")
+    field = app.file_uploader(key=f"{kind}-{turn}")
     for name, data in found:
         field.upload(name, data, "text/csv")
     app.run()
@@ -140,6 +140,19 @@ def test_where_no_team_is_named_the_company_is_guessed_by_the_name_of_its_file()
     app = bring(start(), [*files(2), ("00 Company goals Q1 2027.csv", nobodys)])
     (company,) = case_of(app).company
     assert wiring.store().sheet(company)[0] == "00 Company goals Q1 2027.csv"
+
+
+@pytest.mark.parametrize("field", ["upload", "past"])
+def test_what_was_said_of_the_company_holds_when_more_files_come(field: str) -> None:
+    app = bring(start(), [*files(2), file("Company")])
+    (company,) = case_of(app).company
+    app.selectbox(key="file").select(company).run()
+    app.checkbox(key=f"above-{company}").uncheck().run()
+    app.toggle(key="adding").set_value(True).run()
+    bring(app, [file("Line 3")], field)
+    assert app.query_params["above"] in ("none", ["none"])
+    press(app, "sample")
+    assert "above" not in app.query_params
 
 
 def test_a_file_can_be_taken_off_the_table() -> None:

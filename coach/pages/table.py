@@ -43,9 +43,17 @@ def named(part: str = SHEET) -> str:
 
 def put(ids: Sequence[str], past: Sequence[str] = ()) -> None:
     """Put sheets on the table, or the sample where there are none; `past` holds their past values."""
+    company = _still_said(ids)
     name(SHEET, ",".join(sets.keep(ids)))
     name(PAST, ",".join(sets.keep(past)))
-    name(COMPANY, "")
+    name(COMPANY, company)
+
+
+def _still_said(ids: Sequence[str]) -> str:
+    """Give what a person said of the company’s goals, as long as the files it was said of stay."""
+    said = named(COMPANY) if ids else ""
+    said_of = () if not said else sheet_ids() if said == NONE else said.split(",")
+    return said if set(said_of) <= set(ids) else ""
 
 
 def name(part: str, given: str) -> None:
