@@ -1,6 +1,7 @@
 """Sheets given back from the command line: a copy of each, never over anything, and one workbook by name."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -105,6 +106,20 @@ def test_one_workbook_goes_where_it_is_wanted(tmp_path: Path, capsys: Capture) -
     assert capsys.readouterr().out == ""
     data = io.BytesIO((tmp_path / "mine.xlsx").read_bytes())
     assert openpyxl.load_workbook(data).sheetnames == ["Sheet", "Coach review"]
+
+
+def test_a_workbook_that_cannot_be_written_to_says_why_and_promises_no_page(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    sheet = workbook(tmp_path / "q1.xlsx")
+    tie = '<Relationship Id="rId1" Type="x/comments" Target="../comments1.xml"/>'
+    with zipfile.ZipFile(sheet, "a") as zipped:
+        zipped.writestr("xl/comments1.xml", "<comments>")
+        zipped.writestr("xl/worksheets/_rels/sheet1.xml.rels", f"<Relationships>{tie}</Relationships>")
+    assert run(["review", str(sheet), "--format", "xlsx", "--output", str(tmp_path / "mine.xlsx")]) == 2
+    err = capsys.readouterr().err
+    assert "The workbook is damaged in xl/comments1.xml." in err
+    assert "Its notes are in" not in err
 
 
 @pytest.mark.parametrize(

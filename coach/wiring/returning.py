@@ -1,6 +1,7 @@
 """A person's own files come back with what was found in them, or with a page beside those we can't write."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,19 +42,23 @@ def given_back(
     the one that was reviewed.
     """
     from coach.reports.returned import part_of
+    from coach.sheets.sandbox import for_many
     from coach.sheets.writing.back import Opened
 
     taken: set[str] = set()
-    for number, file in enumerate(files):
-        if progress:
-            progress(number, len(files))
-        opened = Opened(*file)
-        sheets = range(first, first + len(opened.sheets))
-        if [one.name for one in opened.sheets] != [one.name for one in review.sheets[first : sheets.stop]]:
-            raise SheetError(f"“{file.name}” is not the file that was reviewed.", "Review it again.")
-        written = _written(part_of(review, sheets), opened, sheets, decisions or {})
-        first = sheets.stop
-        yield written._replace(name=_unlike(written.name, taken))
+    with for_many() if len(files) > parts.FEW else nullcontext():
+        for number, file in enumerate(files):
+            if progress:
+                progress(number, len(files))
+            opened = Opened(*file)
+            sheets = range(first, first + len(opened.sheets))
+            if [one.name for one in opened.sheets] != [
+                one.name for one in review.sheets[first : sheets.stop]
+            ]:
+                raise SheetError(f"“{file.name}” is not the file that was reviewed.", "Review it again.")
+            written = _written(part_of(review, sheets), opened, sheets, decisions or {})
+            first = sheets.stop
+            yield written._replace(name=_unlike(written.name, taken))
     if progress:
         progress(len(files), len(files))
 
