@@ -60,9 +60,52 @@ def test_a_part_is_begun_with_its_share_and_ends_with_what_came_of_it(store: Sto
     assert store.jobs.parts.begin(key, 0, lambda _, own: own | {"held_tokens": 5})
     told = store.jobs.parts.told(key)
     assert [(one.state, one.told.get("held_tokens")) for one in told] == [("running", 5), ("waiting", None)]
-    store.jobs.parts.end(key, 0, "done", {"total": 1, "done": 1})
+    store.jobs.parts.end(key, 0, 1, "done", {"total": 1, "done": 1})
     assert not store.jobs.parts.begin(key, 0, lambda _, own: own)
     assert store.jobs.parts.numbers(key, ("waiting", "running")) == [1]
+
+
+def test_of_two_who_do_a_part_only_the_last_one_is_heard(store: Store) -> None:
+    key = make(store)
+    first = store.jobs.parts.begin(key, 0, lambda _, own: own)
+    second = store.jobs.parts.begin(key, 0, lambda _, own: own | {"done": 0})
+    assert first
+    assert second
+    assert not store.jobs.parts.tell(key, 0, first.tries, {"done": 1})
+    assert store.jobs.parts.tell(key, 0, second.tries, {"done": 2})
+    store.jobs.parts.end(key, 0, second.tries, "done", {"done": 3})
+    store.jobs.parts.end(key, 0, first.tries, "waiting", {"done": 1})
+    kept = store.jobs.parts.of(key, 0)
+    assert kept
+    assert (kept.state, kept.told, kept.tries, kept.left) == ("done", {"done": 3}, 2, False)
+
+
+def test_a_part_whose_end_nobody_told_was_left(store: Store) -> None:
+    key = make(store)
+    begun = store.jobs.parts.begin(key, 0, lambda _, own: own)
+    store.jobs.parts.turn(key, "waiting", ("running",))
+    kept = [store.jobs.parts.of(key, number) for number in (0, 1)]
+    assert [one and one.left for one in kept] == [True, False]
+    assert begun
+    store.jobs.parts.end(key, 0, begun.tries, "waiting", {})
+    kept = [store.jobs.parts.of(key, 0)]
+    assert [one and one.left for one in kept] == [False]
+
+
+def test_what_is_waited_for_is_written_beside_a_job_that_somebody_works_on(store: Store) -> None:
+    key = make(store)
+    store.jobs.note(key, "Waiting for the server.")
+    assert store.jobs.of(key).error == ""
+    store.jobs.turn(key, "running", ("waiting",))
+    store.jobs.note(key, "Waiting for the server.")
+    assert store.jobs.of(key).error == "Waiting for the server."
+
+
+def test_a_job_that_is_not_over_stays_in_the_list_however_many_came_since(store: Store) -> None:
+    for number, state in enumerate(("paused", "done", "waiting", "done", "failed")):
+        store.jobs.make(str(number), "Spring", {}, [])
+        store.jobs.turn(str(number), state, ("waiting",))
+    assert [one.id for one in store.jobs.recent(2)] == ["4", "3", "2", "0"]
 
 
 def test_shares_are_decided_one_after_the_other(store: Store) -> None:
@@ -74,7 +117,7 @@ def test_shares_are_decided_one_after_the_other(store: Store) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         begun = list(pool.map(lambda n: store.jobs.parts.begin(key, n, share), range(8)))
-    assert begun.count(True) == 3
+    assert len([one for one in begun if one]) == 3
 
 
 def test_a_set_of_sheets_keeps_its_name_and_its_order(store: Store) -> None:

@@ -3,12 +3,10 @@
 from coach.jobs.desk import begin, cancel, job, jobs, pause, prepare, progress, resume, retry, start
 from coach.jobs.nouns import Agreed, Job, Order, Part, Progress, Tuned
 from coach.jobs.ordering import Asking, order
-from coach.jobs.reviewing import Found, found
 
 __all__ = [
     "Agreed",
     "Asking",
-    "Found",
     "Job",
     "Order",
     "Part",
@@ -16,7 +14,6 @@ __all__ = [
     "Tuned",
     "begin",
     "cancel",
-    "found",
     "job",
     "jobs",
     "order",

@@ -51,14 +51,16 @@ class Means:
     stop: Event
 
 
-def put(plan: "Plan", part: Part, means: Means, tell: Callable[[Part], None]) -> Put:
-    """Ask what is left of a part's plan; `tell` is told every second or so how far it is."""
+def put(plan: "Plan", part: Part, means: Means, tell: Callable[[Part], bool]) -> Put:
+    """Ask what is left of a part's plan; `tell` is told every second or so how far it is.
+
+    Where it says that the part isn't ours any more, nothing more is asked.
+    """
+    from coach.jobs.once import Once
     from coach.judge.consulting import each
-    from coach.judge.run import Run
 
     purse = means.purse
-    run = Run(plan.asker.model, means.answers, means.door, purse, plan.asker.counter)
-    run.stop = means.stop
+    run = Once(plan.asker.model, means.answers, means.door, purse, plan.asker.counter, stop=means.stop)
     keys = {one.okr: one.key for one in plan.questions}
     heard: dict[str, str] = {}
     told = monotonic()
@@ -67,7 +69,8 @@ def put(plan: "Plan", part: Part, means: Means, tell: Callable[[Part], None]) ->
         if monotonic() - told > TOLD_EVERY:
             told = monotonic()
             with suppress(StoreError):  # the end of the part will tell
-                tell(_counted(part, purse, heard))
+                if not tell(_counted(part, purse, heard)):
+                    run.stop.set()
     reasons = Counter(reason for reason in heard.values() if reason)
     return Put(_counted(part, purse, heard), run.missed, reasons, run.wait, purse.why, run.answered > 0)
 

@@ -66,5 +66,6 @@ class Beside:
         assert process.stdout  # noqa: S101  (a pipe was asked for)
         with process.stdout as lines:
             for line in lines:
-                said = json.loads(line)
-                self._troubles[said["job"]] = said["trouble"]
+                with suppress(ValueError, LookupError, TypeError):  # a library printed something
+                    said = json.loads(line)
+                    self._troubles[said["job"]] = said["trouble"]

@@ -32,6 +32,7 @@ def count(order: Order, told: Sequence[KeptTold], *, going: bool, now: datetime 
         per_second=speed,
         seconds_left=(total - done - failed) / speed if speed else None,
         counted=all(one.counted for one in parts),
+        left=any(one.left for one in parts),
         errors=tuple(reason for reason, _ in reasons.most_common()),
     )
 

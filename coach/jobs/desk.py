@@ -17,17 +17,16 @@ from coach.store import KeptJob
 from coach.store.jobs import GOING
 
 
-def start(name: str, order: Order, asking: Asking | None = None) -> Job:
-    """Begin a job, which then goes on by itself; `asking` is what somebody said yes to, if a model is asked.
+def start(name: str, order: Order, asking: Asking) -> Job:
+    """Begin a job, which then goes on by itself; `asking` is what somebody said yes to.
 
     Raises StoreError where it can't be kept.
     """
     key = token_hex(6)
-    parts = list(_parts(asking)) if asking else [{"told": _told(0)}]
-    store = wiring.store().jobs
-    store.make(key, name, order.kept(), parts, HERE.name if takes(order) else "")
-    if asking and order.keyed == PAGE:
+    if order.keyed == PAGE:
         HERE.keys[key] = asking.chosen.choice.key
+    store = wiring.store().jobs
+    store.make(key, name, order.kept(), list(_parts(asking)), HERE.name if takes(order) else "")
     HERE.begin()
     return job(key)
 
@@ -110,8 +109,4 @@ def _parts(asking: Asking) -> Iterator[dict[str, Any]]:
     keys = list(dict.fromkeys(one.key for one in asking.plan.questions))
     for first in range(0, len(keys), MOST):
         some = keys[first : first + MOST]
-        yield {"keys": some, "told": _told(len(some))}
-
-
-def _told(total: int) -> dict[str, Any]:
-    return Part(total=total).kept()
+        yield {"keys": some, "told": Part(total=len(some)).kept()}

@@ -17,6 +17,8 @@ FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 """Seconds between two tries; a server may ask for more."""
 PATIENCE, SHORT_PATIENCE = 1800.0, 60.0
 """Seconds without any answer that a job bears; few where what answers may not be a model at all."""
+GAP = 300.0
+"""Seconds without a try, beside those waited for, after which it has been held meanwhile and begins anew."""
 
 
 class Enduring:
@@ -24,6 +26,7 @@ class Enduring:
 
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
+        self._next: dict[str, float] = {}
         self._rounds: Counter[str] = Counter()
         self._tries: Counter[tuple[str, int]] = Counter()
         self._lock = Lock()
@@ -31,19 +34,24 @@ class Enduring:
     def answered(self, job: str) -> None:
         """Begin anew: somebody answered."""
         with self._lock:
-            self._since.pop(job, None)
-            self._rounds.pop(job, None)
+            self._begin_anew(job)
 
     def wait(self, job: str, kinds: Collection[Kind], asked: float = 0.0) -> float | None:
         """Give the seconds until the next try, at least those `asked` for; None where it was long enough."""
         with self._lock:
-            since = self._since.setdefault(job, monotonic())
+            now = monotonic()
+            if now > self._next.get(job, now) + GAP:
+                self._begin_anew(job)
+            since = self._since.setdefault(job, now)
             self._rounds[job] += 1
             patience = SHORT_PATIENCE if "strange" in kinds else PATIENCE
-            if monotonic() - since > patience or asked > patience:
+            if now - since > patience or asked > patience:
+                self._begin_anew(job)
                 return None
             grown: float = FIRST_WAIT * 2 ** min(self._rounds[job] - 1, 10)
-            return max(asked, min(LONGEST_WAIT, grown))
+            seconds = max(asked, min(LONGEST_WAIT, grown))
+            self._next[job] = now + seconds
+            return seconds
 
     def again(self, job: str, number: int) -> bool:
         """Say whether the questions of a part may be put once more after outcomes that may be their own."""
@@ -57,6 +65,10 @@ class Enduring:
         with self._lock:
             for one in [one for one in self._tries if one[0] == job]:
                 del self._tries[one]
+
+    def _begin_anew(self, job: str) -> None:
+        for told in (self._since, self._next, self._rounds):
+            told.pop(job, None)
 
 
 def why(kinds: Collection[Kind]) -> str:

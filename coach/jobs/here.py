@@ -1,8 +1,4 @@
-"""Where jobs run by default: with the app, on this machine; somebody looks after them while there are any.
-
-Questions are put in a process beside the app. What asks nobody is done in the app itself, which needs the
-review for its pages.
-"""
+"""Where jobs run by default: in a process beside the app, which is looked after while there are any."""
 
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,10 +9,9 @@ from time import monotonic
 from coach import settings, wiring
 from coach.errors import StoreError
 from coach.jobs.beside import Beside
-from coach.jobs.nouns import Order
+from coach.jobs.nouns import Order, is_keyless
 from coach.jobs.ordering import takes
-from coach.jobs.reviewing import do_review
-from coach.jobs.runner import BEAT, SILENT, is_keyless
+from coach.jobs.runner import SILENT
 from coach.store import KeptJob, Store
 
 LOOK = 1.0
@@ -35,7 +30,6 @@ class Here:
         """What this process is called where it says that it works on something."""
         self.keys: dict[str, str] = {}
         self.beside = Beside(self.name)
-        self._reviewing: dict[str, Thread] = {}
         self._thread: Thread | None = None
         self._looked, self._where = 0.0, ""
         self._nudge, self._lock = Event(), Lock()
@@ -71,27 +65,29 @@ class Here:
                 self._thread.start()
 
     def _run(self, store: Store) -> None:
-        busy = beat = monotonic()
-        while monotonic() - busy < IDLE:
+        busy = monotonic()
+        while True:
             with suppress(StoreError):  # it is tried again in a moment
                 if self._look(store):
                     busy = monotonic()
-                if self._reviewing and monotonic() - beat > BEAT:
-                    store.jobs.beat(self.name)
-                    beat = monotonic()
+            if monotonic() - busy > IDLE and self._leaves():
+                break
             self._nudge.wait(LOOK)
             self._nudge.clear()
         self.beside.end()
 
+    def _leaves(self) -> bool:
+        """Leave jobs to another thread from now on, unless one was begun since the last look."""
+        with self._lock:
+            if self._nudge.is_set():
+                return False
+            self._thread = None
+            return True
+
     def _look(self, store: Store) -> bool:
         """See to it that somebody works on each job; says whether there is any, here or elsewhere."""
-        self._reviewing = {job: one for job, one in self._reviewing.items() if one.is_alive()}
         ours = [job for job in store.jobs.going() if self._ours(job)]
-        mine = [job for job in ours if self._is_free(job)]
-        for job in mine:
-            if not Order.of(job.body).asks:
-                self._review(job, store)
-        if any(Order.of(job.body).asks for job in mine):
+        if any(map(self._is_free, ours)):
             self.beside.see_to(dict(self.keys))
         return bool(ours)
 
@@ -104,13 +100,6 @@ class Here:
         """Say whether nobody else works on a job; who did may have fallen silent meanwhile."""
         silent = job.beat is None or datetime.now(UTC) - job.beat > SILENT
         return silent or job.runner in {"", self.name}
-
-    def _review(self, job: KeptJob, store: Store) -> None:
-        if job.id in self._reviewing or not store.jobs.claim(job.id, self.name, datetime.now(UTC) - SILENT):
-            return
-        thread = Thread(target=do_review, args=(job.id,), name=f"job {job.id}", daemon=True)
-        self._reviewing[job.id] = thread
-        thread.start()
 
 
 HERE = Here()

@@ -12,15 +12,15 @@ from coach.errors import CoachError
 from coach.jobs.nouns import Order
 from coach.jobs.ordering import choice_of, tuning_of
 from coach.okr import Sheet
-from coach.review import Progress, Review
+from coach.review import Review
 
 if TYPE_CHECKING:
     from coach.judge.plan import Plan
     from coach.judge.question import Question
     from coach.llm import Choice, Door
 
-KEPT = 3
-"""Jobs whose review and plan stay in memory."""
+KEPT = 4
+"""Jobs whose review and plan stay in memory, those that were needed last."""
 CHANGED = CoachError(
     "The sheets, the guidance or okr-coach itself changed since this was begun, so these questions are gone.",
     "Begin the job anew; what was answered before and still fits isn’t asked again.",
@@ -82,9 +82,9 @@ def material(job: str, order: Order, key: str = "") -> Material:
     with _lock:
         making = _making.setdefault(job, Lock())
     with making:
-        if job not in _kept:
-            _remember(job, _made(order, key))
-        return _kept[job]
+        made = _kept.get(job) or _made(order, key)
+        _remember(job, made)
+        return made
 
 
 def hush(job: str) -> None:
@@ -108,14 +108,14 @@ def pool(found: Material) -> ThreadPoolExecutor:
         return _pools[where]
 
 
-def reviewed(order: Order, progress: Progress | None = None) -> Review:
+def reviewed(order: Order) -> Review:
     """Review the sheets of an order by rules and guidance; raises CoachError."""
     opened = wiring.store().sets.opened
     top = _read([key for key in opened(order.sheets) if key in order.company])
     others = [key for key in opened(order.sheets) if key not in order.company]
     sheets = _read(others, len(top)) if order.sheets else wiring.read_sheets([wiring.sample()])
     past = _read(opened(order.past))
-    return wiring.review_sheets(sheets, progress, top, tuning_of(order), past)
+    return wiring.review_sheets(sheets, company=top, tuned=tuning_of(order), history=past)
 
 
 def _made(order: Order, key: str) -> Material:
@@ -131,6 +131,7 @@ def _made(order: Order, key: str) -> Material:
 def _remember(job: str, made: Material) -> None:
     with _lock:
         _kept[job] = made
+        _kept.move_to_end(job)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)[1].last_tries()
 

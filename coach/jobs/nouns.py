@@ -87,6 +87,11 @@ class Order:
         return cls(**given, tuned=Tuned(**tuned), agreed=Agreed(**agreed) if agreed else None)
 
 
+def is_keyless(job: KeptJob) -> bool:
+    """Say whether a job waits for its key: nothing else is written beside one that nobody has begun."""
+    return job.state == "waiting" and bool(job.error)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What was asked for in one go, and how it stands; times are in UTC."""
@@ -100,13 +105,15 @@ class Job:
     ended: datetime | None = None
     error: str = ""
     """Why it stopped; while it is going, what it is waiting for; one or two plain sentences, else ""."""
+    keyless: bool = False
+    """Whether it waits for its key, and then for somebody who lets it go on."""
 
     @classmethod
     def of(cls, kept: KeptJob, trouble: str = "") -> Self:
         """Read it from the store; `trouble` is what could not be written there."""
         state, order = cast("State", kept.state), Order.of(kept.body)
         times = kept.made, kept.changed, kept.ended
-        return cls(kept.id, kept.name, state, order, *times, trouble or kept.error)
+        return cls(kept.id, kept.name, state, order, *times, trouble or kept.error, is_keyless(kept))
 
     @property
     def going(self) -> bool:
@@ -130,7 +137,7 @@ class Part:
 
     state: PartState = "waiting"
     total: int = 0
-    """How many questions it holds; in a job without a model, how many okrs are reviewed."""
+    """How many questions it holds."""
     done: int = 0
     failed: int = 0
     remembered: int = 0
@@ -146,6 +153,8 @@ class Part:
     held_cost: float = 0.0
     counted: bool = True
     """Whether every token was counted by the server."""
+    left: bool = False
+    """Whether somebody left it without a word, as one who is killed; what they asked last isn't counted."""
     error: str = ""
     """Why something of it is missing, in a sentence."""
 
@@ -164,7 +173,7 @@ class Progress:
     """How far a job is, out of its parts."""
 
     done: int
-    """Questions that are answered, or okrs that are reviewed where no model is asked."""
+    """Questions that are answered."""
     total: int
     failed: int
     """Questions that were put and stayed unanswered."""
@@ -182,6 +191,8 @@ class Progress:
     seconds_left: float | None = None
     counted: bool = True
     """Whether every token was counted by the server; else they are at most so many."""
+    left: bool = False
+    """Whether what was asked last before okr-coach was killed is missing in the figures."""
     errors: tuple[str, ...] = ()
     """Why questions stayed unanswered: each reason once, the most frequent first."""
 

@@ -111,11 +111,11 @@ def choice_of(order: Order, tuning: Tuning, key: str = "") -> "Choice":
 
 
 def takes(order: Order, where: str = "") -> bool:
-    """Say whether a job runs with the app: by default; always where nobody is asked, or by a typed key.
+    """Say whether a job runs with the app: by default; always where its key was typed.
 
     `where` is what the setting COACH_JOBS says, looked up unless it is given.
     """
-    return (where or wiring.settings().jobs) == HERE or not order.asks or order.keyed == PAGE
+    return (where or wiring.settings().jobs) == HERE or order.keyed == PAGE
 
 
 class KeyGoneError(CoachError):

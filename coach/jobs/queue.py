@@ -66,6 +66,7 @@ class Queue:
             _prepare(self._where)
             self._app = self._opened(do)
         self._engine: Engine | None = None
+        self._stopped = False
         self._odd: set[int] = set()
 
     async def work(self) -> None:
@@ -83,10 +84,13 @@ class Queue:
                 delete_jobs="always",
                 install_signal_handlers=False,
             )
+            if self._stopped:  # while the database was waited for
+                return
             await self._engine.run()  # type: ignore[no-untyped-call]
 
     def stop(self) -> None:
         """Take no more parts; `work` returns once those under way have ended."""
+        self._stopped = True
         if self._engine:
             self._engine.stop()  # type: ignore[no-untyped-call]
 
@@ -108,7 +112,8 @@ class Queue:
         """
         manager = self._app.job_manager
         async with _plainly():
-            left = list(await manager.get_stalled_jobs(queue=NAME, seconds_since_heartbeat=SILENT))
+            stalled = await manager.get_stalled_jobs(queue=NAME, seconds_since_heartbeat=SILENT)
+            left = [one for one in stalled if one.id not in doing]
             left += await self._not_done(doing)
         for one in left:
             with suppress(StoreError):  # another worker was faster

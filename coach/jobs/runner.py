@@ -1,5 +1,6 @@
 """The one who works on jobs: takes on what nobody works on, gives signs of life, and stops when told."""
 
+import traceback
 from collections.abc import Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,8 @@ from typing import TypeVar
 
 from coach import wiring
 from coach.errors import CoachError, GoneError, StoreError
-from coach.jobs.material import close, hush
-from coach.jobs.nouns import MOST, Order
+from coach.jobs.material import KEPT, close, hush
+from coach.jobs.nouns import MOST, Order, is_keyless
 from coach.jobs.ordering import KeyGoneError, takes, tuning_of
 from coach.jobs.working import OPEN, do_part, settle
 from coach.resting import set_apart
@@ -24,7 +25,7 @@ BEAT = 5.0
 """Seconds between two signs of life."""
 SILENT = timedelta(seconds=20)
 """After so long without one, others take a job on."""
-AT_ONCE = 4
+AT_ONCE = KEPT
 """Jobs that are worked on at the same time; the others wait for their turn."""
 AFTER_TROUBLE = 2.0
 """Seconds until the store is tried again."""
@@ -58,6 +59,9 @@ class Runner:
                 for job in self._mine:
                     self._tell(job, str(error))
                 self._ending.wait(AFTER_TROUBLE)
+            except Exception:  # noqa: BLE001  (it is our bug, and loud; other jobs go on)
+                traceback.print_exc()
+                self._ending.wait(AFTER_TROUBLE)
         for work in self._mine.values():
             work.stop()
         for work in self._mine.values():
@@ -86,20 +90,15 @@ class Runner:
     def _consider(self, job: KeptJob) -> None:
         """Take a job on where nobody works on it and its key is at hand."""
         order, key = Order.of(job.body), self._keys.get(job.id, "")
-        if (
-            job.id in self._mine
-            or not order.asks
-            or not takes(order, self._where)
-            or (is_keyless(job) and not key)
-        ):
+        if job.id in self._mine or not takes(order, self._where) or (is_keyless(job) and not key):
             return
         if wiring.store().jobs.claim(job.id, self._name, datetime.now(UTC) - SILENT):
             self._mine[job.id] = _Work(job.id, order, key, self)
 
-    def keyless(self, job: str, why: str) -> None:
-        """Leave a job to whoever has its key, and say so."""
-        self._keys.pop(job, None)
-        wiring.store().jobs.turn(job, "waiting", GOING, why)
+    def keyless(self, job: str, key: str, why: str) -> None:
+        """Leave a job to whoever has its key, and say so; unless another than this one came meanwhile."""
+        if self._keys.get(job, "") == key:
+            wiring.store().jobs.turn(job, "waiting", GOING, why)
 
     def tell(self, job: str, trouble: str) -> None:
         """Pass on what keeps a job from going on."""
@@ -108,11 +107,6 @@ class Runner:
     def leave(self, job: str) -> None:
         """Let go of a job that is over or held."""
         wiring.store().jobs.leave(job, self._name)
-
-
-def is_keyless(job: KeptJob) -> bool:
-    """Say whether a job waits for its key."""
-    return job.state == "waiting" and bool(job.error)
 
 
 class _Work:
@@ -148,7 +142,7 @@ class _Work:
             self._patiently(lambda: settle(self._job))
         except KeyGoneError as error:
             why = str(error)
-            self._patiently(lambda: self._runner.keyless(self._job, why))
+            self._patiently(lambda: self._runner.keyless(self._job, self._key, why))
         except CoachError as error:
             self._fails(str(error))
         except BaseException:
@@ -179,7 +173,6 @@ class _Work:
     def _begin(self) -> None:
         """Begin where another left off: what it was doing is done again."""
         store = wiring.store().jobs
-        store.turn(self._job, "running", ("waiting",))
         store.parts.turn(self._job, "waiting", ("running",))
         self._numbers = store.parts.numbers(self._job, OPEN)[::-1]
 

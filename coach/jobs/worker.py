@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 from coach import wiring
 from coach.errors import CoachError, GoneError, StoreError
 from coach.jobs.material import hush
-from coach.jobs.nouns import MOST, Order, Part
+from coach.jobs.nouns import MOST, Order, Part, is_keyless
 from coach.jobs.ordering import KeyGoneError, takes
 from coach.jobs.queue import SILENT, AgainError, OnePart, Queue
-from coach.jobs.runner import AFTER_TROUBLE, BROKEN, is_keyless
+from coach.jobs.runner import AFTER_TROUBLE, BROKEN
 from coach.jobs.working import OPEN, do_part, settle
 from coach.settings import WORKERS
 from coach.store.jobs import GOING
@@ -92,8 +92,12 @@ class Worker:
 
     async def _again(self, do: Callable[[], Any], every: float) -> None:
         while True:
-            with suppress(StoreError):  # `work` tells of it
+            try:
                 await do()
+            except StoreError:
+                pass  # `work` tells of it
+            except Exception:  # noqa: BLE001  (it is our bug, and loud; other jobs go on)
+                self._tell(traceback.format_exc())
             await asyncio.sleep(every)
 
     async def _look(self) -> None:
@@ -129,7 +133,6 @@ class Worker:
         job, number = doing.part
         store = wiring.store().jobs
         try:
-            store.turn(job, "running", ("waiting",))
             came = do_part(job, number, stop=doing.stop)
             return 0.0 if doing.stop.is_set() and _is_open(doing.part) else came.again
         except KeyGoneError as error:
@@ -151,7 +154,8 @@ def _open_parts() -> list[OnePart]:
     for job in store.going():
         if takes(Order.of(job.body)) or is_keyless(job):
             continue
-        store.claim(job.id, WORKERS, datetime.now(UTC) - timedelta(seconds=SILENT))
+        if not store.claim(job.id, WORKERS, datetime.now(UTC) - timedelta(seconds=SILENT)):
+            continue  # an app that was started with other settings works on it
         numbers = store.parts.numbers(job.id, OPEN)
         found += [OnePart(job.id, number) for number in numbers]
         if not numbers:  # who did the last part was killed before this was written down

@@ -35,8 +35,8 @@ _enduring = Enduring()
 _keeping = Keeping()
 _alone: set[tuple[str, int]] = set()
 """Parts whose share wasn't enough."""
-_unwritten: dict[tuple[str, int], Part] = {}
-"""What came of parts and could not be written down yet."""
+_unwritten: dict[tuple[str, int], tuple[int, Part]] = {}
+"""What came of tries at parts, by their number, and could not be written down yet."""
 
 
 class Came(NamedTuple):
@@ -58,10 +58,13 @@ class _Task:
     found: Material
     choice: "Choice"
     stop: Event
+    tries: int
+    """Which try at the part it is; what it tells is heard until somebody else begins another."""
 
     def ends(self, part: Part, state: PartState = "waiting") -> Came:
         """Write down what came of it; where it is over, the job may be."""
-        wiring.store().jobs.parts.end(self.job, self.kept.number, state, let_go(part).kept())
+        told = let_go(part).kept()
+        wiring.store().jobs.parts.end(self.job, self.kept.number, self.tries, state, told)
         if state != "waiting":
             settle(self.job)
         return OVER
@@ -88,10 +91,12 @@ def do_part(job: str, number: int, *, stop: Event | None = None, key: str = "") 
     kept, part = store.of(job), store.parts.of(job, number)
     if kept.state not in GOING or part is None or part.state not in OPEN:
         return OVER
+    if kept.state == "waiting":
+        store.turn(job, "running", ("waiting",))
     order = Order.of(kept.body)
     try:
         choice = choice_of(order, tuning_of(order), key)
-        task = _Task(job, order, part, material(job, order, key), choice, stop or Event())
+        task = _Task(job, order, part, material(job, order, key), choice, stop or Event(), part.tries)
         _keeping.flush()
         return _done(task)
     except KeyGoneError:
@@ -127,16 +132,15 @@ def _done(task: _Task) -> Came:
         return task.ends(begun, "done")
     one = (task.job, task.kept.number)
     share = shares(most_of(task.order.tuned), need_of(plan.estimate), begun, alone=one in _alone)
-    if not parts.begin(*one, share):
+    if (held := parts.begin(*one, share)) is None:
         return Came(FOR_OTHERS)
-    told = parts.of(*one)
-    begun = Part(**told.told) if told else begun
+    task, begun = replace(task, tries=held.tries), Part(**held.told)
     purse = wiring.purse_of(plan, tuning_of(task.order), before(task.order.tuned, begun))
     means = Means(task.found.door(task.choice), pool(task.found), purse, _keeping, task.stop)
-    came = put(plan, begun, means, lambda part: parts.tell(*one, part.kept()))
+    came = put(plan, begun, means, lambda part: parts.tell(*one, held.tries, part.kept()))
     with suppress(CoachError):  # only the next estimate would be a little better
         wiring.remember_counting(task.choice, plan.asker.counter)
-    _unwritten[one] = came.part
+    _unwritten[one] = held.tries, came.part
     _keeping.flush()
     if came.answered:
         _enduring.answered(task.job)
@@ -162,7 +166,10 @@ def _plan(task: _Task) -> "Plan":
 def _begun(task: _Task, plan: "Plan") -> tuple[Part, bool]:
     """Give the figures with which a part begins, and whether it is for the first time."""
     first = task.kept.tries == 0
-    told = _unwritten.get((task.job, task.kept.number)) or Part(**task.kept.told)
+    tries, told = _unwritten.get((task.job, task.kept.number), (0, None))
+    if told is None or tries != task.kept.tries:
+        told = Part(**task.kept.told)
+        told = replace(told, left=told.left or task.kept.left)
     part = let_go(replace(told, done=plan.remembered, failed=0, error=""))
     return (replace(part, remembered=plan.remembered) if first else part), first
 

@@ -114,7 +114,7 @@ def _going(job: Job) -> None:
     with st.container(key="going", gap="small"):
         st.html(going_html(job, jobs.progress(job.id)))
         with st.container(horizontal=True, vertical_alignment="center", key="going-does"):
-            if job.state == "paused" or asked.is_keyless(job):
+            if job.state == "paused" or job.keyless:
                 st.button("Go on", key="go-on", on_click=_go_on, args=(job,))
             st.button("Stop asking", key="stop-asking", on_click=_stop, args=(job.id,))
             st.html(f'<p class="oc-small">{escape(AWAY)}</p>', width="content")

@@ -71,9 +71,13 @@ class Jobs:
         return _kept(row)
 
     def recent(self, most: int = 50) -> list[KeptJob]:
-        """List the jobs that were begun last, newest first."""
+        """List the jobs that were begun last, and all that aren't over, newest first."""
+        from sqlalchemy import select
+
         jobs = tables().jobs
-        query = jobs.select().order_by(jobs.c.made_at.desc(), jobs.c.id).limit(most)
+        latest = jobs.c.made_at.desc(), jobs.c.id
+        last = select(jobs.c.id).order_by(*latest).limit(most)
+        query = jobs.select().where(jobs.c.id.in_(last) | jobs.c.state.not_in(OVER)).order_by(*latest)
         with self._desk.reading() as connection:
             return [_kept(row) for row in connection.execute(query)]
 
@@ -103,7 +107,7 @@ class Jobs:
     def note(self, key: str, error: str) -> None:
         """Say why a job that somebody works on is waiting just now; "" once it goes on."""
         jobs = tables().jobs
-        mine = (jobs.c.id == key) & jobs.c.state.in_(GOING) & (jobs.c.error != error)
+        mine = (jobs.c.id == key) & (jobs.c.state == "running") & (jobs.c.error != error)
         self._changed(mine, {"error": error, "changed_at": now()})
 
     def order(self, key: str, body: Mapping[str, Any]) -> None:

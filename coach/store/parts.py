@@ -26,6 +26,15 @@ class KeptPart(NamedTuple):
     told: Told
     tries: int
     """How often somebody began it."""
+    left: bool
+    """Whether who began it last has not told its end: they are at it, or were killed."""
+
+
+class Begun(NamedTuple):
+    """A part that was just begun: the number of this try, and what the part holds and told before."""
+
+    tries: int
+    told: Told
 
 
 class KeptTold(NamedTuple):
@@ -86,10 +95,11 @@ class Parts:
         with self._desk.reading() as connection:
             return [_kept_told(*row) for row in connection.execute(query)]
 
-    def begin(self, job: str, number: int, shares: Shares) -> bool:
-        """Begin a part that isn't over, with what `shares` lets it hold; says whether it was begun.
+    def begin(self, job: str, number: int, shares: Shares) -> Begun | None:
+        """Begin a part that isn't over, with what `shares` lets it hold; None where it could not be begun.
 
-        The shares of two parts are decided one after the other, whoever works on them.
+        The shares of two parts are decided one after the other, whoever works on them. From now on, only
+        who began it last is heard: what they tell and end names the number of their try.
         """
         from sqlalchemy import select
 
@@ -97,28 +107,31 @@ class Parts:
         with self._desk.writing() as connection:
             # a change holds others back until the end: in SQLite all of them, in PostgreSQL those of this job
             connection.execute(jobs.update().where(jobs.c.id == job).values(changed_at=now()))
-            listed = connection.execute(select(parts.c.number, *_told()).where(parts.c.job == job)).all()
-            kept = {row[0]: _kept_told(*row[1:]) for row in listed}
-            own = kept.pop(number).told
-            share = shares(list(kept.values()), own)
+            asked = select(parts.c.number, parts.c.tries, *_told()).where(parts.c.job == job)
+            kept = {row[0]: (row[1], _kept_told(*row[2:])) for row in connection.execute(asked)}
+            before, own = kept.pop(number)
+            share = shares([told for _, told in kept.values()], own.told)
             if share is None:
-                return False
+                return None
             began = {"state": "running", "told": json.dumps(share), "began_at": now(), "ended_at": None}
             change = parts.update().where(_mine(job, number) & parts.c.state.in_(("waiting", "running")))
-            return bool(connection.execute(change.values(**began, tries=parts.c.tries + 1)).rowcount)
+            begun = connection.execute(change.values(**began, tries=before + 1)).rowcount
+            return Begun(before + 1, share) if begun else None
 
-    def tell(self, job: str, number: int, told: Told) -> None:
-        """Say how far a part is that somebody works on."""
-        running = _mine(job, number) & (tables().parts.c.state == "running")
+    def tell(self, job: str, number: int, tries: int, told: Told) -> bool:
+        """Say how far a part is that somebody works on; False where it isn't theirs any more."""
+        parts = tables().parts
+        running = _mine(job, number) & (parts.c.state == "running") & (parts.c.tries == tries)
         with self._desk.writing(often=True) as connection:
-            connection.execute(tables().parts.update().where(running).values(told=json.dumps(told)))
+            change = parts.update().where(running).values(told=json.dumps(told))
+            return bool(connection.execute(change).rowcount)
 
-    def end(self, job: str, number: int, state: str, told: Told) -> None:
-        """Say what came of a part; one that was cancelled meanwhile stays so."""
+    def end(self, job: str, number: int, tries: int, state: str, told: Told) -> None:
+        """Say what came of a try; nothing changes where another one began since, or it was cancelled."""
         parts = tables().parts
         given = {"state": state, "told": json.dumps(told), "ended_at": now()}
         with self._desk.writing() as connection:
-            going = _mine(job, number) & (parts.c.state != "cancelled")
+            going = _mine(job, number) & (parts.c.state != "cancelled") & (parts.c.tries == tries)
             connection.execute(parts.update().where(going).values(given))
 
     def turn(self, job: str, to: str, of: Collection[str]) -> int:
@@ -144,7 +157,8 @@ def _kept_told(state: str, told: str, began: str | None, ended: str | None) -> K
 
 
 def _part(row: "Row[Any]") -> KeptPart:
-    return KeptPart(row.number, json.loads(row.body), row.state, json.loads(row.told), row.tries)
+    left = row.tries > 0 and row.ended_at is None
+    return KeptPart(row.number, json.loads(row.body), row.state, json.loads(row.told), row.tries, left)
 
 
 def _when(text: str | None) -> datetime | None:

@@ -12,7 +12,7 @@ from coach.errors import StoreError
 from coach.jobs.ordering import KeyGoneError
 from coach.jobs.queue import OnePart
 from coach.jobs.runner import AFTER_TROUBLE
-from coach.jobs.worker import Worker, _Doing
+from coach.jobs.worker import Worker, _Doing, _open_parts
 from coach.store.database import server_address
 from tests.jobs.office import Office
 from tests.judge import brains
@@ -31,8 +31,20 @@ def test_a_job_that_no_worker_looks_at_says_what_to_start(
     real = store.of
     monkeypatch.setattr(store, "of", lambda key: real(key)._replace(made=minute_ago))
     assert "okr-coach worker" in jobs.job(job.id).error
+    assert not jobs.job(job.id).keyless
     assert store.claim(job.id, "workers", minute_ago)
     assert jobs.job(job.id).error == ""
+
+
+def test_workers_leave_alone_what_an_app_with_other_settings_works_on(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server, COACH_JOBS="workers")
+        job = office.start(2)
+    store, now = wiring.store().jobs, datetime.now(UTC)
+    assert store.claim(job.id, "an app", now - timedelta(minutes=1))
+    assert _open_parts() == []
+    store.leave(job.id, "an app")
+    assert _open_parts() == [OnePart(job.id, 0)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +73,7 @@ def test_a_worker_that_lacks_something_says_what(
 @pytest.mark.parametrize(
     ("trouble", "seconds", "came"),
     [
-        (StoreError("The disk is full."), AFTER_TROUBLE, ("running", "")),
+        (StoreError("The disk is full."), AFTER_TROUBLE, ("waiting", "")),
         (KeyGoneError("COACH_MODEL_KEY"), None, ("waiting", "The key from COACH_MODEL_KEY")),
         (ZeroDivisionError("a bug of ours"), None, ("failed", "Something broke")),
     ],

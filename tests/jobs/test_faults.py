@@ -42,7 +42,8 @@ def test_a_store_that_another_program_holds_is_waited_for(office: Office) -> Non
         other.close()
         assert asked_about(server).most_common(1)[0][1] == 1
     assert office.troubles[job.id] == ""
-    assert jobs.progress(job.id).calls == 60
+    told = jobs.progress(job.id)
+    assert (told.calls, told.left) == (60, False)
 
 
 def test_a_full_disk_is_waited_for(office: Office) -> None:
@@ -68,3 +69,21 @@ def test_a_full_disk_is_waited_for(office: Office) -> None:
             office.until(job, "done")
         assert asked_about(server).most_common(1)[0][1] == 1
     assert jobs.progress(job.id).done == 60
+
+
+def test_a_fault_of_ours_in_one_look_keeps_no_job_waiting(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    faults = [ZeroDivisionError("a bug of ours")]
+    real = running.Runner._consider
+
+    def once(runner: running.Runner, job: Any) -> None:
+        if faults:
+            raise faults.pop()
+        real(runner, job)
+
+    monkeypatch.setattr(running.Runner, "_consider", once)
+    with Server(brains.content) as server:
+        office.with_model(server)
+        assert office.done(office.start(2)).done == 2
+    assert "a bug of ours" in capsys.readouterr().err

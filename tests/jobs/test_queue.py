@@ -51,6 +51,31 @@ def test_several_workers_may_make_the_queue_at_once(postgres: str) -> None:
     assert put_twice(queues[0]) == len(PARTS)
 
 
+def test_who_is_stopped_before_the_queue_is_open_does_not_begin(postgres: str) -> None:
+    queue = opened(postgres)
+    queue.stop()
+    asyncio.run(asyncio.wait_for(queue.work(), timeout=20))
+
+
+def test_what_is_truly_being_done_here_is_not_taken_over(postgres: str) -> None:
+    queue = opened(postgres)
+    states: list[str] = []
+
+    async def both() -> None:
+        async with queue._app.open_async():
+            await queue.put(PARTS[:1])
+            (one,) = await queue._app.job_manager.list_jobs_async()
+            with psycopg.connect(postgres, autocommit=True) as connection:
+                connection.execute(f"SET search_path TO {PLACE}".encode())
+                connection.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+            for doing in ([one.id or 0], []):
+                await queue.take_over(doing)
+                states.extend(str(one.status) for one in await queue._app.job_manager.list_jobs_async())
+
+    asyncio.run(both())
+    assert states == ["doing", "todo"]
+
+
 def test_the_tables_of_the_engine_stand_apart_from_those_of_others(postgres: str) -> None:
     opened(postgres)
     with psycopg.connect(postgres) as connection:

@@ -4,18 +4,21 @@ import json
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from io import StringIO
+from types import SimpleNamespace
+from typing import Any, cast
+from unittest.mock import Mock
 
 import pytest
 
 from coach import jobs, wiring
-from coach.jobs import here
+from coach.jobs import asking, here, material, once
 from coach.jobs import runner as running
 from coach.jobs.beside import Beside
 from coach.jobs.here import HERE, Here
 from coach.jobs.material import reviewed
 from coach.jobs.nouns import Part
-from coach.jobs.reviewing import do_review
+from coach.jobs.runner import Runner
 from coach.jobs.working import do_part
 from tests.jobs.office import BEGIN, PATIENCE, Office
 from tests.jobs.test_working import LOW, asked_about
@@ -42,6 +45,57 @@ def test_work_that_was_left_is_taken_over_once_its_runner_is_silent(
             office.until(job, "done")
         assert asked_about(server).most_common(1)[0][1] == 1
         assert len(server.requests) == 30
+    assert jobs.progress(job.id).left  # nobody knows what the first one had asked
+
+
+def test_who_lost_a_part_to_another_asks_nothing_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "TOLD_EVERY", 0.0)
+
+    def lost(asked: Any) -> Any:
+        if len(server.requests) == 3:
+            assert wiring.store().jobs.parts.begin(job.id, 0, lambda _, own: own)
+        return brains.content(asked)
+
+    with Server(lost) as server:
+        office.with_model(server, COACH_CONCURRENCY="1")
+        job = office.start(20)
+        do_part(job.id, 0)
+        assert 3 <= len(server.requests) <= 5
+    part = wiring.store().jobs.parts.of(job.id, 0)
+    assert part
+    assert (part.state, part.tries) == ("running", 2)
+
+
+def test_four_jobs_at_once_are_each_put_together_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Mock(wraps=material._made)
+    monkeypatch.setattr(material, "_made", made)
+    with Server(brains.content) as server:
+        office.with_model(server)
+        ones = [office.start(sheet(30).replace("house", name)) for name in ("a", "b", "c", "d")]
+        with office.runner():
+            for one in ones:
+                office.until(one, "done")
+        assert len(server.requests) == 120
+    assert made.call_count == 4
+
+
+def test_who_looks_after_jobs_stays_where_one_was_begun_since() -> None:
+    app = Here()
+    app._nudge.set()
+    assert not app._leaves()
+    app._nudge.clear()
+    assert app._leaves()
+
+
+def test_what_a_library_prints_is_no_news_of_a_job() -> None:
+    beside = Beside("app")
+    said = 'loading\n[]\n{"job": "j", "trouble": "The disk is full."}\n'
+    beside._listen(cast("Any", SimpleNamespace(stdout=StringIO(said))))
+    assert beside.trouble("j") == "The disk is full."
 
 
 def test_an_app_waits_for_a_job_whose_runner_was_killed_a_moment_ago(
@@ -73,7 +127,20 @@ def test_two_runners_share_the_jobs_and_not_a_part(office: Office) -> None:
         with office.runner("one"), office.runner("two"):
             for one in ones:
                 office.until(one, "done")
+    assert [jobs.progress(one.id).done for one in ones] == [30, 30]
     assert sum(jobs.progress(one.id).calls for one in ones) == len(server.requests)
+
+
+def test_what_two_jobs_ask_at_once_is_asked_once(office: Office) -> None:
+    with Server(brains.content, latency=0.1) as server:
+        office.with_model(server, COACH_CONCURRENCY="40")
+        ones = [office.start(20), office.start(20)]
+        with office.runner():
+            for one in ones:
+                office.until(one, "done")
+    assert [jobs.progress(one.id).done for one in ones] == [20, 20]
+    assert len(server.requests) == 20
+    assert not once._locks
 
 
 def test_a_typed_key_is_asked_for_again_after_a_restart(office: Office) -> None:
@@ -91,6 +158,16 @@ def test_a_typed_key_is_asked_for_again_after_a_restart(office: Office) -> None:
             office.until(job, "done")
             assert again
         assert {one.headers["authorization"] for one in server.requests} == {f"Bearer {KEY}"}
+
+
+def test_a_key_that_comes_while_it_is_missed_is_kept(office: Office) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(3, typed=KEY)
+        runner = Runner("late", HERE.keys, office.troubles.__setitem__)
+        runner.keyless(job.id, "", "The key is gone.")
+        assert not jobs.job(job.id).keyless
+        assert office.done(job).done == 3
 
 
 def test_no_key_is_written_anywhere(office: Office) -> None:
@@ -150,17 +227,6 @@ def test_a_server_that_counts_more_is_noticed_with_what_is_on_its_way(office: Of
             office.until(job, "paused")
     told = jobs.progress(job.id)
     assert told.sent <= most + at_once * counts
-
-
-def test_what_was_asked_of_nobody_is_reviewed_here(office: Office) -> None:
-    key = wiring.store().keep_sheet("q2.csv", sheet(20).encode())
-    job = jobs.start("Spring", jobs.order([key], wiring.tuning()))
-    do_review(job.id)
-    found = jobs.found(job.id)
-    assert found
-    assert len(found.organisation.open) == len(found.review.okrs) == 20
-    told = jobs.progress(job.id)
-    assert (jobs.job(job.id).state, told.done, told.total, told.calls) == ("done", 20, 20, 0)
 
 
 def test_a_sheet_that_is_gone_ends_the_job_with_a_sentence(office: Office) -> None:

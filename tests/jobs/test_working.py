@@ -8,6 +8,7 @@ import pytest
 
 from coach import jobs, wiring
 from coach.jobs import enduring
+from coach.jobs.working import do_part
 from tests.jobs.office import Office
 from tests.judge import brains
 from tests.judge.asking_over_http import sheet
@@ -28,6 +29,7 @@ def test_each_question_is_put_once_and_the_review_page_finds_the_answers(office:
         told = office.done(job)
         assert len(server.requests) == len(asked_about(server)) == 30
     assert (told.done, told.total, told.failed, told.calls, told.remembered) == (30, 30, 0, 30, 0)
+    assert not told.left
     tuned = wiring.tuning()
     name, data, _ = wiring.store().sheet(job.order.sheets[0])
     chosen = wiring.chosen(tuned)
@@ -131,6 +133,21 @@ def test_a_job_does_not_wait_for_ever(office: Office, monkeypatch: pytest.Monkey
     assert "too much to do" in ended.error
 
 
+def test_patience_begins_anew_after_it_ended_and_after_a_job_was_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(enduring, "monotonic", lambda: now[0])
+    bearing = enduring.Enduring()
+    for now[0] in (0, enduring.PATIENCE / 2, enduring.PATIENCE):
+        assert bearing.wait("tried", {"busy"}, asked=enduring.PATIENCE / 2)
+        assert bearing.wait("held", {"busy"})
+    now[0] += 1
+    assert bearing.wait("tried", {"busy"}) is None
+    assert bearing.wait("tried", {"busy"}) == enduring.FIRST_WAIT
+    assert bearing.wait("held", {"busy"}) == enduring.FIRST_WAIT
+
+
 def test_nothing_goes_to_another_host_than_was_agreed(office: Office) -> None:
     with Server(brains.content) as agreed, Server(brains.content) as other:
         office.with_model(agreed)
@@ -187,6 +204,20 @@ def test_a_job_that_was_ended_stays_so_and_keeps_its_answers(office: Office) -> 
         asked = len(server.requests)
         assert wiring.store().answers.count() == asked < 40
     assert jobs.job(job.id).over
+
+
+def test_a_job_is_running_once_somebody_does_a_part_of_it(office: Office) -> None:
+    states: list[str] = []
+
+    def looking(asked: Asked) -> Any:
+        states.append(jobs.job(job.id).state)
+        return brains.content(asked)
+
+    with Server(looking) as server:
+        office.with_model(server, COACH_CONCURRENCY="1")
+        job = office.start(2)
+        do_part(job.id, 0)
+    assert states == ["running", "running"]
 
 
 def test_two_answers_of_which_one_is_about_two_okrs_are_two_questions(office: Office) -> None:

@@ -99,11 +99,6 @@ def age(job: Job) -> float:
     return (datetime.now(UTC) - job.made).total_seconds()
 
 
-def is_keyless(job: Job) -> bool:
-    """Say whether it waits for its key, and then for somebody who lets it go on."""
-    return job.state == "waiting" and bool(job.error and job.order.keyed)
-
-
 def settles(job: Job) -> bool:
     """Say whether it was ended by somebody, and what is on its way is waited for."""
     if job.state != "cancelled" or datetime.now(UTC) - job.changed > SETTLING:

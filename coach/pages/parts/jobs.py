@@ -17,6 +17,10 @@ STATES = {
     "cancelled": "cancelled",
 }
 """How each state is called."""
+LEFT = (
+    "What was asked in the last moments before okr-coach was stopped isn’t in these figures; "
+    "the ledger on the Settings page has it."
+)
 QUARTERS = ("", "a quarter done", "half done", "three quarters done", "nearly done")
 
 
@@ -52,7 +56,7 @@ def going_html(job: Job, far: Progress) -> str:
         f'<div class="oc-going"><progress max="{max(far.total, 1)}" value="{over}" '
         f'aria-label="{escape(job.name)}: how far it is"></progress></div>'
         f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, parts)))}</p>'
-        f'<p class="oc-why">{escape(job.error)}</p></article>'
+        f'{_left(far)}<p class="oc-why">{escape(job.error)}</p></article>'
     )
 
 
@@ -64,7 +68,7 @@ def over_html(job: Job, far: Progress) -> str:
     return (
         f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}{ended}</span>'
         f'</h3><p class="oc-small">{escape(about(job))}</p>'
-        f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, said)))}</p>{why}</article>'
+        f'<p class="oc-small oc-far">{escape(" · ".join(filter(None, said)))}</p>{_left(far)}{why}</article>'
     )
 
 
@@ -74,8 +78,8 @@ def taken(far: Progress) -> str:
         return ""
     if far.cost:
         return money(far.cost, far.currency)
-    most = "" if far.counted else "at most "
-    return f"{most}{far.sent + far.received:,} tokens"
+    how = "" if far.counted else "about " if far.left else "at most "
+    return f"{how}{far.sent + far.received:,} tokens"
 
 
 def announced(found: Sequence[tuple[Job, Progress]]) -> str:
@@ -97,11 +101,17 @@ def _known(far: Progress) -> str:
     return f"{far.remembered:,} of them remembered" if far.remembered else ""
 
 
+def _left(far: Progress) -> str:
+    return f'<p class="oc-small">{LEFT}</p>' if far.left else ""
+
+
 def _missing(far: Progress) -> str:
     return f"{counted(far.failed, 'has', 'have')} no answer" if far.failed else ""
 
 
 def _reasons(job: Job, far: Progress) -> list[str]:
+    """Say why it ended, and why questions have no answer, where that isn't the same."""
     if job.state != "failed":
         return []
-    return list(dict.fromkeys(filter(None, far.errors or (job.error,))))
+    same = any(job.error.endswith(reason) for reason in far.errors)
+    return list(filter(None, far.errors if same else (job.error, *far.errors)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coach.jobs import Job
 from coach.jobs import Progress as Far
+from coach.pages.parts.jobs import LEFT
 from coach.review import Asked, Review
 from coach.spending.telling import Used, cost_of
 
@@ -21,7 +22,8 @@ def told(review: Review, plan: "Plan", job: Job, far: Far) -> Review:
     missing = {question.okr for question in plan.questions if question.key not in plan.known}
     why = STOPPED if job.state == "cancelled" else next(iter(far.errors), job.error)
     okrs = tuple(replace(okr, unheard=why) if n in missing else okr for n, okr in enumerate(review.okrs))
-    return replace(review, okrs=okrs, asked=replace(asked, sentence=used.sentence, figures=used.figures))
+    sentence = f"{used.sentence} {LEFT}" if far.left else used.sentence
+    return replace(review, okrs=okrs, asked=replace(asked, sentence=sentence, figures=used.figures))
 
 
 def _used(plan: "Plan", far: Far) -> Used:

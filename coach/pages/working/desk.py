@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from coach import jobs
+from coach.errors import CoachError
 from coach.jobs import Job
 from coach.pages import frame, wished
 from coach.pages.frame import sorry
@@ -45,10 +46,14 @@ def show() -> None:
 
 def _now(known: tuple[str, ...]) -> None:
     """Show what is going on; once something else does, the whole page is drawn anew."""
-    found = [job for job in jobs.jobs() if not job.over]
+    try:
+        found = [job for job in jobs.jobs() if not job.over]
+        far = [(job, jobs.progress(job.id)) for job in found]
+    except CoachError as error:  # the store is away for a while; the next look may find it
+        sorry(error)
+        return
     if tuple(job.id for job in found) != known:
         st.rerun()
-    far = [(job, jobs.progress(job.id)) for job in found]
     st.html(announced(far))
     for job, progress in far:
         going(job, progress)

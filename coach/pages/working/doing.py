@@ -10,7 +10,6 @@ from coach.errors import CoachError
 from coach.jobs import Job, Progress
 from coach.pages import frame, table, wished
 from coach.pages.limiting import LIMITS
-from coach.pages.parts import asked
 from coach.pages.parts.jobs import going_html, missing_of
 from coach.pages.state import PROFILE
 
@@ -22,7 +21,7 @@ def going(job: Job, far: Progress) -> None:
     with st.container(key=f"job-{job.id}", gap="small"):
         st.html(going_html(job, far))
         with st.container(horizontal=True, gap="small", key=f"does-{job.id}"):
-            if job.state == "paused" or asked.is_keyless(job):
+            if job.state == "paused" or job.keyless:
                 _go_on(job)
             if job.state != "paused":
                 st.button("Pause", key=f"pause-{job.id}", on_click=_do, args=(jobs.pause, job.id))
@@ -55,7 +54,7 @@ def again(job: Job, far: Progress) -> None:
 
 def _go_on(job: Job) -> None:
     """Offer to let it go on; with a key that has to be typed again, say where."""
-    if job.order.keyed == wished.PAGE and asked.is_keyless(job) and not wished.wished().key:
+    if job.order.keyed == wished.PAGE and job.keyless and not wished.wished().key:
         st.page_link(frame.SETTINGS, label="Type the key again")
     else:
         st.button("Go on", key=f"resume-{job.id}", on_click=_do, args=(_resume, job.id))
