@@ -15,6 +15,7 @@ from coach import wiring
 from coach.choosing import Chosen, Typed, choose
 from coach.cli import run
 from coach.errors import CoachError
+from coach.jobs.health import health
 from coach.llm import Door
 from coach.llm.client import proxy
 from coach.message import Message
@@ -296,7 +297,7 @@ def test_settings_as_data_show_no_key(data: Path) -> None:
 def diagnosis() -> dict[str, str]:
     """Give what the doctor says before it looks at files and guidance."""
     forget_settings()
-    said = examine(wiring.settings(), wiring.library, wiring.tuning)
+    said = examine(wiring.settings(), wiring.library, wiring.tuning, health)
     first = takewhile(lambda state: state.part != "Checks", said)
     return {state.part: f"{'ok' if state.good else '!!'} {state.found}" for state in first}
 

@@ -88,6 +88,12 @@ def test_what_is_said_in_a_conversation_is_logged_nowhere(tmp_path: Path) -> Non
 
 def test_looking_at_a_model_sends_it_nothing(tmp_path: Path) -> None:
     server = "http://127.0.0.1:9/v1"
-    done = guarded(COMMAND, tmp_path, "doctor", COACH_MODEL="openai:gpt-x", COACH_MODEL_URL=server)
+    named = {
+        "COACH_MODEL": "openai:gpt-x",
+        "COACH_MODEL_URL": server,
+        "COACH_EMBEDDINGS": "openai:vectors",
+    }
+    done = guarded(COMMAND, tmp_path, "doctor", **named)
     assert (done.returncode, done.stderr) == (0, "")
     assert "openai:gpt-x (from COACH_MODEL) at 127.0.0.1:9" in done.stdout
+    assert "openai:vectors (from COACH_EMBEDDINGS) at 127.0.0.1:9" in done.stdout

@@ -87,10 +87,11 @@ def doctor(
     ] = None,
 ) -> int:
     """Say what is in order on this machine, and what isn't."""
+    from coach.jobs.health import health
     from coach.reports.health import examine
 
     broken = False
-    for state in examine(wiring.settings(), wiring.library, lambda: wiring.tuning(config=config)):
+    for state in examine(wiring.settings(), wiring.library, lambda: wiring.tuning(config=config), health):
         typer.echo(f"{'ok' if state.good else '!!'}  {state.part:12}  {state.found}")
         broken = broken or not state.good
     return 2 if broken else 0

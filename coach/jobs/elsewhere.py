@@ -8,10 +8,8 @@ from coach.jobs.runner import SILENT
 from coach.store import KeptJob
 from coach.store.jobs import GOING
 
-NOBODY = (
-    "No worker has looked at this for a while. "
-    "On any machine with the same COACH_STORE and COACH_JOBS=workers, run: okr-coach worker"
-)
+START = "On any machine with the same COACH_STORE and COACH_JOBS=workers, run: okr-coach worker"
+NOBODY = f"No worker has looked at this for a while. {START}"
 
 
 def trouble(job: KeptJob) -> str:

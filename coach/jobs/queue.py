@@ -32,6 +32,13 @@ AT_LEAST = 4
 """Connections that a worker may have, beside one for each part it does."""
 
 
+SEEN = """
+SELECT (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)),
+       count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 'doing')
+FROM procrastinate_jobs WHERE queue_name = %s
+"""
+
+
 class OnePart(NamedTuple):
     """Which part of which job."""
 
@@ -42,6 +49,14 @@ class OnePart(NamedTuple):
     def lock(self) -> str:
         """Name it so that nobody does it while another does."""
         return f"{self.job}/{self.number}"
+
+
+class Seen(NamedTuple):
+    """What is in the queue, and how many workers give signs of life."""
+
+    workers: int
+    waiting: int
+    doing: int
 
 
 class AgainError(Exception):
@@ -153,6 +168,19 @@ class Queue:
             do(context.job.id or 0, OnePart(job, number))
 
         return app
+
+
+def see(address: str) -> Seen | None:
+    """Look at the queue in a database; None where no worker has made it yet; raises StoreError."""
+    with plainly():
+        import psycopg
+
+        own = f"-c search_path={PLACE}"
+        with psycopg.connect(server_address(address), connect_timeout=5, options=own) as connection:
+            if not _version(connection):
+                return None
+            row = connection.execute(SEEN, (SILENT, NAME)).fetchone()
+    return Seen(*row) if row else None
 
 
 def _part(job: "Job") -> OnePart:

@@ -32,11 +32,25 @@ def on_server(address: str) -> "Client":
     """Open Chroma on a server; one that does not answer raises OSError soon, not never."""
     import chromadb
 
-    with urlopen(f"{address}/api/v2/heartbeat", timeout=PATIENCE):  # noqa: S310  (Settings allows http and https)
-        parts = urlsplit(address)
+    _beats(address)
+    parts = urlsplit(address)
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 8000)
     return cast("Client", chromadb.HttpClient(parts.hostname or "", port, secure, settings=_settings()))
+
+
+def answers(address: str) -> bool:
+    """Say whether a server says that it is there."""
+    try:
+        _beats(address)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _beats(address: str) -> None:
+    with urlopen(f"{address}/api/v2/heartbeat", timeout=PATIENCE):  # noqa: S310  (Settings allows http and https)
+        pass
 
 
 def _settings() -> "Settings":

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from coach import __version__, checks
 from coach.choosing import By, Chosen, choose
 from coach.errors import CoachError, ListedError
 from coach.settings import Settings, reach
+from coach.settings.keys import called
+from coach.spending.amounts import counted
 from coach.tuning.model import Wishes
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 PRIVATE = "No model: nothing leaves this machine."
 BY: dict[By, str] = {"environment": "COACH_MODEL", "file": "okr-coach.toml"}
+OPEN = "What is sent would travel unencrypted; write https:// unless the network is yours."
 ANSWERS = {"schema": "in a strict shape", "json": "in JSON", "text": "in plain text"}
 """What a server showed it can hold its answers to."""
 
@@ -33,19 +37,31 @@ class State(NamedTuple):
 
 
 def examine(
-    settings: Settings, library: "Callable[[], Library]", tuning: "Callable[[], Tuning]"
+    settings: Settings,
+    library: "Callable[[], Library]",
+    tuning: "Callable[[], Tuning]",
+    jobs: Callable[[], str],
 ) -> Iterator[State]:
-    """Look at each part in turn; the library is opened only when it is its turn."""
+    """Look at each part in turn; the library is opened only when it is its turn.
+
+    Nothing is sent but to the database and the Chroma server that the settings name, and to them no words.
+    """
     version = ".".join(map(str, sys.version_info[:3]))
     yield State("Version", f"okr-coach {__version__}, Python {version}")
     yield from _model(settings, tuning)
-    looks = (_cards, lambda: _data(settings.data), lambda: _store(settings))
-    for name, look in zip(("Checks", "Data folder", "Store"), looks, strict=True):
+    looks: dict[str, Callable[[], str]] = {
+        "Embeddings": lambda: _meaning(settings),
+        "Checks": _cards,
+        "Data folder": lambda: _data(settings.data),
+        "Store": lambda: _store(settings),
+        "Jobs": jobs,
+        "Tuning": lambda: _tuning(tuning()),
+        "Guidance": lambda: _guidance(library()),
+        "Search index": lambda: _index(library(), settings),
+    }
+    for name, look in looks.items():
         yield _tried(name, look)
-    yield _tried("Tuning", lambda: _tuning(tuning()))
-    yield _tried("Guidance", lambda: _guidance(library()))
-    yield _tried("Search index", lambda: _index(library(), settings))
-    yield State("Not needed", "No browser of our own, no database server, no model, no network.")
+    yield State("Not needed", "No browser of our own; no database server, model or network but those above.")
 
 
 def _tried(name: str, look: Callable[[], str]) -> State:
@@ -88,8 +104,7 @@ def _about(chosen: Chosen, settings: Settings) -> State:
         key = "no key, since the address is from okr-coach.toml"
     found = f"{named}; asked only after a yes; {key}; its server: {_ability(chosen, settings)}."
     if reach.in_the_open(choice.url):
-        risk = "What is sent would travel unencrypted; write https:// unless the network is yours."
-        return State("Model", f"{found} {risk}", good=False)
+        return State("Model", f"{found} {OPEN}", good=False)
     return State("Model", found)
 
 
@@ -131,11 +146,12 @@ def _data(folder: Path) -> str:
 
 def _store(settings: Settings) -> str:
     from coach.store import Store
+    from coach.store.database import SCHEMA
 
     with Store(settings.store) as store:
         count = len(store.recent_sheets())
-        kept = f"{count} or more sheets" if count == 20 else f"{count} sheets"  # noqa: PLR2004
-        return f"{store.where}, reached; {kept} kept"
+        kept = f"{count} or more sheets" if count == 20 else counted(count, "sheet")  # noqa: PLR2004
+        return f"{store.where}, reached, tables of version {SCHEMA}; {kept} kept"
 
 
 def _guidance(library: "Library") -> str:
@@ -147,9 +163,31 @@ def _guidance(library: "Library") -> str:
 def _index(library: "Library", settings: Settings) -> str:
     library.search("what is a key result", 1)
     where = library.index.where
-    if settings.chroma and where != "on the server":
-        raise CoachError(
-            f"The Chroma server doesn't answer; the guidance is searched {where} instead.",
-            "Start the server, or leave COACH_CHROMA empty.",
-        )
-    return f"ready {where}"
+    if not settings.chroma:
+        return f"ready {where}; no Chroma server is set (COACH_CHROMA)"
+    server = urlsplit(settings.chroma).netloc.rpartition("@")[2]
+    if where == "on the server":
+        return f"ready on the Chroma server at {server} (COACH_CHROMA)"
+    from coach.knowledge.chroma import answers
+
+    if answers(settings.chroma):
+        does, hint = "answers, but doesn’t take the guidance", "See its log, or leave COACH_CHROMA empty."
+    else:
+        does, hint = "doesn’t answer", "Start the server, or leave COACH_CHROMA empty."
+    raise CoachError(f"The Chroma server at {server} {does}; the guidance is searched {where} instead.", hint)
+
+
+def _meaning(settings: Settings) -> str:
+    """Say by what suggested parents are ranked; whoever gives vectors is not asked."""
+    from coach.choosing import embedding
+    from coach.llm.vectors import check
+
+    choice = embedding(settings)
+    if choice is None:
+        return "suggested parents are ranked by words; COACH_EMBEDDINGS names no model"
+    check(choice)
+    key = "a key is set" if choice.key else f"no key under {called(choice.vendor)}"
+    found = f"{choice.name} (from COACH_EMBEDDINGS) at {choice.host}; asked only after a yes; {key}"
+    if reach.in_the_open(choice.url):
+        raise CoachError(f"{found}.", OPEN)
+    return found
