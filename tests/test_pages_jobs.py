@@ -1,22 +1,30 @@
 """The Jobs page: what is going on, what a person does with it, and what came of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach import jobs
-from coach.jobs import Progress
+from coach.errors import StoreError
+from coach.jobs import Job, Order, Progress
+from coach.jobs.here import HERE
 from coach.pages.parts import pace
-from coach.pages.parts.jobs import announced, taken
+from coach.pages.parts.jobs import LEFT, announced, going_html, over_html, taken
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.minds import talkative
 from tests.screens import at_work, brought, forget, in_own_folder, press, seen, start, until
 
 FAR = Progress(done=10, total=100, failed=0, calls=0, remembered=0, sent=0, received=0, cost=None)
+
+NOON = datetime(2027, 4, 1, 12, tzinfo=UTC)
+JOB = Job("j", "Spring", "running", Order(), NOON, NOON)
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +167,54 @@ def test_money_is_told_only_where_a_price_is_known() -> None:
     assert taken(used) == "1,500 tokens"
     assert taken(replace(used, counted=False)) == "at most 1,500 tokens"
     assert taken(replace(used, cost=0.127, currency="EUR")) == "€0.13"
+
+
+@pytest.mark.parametrize(
+    ("error", "errors", "says"),
+    [
+        ("The account has no quota left.", (), ["The account has no quota left."]),
+        ("2 questions have no answer. It declined.", ("It declined.",), ["It declined."]),
+        ("The account is closed.", ("It declined.",), ["The account is closed.", "It declined."]),
+    ],
+)
+def test_a_job_that_ended_says_why_and_why_questions_have_no_answer(
+    error: str, errors: tuple[str, ...], says: list[str]
+) -> None:
+    shown = over_html(replace(JOB, state="failed", error=error), replace(FAR, errors=errors))
+    assert re.findall(r"<p>(.*?)</p>", shown) == says
+
+
+def test_figures_of_a_job_that_was_killed_say_what_they_leave_out() -> None:
+    used = replace(FAR, calls=3, sent=1_200, received=300, counted=False)
+    assert LEFT not in over_html(JOB, used) + going_html(JOB, used)
+    left = replace(used, left=True)
+    assert LEFT in over_html(JOB, left)
+    assert LEFT in going_html(JOB, left)
+    assert taken(left) == "about 1,500 tokens"
+
+
+def test_trouble_of_a_job_that_nobody_has_begun_asks_for_no_key(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, key = begun()
+    monkeypatch.setattr(HERE.beside, "trouble", lambda _: "The disk is full.")
+    app.run()
+    assert "The disk is full." in seen(app)
+    assert f"pause-{key}" in keys(app)
+    assert f"resume-{key}" not in keys(app)
+
+
+def test_a_store_that_is_away_for_a_moment_leaves_the_page_as_it_is(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, _ = begun()
+    with monkeypatch.context() as away:
+        away.setattr(jobs, "progress", Mock(side_effect=StoreError("The database cannot be reached.")))
+        app.run()
+        assert "The database cannot be reached." in seen(app)
+        assert "oc-quiet" in seen(app)
+    app.run()
+    assert "0 of 2" in seen(app)
 
 
 def test_listeners_hear_of_quarters_only(server: Server) -> None:

@@ -111,10 +111,12 @@ def pool(found: Material) -> ThreadPoolExecutor:
 def reviewed(order: Order) -> Review:
     """Review the sheets of an order by rules and guidance; raises CoachError."""
     opened = wiring.store().sets.opened
-    top = _read([key for key in opened(order.sheets) if key in order.company])
-    others = [key for key in opened(order.sheets) if key not in order.company]
-    sheets = _read(others, len(top)) if order.sheets else wiring.read_sheets([wiring.sample()])
-    past = _read(opened(order.past))
+    keys, past_keys = opened(order.sheets), opened(order.past)
+    with wiring.reading(len(keys) + len(past_keys)):
+        top = _read([key for key in keys if key in order.company])
+        others = [key for key in keys if key not in order.company]
+        sheets = _read(others, len(top)) if order.sheets else wiring.read_sheets([wiring.sample()])
+        past = _read(past_keys)
     return wiring.review_sheets(sheets, company=top, tuned=tuning_of(order), history=past)
 
 

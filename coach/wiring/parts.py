@@ -1,7 +1,7 @@
 """Settings, guidance, store and sheets, each built once for this process."""
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,12 +49,11 @@ def store() -> "Store":
 def read_sheets(paths: Iterable[Path], first: int = 0) -> list[Sheet]:
     """Read files of okrs, `-` from standard input; raises one SheetError about all that cannot be read."""
     from coach.errors import Problem, SheetError
-    from coach.sheets.sandbox import for_many
 
     sheets: list[Sheet] = []
     errors: list[SheetError] = []
     known = tuple(paths)
-    with for_many() if len(known) > FEW else nullcontext():
+    with reading(len(known)):
         for path in known:
             try:
                 sheets += _read(path, first + len(sheets))
@@ -65,6 +64,13 @@ def read_sheets(paths: Iterable[Path], first: int = 0) -> list[Sheet]:
     if errors:
         raise errors[0]
     return sheets
+
+
+def reading(number: int) -> AbstractContextManager[None]:
+    """Make ready to open so many files; in the block many are opened quicker than one by one."""
+    from coach.sheets.sandbox import for_many
+
+    return for_many() if number > FEW else nullcontext()
 
 
 def _read(path: Path, first: int) -> list[Sheet]:

@@ -4,12 +4,13 @@ import json
 import threading
 import time
 from datetime import UTC, datetime, timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from types import SimpleNamespace
 from typing import Any, cast
 from unittest.mock import Mock
 
 import pytest
+from openpyxl import Workbook
 
 from coach import jobs, wiring
 from coach.jobs import asking, here, material, once
@@ -261,3 +262,18 @@ def test_a_job_of_a_set_of_sheets_reads_them_all(office: Office) -> None:
     order = jobs.order([wiring.store().sets.keep(ids)], wiring.tuning())
     assert len(reviewed(order).okrs) == 5
     assert jobs.Order.of(order.kept()) == order
+
+
+def test_many_workbooks_of_a_job_are_opened_by_one_process(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.sheets.sandbox.subprocess.run", Mock(side_effect=AssertionError))
+    ids = []
+    for number in range(3):
+        book, data = Workbook(), BytesIO()
+        assert book.active
+        for row in sheet(2).replace("house", f"house {number} -").splitlines():
+            book.active.append(row.split(","))
+        book.save(data)
+        ids.append(wiring.store().keep_sheet(f"{number}.xlsx", data.getvalue()))
+    assert len(reviewed(jobs.order(ids, wiring.tuning())).okrs) == 6
