@@ -69,6 +69,12 @@ class Crew:
         """Count how often each question came."""
         return Counter(asked.text for asked in list(self.server.requests))
 
+    def settled(self, job: Job) -> int:
+        """Wait until nobody works on a part of a job that was held or ended, and say how much was asked."""
+        parts = wiring.store().jobs.parts
+        self.when(lambda: parts.numbers(job.id, ("running",)), lambda running: not running)
+        return self.asked().total()
+
     def until(self, job: Job, *states: str, seconds: float = PATIENCE) -> Job:
         found: Job = self.when(lambda: jobs.job(job.id), lambda found: found.state in states, seconds)
         return found

@@ -104,6 +104,11 @@ class Office:
             time.sleep(0.02)
         return found
 
+    def settled(self, job: Job) -> None:
+        """Wait until nobody works on a part of a job that was held or ended."""
+        parts = wiring.store().jobs.parts
+        self.when(job, lambda _: not parts.numbers(job.id, ("running",)))
+
     def done(self, job: Job) -> Progress:
         """Work until a job is done, and say what it took."""
         with self.runner():

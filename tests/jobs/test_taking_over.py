@@ -104,8 +104,9 @@ def test_an_app_waits_for_a_job_whose_runner_was_killed_a_moment_ago(
 ) -> None:
     begun = threading.Event()
     monkeypatch.setattr(Beside, "see_to", lambda *_: begun.set())
-    monkeypatch.setattr(here, "SILENT", timedelta(seconds=6))
-    monkeypatch.setattr(here, "IDLE", 1.5)
+    monkeypatch.setattr(here, "SILENT", timedelta(seconds=4))
+    monkeypatch.setattr(here, "IDLE", 0.5)
+    monkeypatch.setattr(here, "LOOK", 0.1)
     with Server(brains.content) as server:
         office.with_model(server)
         job = office.start(3)

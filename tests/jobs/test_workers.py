@@ -37,15 +37,15 @@ def left(crew: Crew) -> int:
 
 def test_one_of_two_is_killed_and_the_other_finishes_its_parts(two: Crew) -> None:
     two.server.latency = 0.3
-    job = two.start(300)
-    two.when(two.asked, lambda asked: len(asked) > 60)
+    job = two.start(150)
+    two.when(two.asked, lambda asked: len(asked) > 40)
     two.workers[0].kill()
     killed = time.monotonic()
     two.until(job, "done")
     assert time.monotonic() - killed < 60
     asked, told = two.asked(), jobs.progress(job.id)
-    assert len(asked) == told.done == 300
-    assert asked.total() <= 300 + AT_ONCE
+    assert len(asked) == told.done == 150
+    assert asked.total() <= 150 + AT_ONCE
     assert two.when(lambda: left(two), lambda parts: parts == 0) == 0
     assert "house" not in two.said
 
@@ -55,9 +55,8 @@ def test_a_job_that_is_held_asks_nothing_more_until_it_goes_on(two: Crew) -> Non
     job = two.start(100, first=2)
     two.when(two.asked, lambda asked: len(asked) > 20)
     assert jobs.pause(job.id)
-    time.sleep(1.5)
-    held = two.asked().total()
-    time.sleep(1)
+    held = two.settled(job)
+    time.sleep(0.5)
     assert two.asked().total() == held < 100
     assert jobs.resume(job.id)
     two.until(job, "done")
@@ -69,24 +68,23 @@ def test_a_job_that_is_ended_asks_nothing_more(two: Crew) -> None:
     job = two.start(100, first=3)
     two.when(two.asked, lambda asked: len(asked) > 20)
     assert jobs.cancel(job.id)
-    time.sleep(1.5)
-    ended = two.asked().total()
-    time.sleep(1)
+    ended = two.settled(job)
+    time.sleep(0.5)
     assert two.asked().total() == ended < 100
     assert jobs.job(job.id).state == "cancelled"
 
 
 def test_the_database_is_restarted_in_the_middle_and_nothing_is_lost(two: Crew) -> None:
     two.server.latency = 0.2
-    job = two.start(200, first=4)
-    two.when(two.asked, lambda asked: len(asked) > 60)
+    job = two.start(120, first=4)
+    two.when(two.asked, lambda asked: len(asked) > 40)
     two.cluster.stop(signal.SIGQUIT)
-    time.sleep(3)
+    time.sleep(2)
     two.cluster.start()
     two.until(job, "done")
     asked = two.asked()
-    assert len(asked) == 200
-    assert asked.total() <= 200 + 2 * AT_ONCE
+    assert len(asked) == 120
+    assert asked.total() <= 120 + 2 * AT_ONCE
     assert [one.poll() for one in two.workers] == [None, None]
     assert "Traceback" not in two.said
 

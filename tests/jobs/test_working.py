@@ -139,9 +139,9 @@ def test_patience_begins_anew_after_it_ended_and_after_a_job_was_held(
     now = [0.0]
     monkeypatch.setattr(enduring, "monotonic", lambda: now[0])
     bearing = enduring.Enduring()
+    assert bearing.wait("held", {"busy"}) == enduring.FIRST_WAIT
     for now[0] in (0, enduring.PATIENCE / 2, enduring.PATIENCE):
         assert bearing.wait("tried", {"busy"}, asked=enduring.PATIENCE / 2)
-        assert bearing.wait("held", {"busy"})
     now[0] += 1
     assert bearing.wait("tried", {"busy"}) is None
     assert bearing.wait("tried", {"busy"}) == enduring.FIRST_WAIT
@@ -182,7 +182,7 @@ def test_a_job_that_is_held_stops_at_once_and_goes_on_where_it_was(office: Offic
         with office.runner():
             office.when(job, lambda _: len(server.requests) >= 8)
             assert jobs.pause(job.id)
-            time.sleep(1.5)
+            office.settled(job)
             held = len(server.requests)
             time.sleep(0.5)
             assert held == len(server.requests) < 40
@@ -199,7 +199,7 @@ def test_a_job_that_was_ended_stays_so_and_keeps_its_answers(office: Office) -> 
         with office.runner():
             office.when(job, lambda _: len(server.requests) >= 8)
             assert jobs.cancel(job.id)
-            time.sleep(1.5)
+            office.settled(job)
         assert not jobs.resume(job.id)
         asked = len(server.requests)
         assert wiring.store().answers.count() == asked < 40
