@@ -135,6 +135,7 @@ def test_a_typed_key_is_asked_for_again_after_a_restart(server: Server) -> None:
             until(lambda job: job.waits)
         app = start("jobs")
         assert "The key to the model was typed on the page" in seen(app)
+        assert not [key for key in keys(app) if key.startswith("pause-")]
         assert "sk-typed-here" not in seen(app)
         assert not server.requests
 
@@ -182,6 +183,12 @@ def test_a_job_that_ended_says_why_and_why_questions_have_no_answer(
 ) -> None:
     shown = over_html(replace(JOB, state="failed", error=error), replace(FAR, errors=errors))
     assert re.findall(r"<p>(.*?)</p>", shown) == says
+
+
+def test_a_job_that_waits_for_a_server_promises_no_end() -> None:
+    quick = replace(FAR, seconds_left=90, per_second=1)
+    assert "left" in going_html(JOB, quick)
+    assert "left" not in going_html(replace(JOB, error="Waiting for the server."), quick)
 
 
 def test_figures_of_a_job_that_was_killed_say_what_they_leave_out() -> None:

@@ -49,7 +49,8 @@ def going_html(job: Job, far: Progress) -> str:
     over = far.done + far.failed
     reading = f"{over:,} of {far.total:,} asked"
     used = f"{taken(far)} so far" if far.calls else ""
-    parts = [reading, pace.speed(far), pace.left(far), used, _missing(far)]
+    going = [] if job.waits else [pace.speed(far), pace.left(far)]
+    parts = [reading, *going, used, _missing(far)]
     return (
         f'<article class="oc-job"><h3>{escape(job.name)} <span class="oc-small">{state_of(job)}</span></h3>'
         f'<p class="oc-small">{escape(about(job))}</p>'

@@ -23,7 +23,7 @@ def going(job: Job, far: Progress) -> None:
         with st.container(horizontal=True, gap="small", key=f"does-{job.id}"):
             if job.state == "paused" or job.keyless:
                 _go_on(job)
-            if job.state != "paused":
+            else:
                 st.button("Pause", key=f"pause-{job.id}", on_click=_do, args=(jobs.pause, job.id))
             _cancel(job, far)
             opened(job)
