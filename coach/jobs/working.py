@@ -135,6 +135,7 @@ def _done(task: _Task) -> Came:
     if (held := parts.begin(*one, share)) is None:
         return Came(FOR_OTHERS)
     task, begun = replace(task, tries=held.tries), Part(**held.told)
+    _unwritten[one] = held.tries, begun
     purse = wiring.purse_of(plan, tuning_of(task.order), before(task.order.tuned, begun))
     means = Means(task.found.door(task.choice), pool(task.found), purse, _keeping, task.stop)
     came = put(plan, begun, means, lambda part: parts.tell(*one, held.tries, part.kept()))

@@ -2,12 +2,15 @@
 
 import sqlite3
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import event
 
 from coach import jobs, wiring
+from coach.errors import StoreError
 from coach.jobs import runner as running
+from coach.jobs.working import do_part
 from coach.store import database
 from tests.jobs.office import Office
 from tests.jobs.test_working import asked_about
@@ -69,6 +72,21 @@ def test_a_full_disk_is_waited_for(office: Office) -> None:
             office.until(job, "done")
         assert asked_about(server).most_common(1)[0][1] == 1
     assert jobs.progress(job.id).done == 60
+
+
+def test_figures_miss_nothing_where_the_store_was_away_before_anything_was_asked(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Server(brains.content) as server:
+        office.with_model(server)
+        job = office.start(2)
+        with monkeypatch.context() as away:
+            away.setattr(wiring, "purse_of", Mock(side_effect=StoreError("The database is away.")))
+            with pytest.raises(StoreError):
+                do_part(job.id, 0)
+        do_part(job.id, 0)
+    told = jobs.progress(job.id)
+    assert (told.done, told.calls, told.left) == (2, 2, False)
 
 
 def test_a_fault_of_ours_in_one_look_keeps_no_job_waiting(
