@@ -81,6 +81,8 @@ class Worker:
             one.cancel()
 
     def _stop(self) -> None:
+        if not self._ending.is_set():
+            self._tell("Stopping: what is on its way to a model is waited for, two minutes at most.")
         self._ending.set()
         for one in list(self._doing.values()):
             one.stop.set()

@@ -97,4 +97,5 @@ def test_a_worker_that_is_told_to_stop_gives_back_what_it_had(two: Crew) -> None
     assert two.workers[0].wait(timeout=20) == 0
     two.until(job, "done")
     assert set(two.asked().values()) == {1}
+    assert "Stopping: what is on its way" in two.said
     assert "given back" in two.said
