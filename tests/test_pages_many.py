@@ -77,6 +77,22 @@ def test_what_can_not_be_read_is_said_where_it_was_brought() -> None:
     assert "One file can’t be read. The other 3 are on the table." in seen(app)
 
 
+@pytest.mark.parametrize("kind", ["upload", "past"])
+def test_the_field_refuses_nothing_since_what_it_refuses_is_gone_without_a_word(kind: str) -> None:
+    app = bring(start(), files(2))
+    assert not app.file_uploader(key=f"{kind}-{app.session_state['upload_turn']}").allowed_type
+    bring(app, [*files(2), ("board.pdf", b"%PDF-1.4 Objective")], kind)
+    assert "<b>board.pdf</b> is a PDF, not a sheet." in seen(app)
+
+
+def test_of_a_folder_documents_are_taken_as_well_so_that_they_are_said() -> None:
+    app = start()
+    app.toggle(key="whole_folder").set_value(True).run()
+    taken = app.file_uploader(key=f"folder-{app.session_state['upload_turn']}").allowed_type
+    assert {".docx", ".pdf", ".xlsx"} <= set(taken)
+    assert ".png" not in taken
+
+
 def test_a_mended_file_joins_the_others() -> None:
     app = bring(start(), [*files(3), BAD])
     bring(app, [file("Line 4")])  # where something was refused, the next one is added

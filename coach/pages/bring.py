@@ -9,7 +9,7 @@ from coach.pages import state
 from coach.pages.parts.before import Together, before
 from coach.pages.parts.label import label
 from coach.pages.parts.leaving import kept_where
-from coach.pages.parts.unpacked import KINDS, MOST_BYTES, ZIP
+from coach.pages.parts.unpacked import DOCUMENTS, KINDS, MOST_BYTES
 from coach.pages.receiving import came
 
 MOST_MEGABYTES = MOST_BYTES >> 20
@@ -48,7 +48,7 @@ def _files(turn: int) -> None:
     field = "folder" if folder else "upload"
     st.file_uploader(
         "Choose a folder; the sheets in it are taken" if folder else "Choose one or more files of OKRs",
-        type=list(KINDS) if folder else [*KINDS, ZIP],
+        type=[*KINDS, *DOCUMENTS] if folder else None,  # what the field refuses is gone without a word
         accept_multiple_files="directory" if folder else True,
         max_upload_size=MOST_MEGABYTES,
         key=f"{field}-{turn}",
@@ -58,8 +58,8 @@ def _files(turn: int) -> None:
     st.toggle("A whole folder", key="whole_folder")
     st.html(
         '<p class="oc-small">One row per key result is enough: objective, key result, team, owner, '
-        "baseline, target. Other layouts are understood, too. The files of many teams may come at once, "
-        f"or as a zip. {kept_where(wiring.settings())}</p>"
+        "baseline, target. Other layouts are understood, too. CSV, XLSX, XLS, ODS, Markdown and text can be "
+        f"read. The files of many teams may come at once, or as a zip. {kept_where(wiring.settings())}</p>"
     )
 
 
@@ -69,7 +69,7 @@ def _past(case: OnTable, turn: int) -> None:
         return
     st.file_uploader(
         "Past values or scores, if you have them",
-        type=[*KINDS, ZIP],
+        type=None,
         accept_multiple_files=True,
         max_upload_size=MOST_MEGABYTES,
         key=f"past-{turn}",

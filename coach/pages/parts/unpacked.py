@@ -10,6 +10,8 @@ from zlib import error as ZlibError  # noqa: N812  (a class, in small letters)
 from coach.errors import CoachError, SheetError
 
 KINDS = ("csv", "tsv", "txt", "md", "xlsx", "xlsm", "xls", "ods")
+DOCUMENTS = ("docx", "doc", "odt", "rtf", "pdf", "pptx", "odp", "numbers", "pages", "html")
+"""Files of a folder in which OKRs may stand and that can't be read: they are said, pictures aren't."""
 ZIP = "zip"
 MOST_FILES = 5_000
 """Files in a zip."""
