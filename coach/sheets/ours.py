@@ -43,7 +43,7 @@ HEADINGS: Mapping[str, Headings] = {
 }
 """By language; a column of ours is known by its heading in any of them."""
 MADE_BY = "okr-coach · "
-_MADE_BY = re.compile(rf"{MADE_BY}.+ · \d{{4}}-\d\d-\d\d")
+_MADE_BY = re.compile(rf"{MADE_BY}.+ · \d{{4}}-\d\d-\d\d", re.DOTALL)
 """What one of the first cells of our worksheet says, whatever it is called by now and stands above."""
 _FIRST = 6
 """Rows in which it is looked for; some programs put the name of a table above."""

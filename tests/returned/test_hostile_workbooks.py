@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from time import process_time
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -186,6 +187,15 @@ def test_signs_that_no_cell_can_hold_are_left_out() -> None:
     from coach.sheets.writing.page import words
 
     assert words("a\x00b\x0b\ud800 <_x0041_>") == "ab &lt;_x005F_x0041_&gt;"
+
+
+@pytest.mark.parametrize("text", ["a" * 40_000, "🚲" * 20_000, "\n" + "<&" * 20_000])
+def test_no_cell_holds_more_than_a_program_takes(text: str) -> None:
+    from coach.sheets.writing.page import element
+
+    held = "".join(ET.fromstring(element("", 'r="A1"', text)).itertext())
+    assert 32_760 < len(held.encode("utf-16-le")) // 2 <= 32_767
+    assert held == f"{text[: len(held) - 1]}…"
 
 
 def with_exception(data: bytes, words: str) -> bytes:

@@ -140,9 +140,9 @@ def length(text: str) -> int:
 
 def _fitting(text: str) -> str:
     """Leave off what a cell can't hold."""
-    while (over := length(text) - MOST) > 0:
-        text = f"{text[: -(over + 1) // 2 - 1]}…"
-    return text
+    if length(text) <= MOST:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * (MOST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def column_number(letters: str) -> int:
