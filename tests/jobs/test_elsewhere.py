@@ -1,5 +1,6 @@
 """A job that is for workers says so where there are none, and what a worker needs is said in a sentence."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Any
@@ -97,6 +98,28 @@ def test_what_keeps_a_worker_from_a_part_is_waited_for_or_written_down(
     assert found.state == came[0]
     assert found.error.startswith(came[1])
     assert ["a bug of ours" in one for one in told] == [True] * (came[0] == "failed")
+
+
+def test_a_fault_of_ours_in_a_chore_of_a_worker_is_told_and_the_chore_goes_on() -> None:
+    told: list[str] = []
+    faults = [ZeroDivisionError("a bug of ours"), StoreError("The database is away.")]
+    working = Worker.__new__(Worker)
+    working._tell = told.append
+
+    async def both() -> None:
+        done = asyncio.Event()
+
+        async def chore() -> None:
+            if faults:
+                raise faults.pop()
+            done.set()
+
+        again = asyncio.create_task(working._again(chore, 0))
+        await asyncio.wait_for(done.wait(), 20)
+        again.cancel()
+
+    asyncio.run(both())
+    assert ["a bug of ours" in one for one in told] == [True]
 
 
 @pytest.mark.parametrize("kind", ["postgres", "postgresql+psycopg", "postgresql"])
