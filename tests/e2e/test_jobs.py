@@ -78,7 +78,7 @@ def test_forty_files_are_one_review(tmp_path: Path, visit: Visit) -> None:
 
 @pytest.mark.timeout(500)
 def test_a_job_outlives_its_tab_and_a_killed_app(tmp_path: Path, visit: Visit) -> None:
-    with Server(talkative, latency=1) as model:
+    with Server(talkative, latency=2) as model:  # slow, so that it isn't over before somebody looks
         with with_model(tmp_path, model, signal.SIGKILL) as address:
             page = visit(address)
             bring(page, HEAD + "".join(map(rows, range(OKRS))), "Wet seats of line 1 ")
@@ -92,6 +92,7 @@ def test_a_job_outlives_its_tab_and_a_killed_app(tmp_path: Path, visit: Visit) -
             asked = settled(model)
             page.get_by_role("button", name="Go on").click()
             grown(model, asked)
+        model.latency = 0.1
         with with_model(tmp_path, model) as address:
             page = visit(f"{address}/jobs")
             expect(page.locator(".oc-job")).to_contain_text(
