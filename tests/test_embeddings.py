@@ -103,6 +103,14 @@ def test_a_yes_ranks_by_meaning_and_the_words_that_speak_for_it_stay(server: Ser
     assert asked.headers["authorization"] == f"Bearer {KEY}"
 
 
+def test_the_json_names_who_ranked(server: Server, told: Told) -> None:
+    before, after = told("--no-model"), told("--yes")
+    assert before["engine"]["model"] is None
+    assert after["engine"]["model"] == "openai:scripted"
+    assert {offer["by"] for one in before["orphans"] for offer in one["suggestions"]} == {"rule"}
+    assert {offer["by"] for one in after["orphans"] for offer in one["suggestions"]} == {"rule", "model"}
+
+
 def test_each_text_is_sent_once_and_a_second_run_needs_no_yes(server: Server, told: Told) -> None:
     once = told("--yes")
     assert len(sent(server)) == len(set(sent(server)))

@@ -33,6 +33,8 @@ class Suggested(Place):
     score: float
     reason: str
     shared: list[str]
+    faint: bool
+    by: Literal["rule", "model"]
 
 
 class Orphan(Shape):
@@ -103,7 +105,7 @@ class Organisation(Shape):
     """Fields may be added within a version, never changed or dropped."""
 
     wire: Literal[1]
-    engine: dict[str, str]
+    engine: dict[str, str | None]
     says: str
     cycle: str
     sheets: list[dict[str, str]]

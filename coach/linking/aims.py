@@ -13,6 +13,10 @@ from coach.knowledge.words import LONGEST, stem, words
 Vector = dict[str, float]
 
 
+NOTHING = "nothing"
+"""The part of the file that lists what says nothing."""
+
+
 class Told(NamedTuple):
     """A word or phrase of a text, as written in small letters, and a topic it tells of."""
 
@@ -22,10 +26,24 @@ class Told(NamedTuple):
 
 
 @cache
-def _terms() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _written() -> dict[str, dict[str, str]]:
     path = folder("knowledge") / "aims.yaml"
+    return dict(load_yaml(path.read_text(encoding="utf-8"), path))
+
+
+@cache
+def nothing() -> frozenset[str]:
+    """Give the stems of words that goals of any kind share."""
+    lines = _written()[NOTHING].values()
+    return frozenset(stem(word) for line in lines for word in words(line))
+
+
+@cache
+def _terms() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for aim, topics in load_yaml(path.read_text(encoding="utf-8"), path).items():
+    for aim, topics in _written().items():
+        if aim == NOTHING:
+            continue
         for topic, line in topics.items():
             for phrase in line.split(","):
                 found[tuple(map(stem, words(phrase)))].append(f"{aim}/{topic}")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from coach.finding import By
+
 How = Literal["id", "number", "text", "near"]
 """By what a parent was found: its identifier, its number in an outline, its words, or nearly its words."""
 
@@ -39,7 +41,16 @@ class Reason(NamedTuple):
     """The team above by its name, such as “Sales” for “Sales / North”; "" where names tell nothing."""
     akin: tuple[tuple[str, str], ...] = ()
     """Where no word is shared, words of the parent, each with one of the objective's or its key results' that
-    speaks of the same field: “team” and “candidates”; all as written there."""
+    speaks of the same field: “leads” and “campaign”; all as written there."""
+    beside: str = ""
+    """Another objective of the same team that somebody put below the parent; "" where none is."""
+    telling: bool = False
+    """Whether a shared word says much by itself: few speak of it, and it stands in one of the objectives."""
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether it says little: one word that many use, or none that is the same."""
+        return not (self.metric or self.team or self.beside or self.telling or len(self.shared) > 1)
 
 
 class Suggestion(NamedTuple):
@@ -48,3 +59,5 @@ class Suggestion(NamedTuple):
     to: Spot
     score: float
     reason: Reason
+    by: By = "rule"
+    """What ranked it: `rule`, or `model` where vectors of meaning did."""

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from coach.detectors.similar import content_words, same_measure
 from coach.knowledge.words import stem, thesaurus
-from coach.linking.aims import Told, told
+from coach.linking.aims import Told, nothing, told
 from coach.linking.nouns import Reason
 from coach.linking.teams import stands_above
+from coach.linking.vectors import Vectors
 from coach.okr import KeyResult, Okr
 from coach.reading.numerals import numerals_of
 from coach.reading.okrs import read_key_result
-from coach.reading.words import NO_TAGS, languages, load
+from coach.reading.words import languages, load, unread
 
 SHORT = 3
 """Letters of a word up to which it decides nothing, unless it is a short form in capitals."""
@@ -19,29 +21,58 @@ LONG = 7
 """Letters from which on the beginning of a word is enough."""
 COUNTED_ALIKE = 0.5
 """Share of words two key results have in common from which on it is worth reading what both count."""
-SMALL = frozenset(("is_share", "tally", "time", "preposition", "determiner", "comparing", "modal", "opener"))
+SMALL = frozenset(
+    ("is_share", "tally", "time", "preposition", "determiner", "comparing", "modal", "opener", "weasel")
+)
 """Marks of words that join others, such as within, or that say how something is counted, such as share."""
+CHANGING = frozenset(("raising", "lowering", "ensuring", "hedging"))
+"""Classes of verbs that any goal may have: improve, reduce, ensure, try."""
+MANY, COMMON = 12, 0.25
+"""Okrs from which on it can be told which words all of them use: those that so large a share holds."""
+RARE, FEW = 0.05, 3
+"""Share of the okrs that hold a word up to which it says much by itself, or so few of them."""
 AKIN = 3
 """Pairs of words that are told at most."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def reason(own: Okr, above: Okr) -> Reason:
-    """Give what speaks for one okr serving another; all of it "" and () where nothing does."""
-    shared = tuple(word for word in shared_words(above, " ".join(own.lines)) if not _is_small(word))
-    akin = () if shared else tuple(_akin(own, above))
+def reason(own: Okr, above: Okr, known: Vectors, beside: str = "") -> Reason:
+    """Give what speaks for one okr serving another, among those that are known; all "" and () for nothing.
+
+    `beside` is another objective of the team that serves the other already.
+    """
+    said = shared_words(above, " ".join(own.lines))
+    shared = tuple(word for word in said if not _is_small(word.lower()) and not _is_common(word, known))
     team = above.team if stands_above(above.team, own.team) else ""
-    return Reason(shared, _metric(own, above), team, akin)
+    telling = any(_is_rare(word, known) for word in shared)
+    found = Reason(shared, _metric(own, above), team, (), beside, telling)
+    return found if found != Reason() else Reason(akin=tuple(_akin(own, above)))
 
 
+@lru_cache(maxsize=65_536)
 def _is_small(word: str) -> bool:
-    """Say whether a word joins others or tells how something is counted: two shares say nothing."""
-    forms = {word.lower(), *content_words(word)}
-    return any(
-        form in numerals_of(language).lows or not load(language).words.get(form, NO_TAGS).isdisjoint(SMALL)
-        for language in languages()
-        for form in forms
-    )
+    """Say whether a word stands in goals of any kind: it joins others, counts, tells that something grows."""
+    forms = {word, *content_words(word)}
+    return len(word) == 1 or stem(word) in nothing() or not forms.isdisjoint(_small())
+
+
+@cache
+def _small() -> frozenset[str]:
+    lists = [load(language) for language in languages()]
+    numerals = (numerals_of(language).lows for language in languages())
+    small = (says.get("small", ()) for says in unread().values())
+    joining = (word for one in lists for word, tags in one.words.items() if tags & SMALL)
+    changing = (word for one in lists for word, tags in one.verbs.items() if tags & CHANGING)
+    return frozenset().union(*numerals, *small, joining, changing)
+
+
+def _is_common(word: str, known: Vectors) -> bool:
+    """Say whether so many okrs hold a word that two of them share nothing by it."""
+    return known.many >= MANY and known.holding(stem(word.lower())) > COMMON * known.many
+
+
+def _is_rare(word: str, known: Vectors) -> bool:
+    return known.holding(stem(word.lower())) <= max(FEW, RARE * known.many)
 
 
 def shared_words(above: Okr, said: str) -> Iterator[str]:
@@ -78,7 +109,9 @@ def _akin(own: Okr, above: Okr) -> Iterator[tuple[str, str]]:
             mine.setdefault(field(one), one.words)
         found: dict[str, tuple[str, str]] = {}
         for one in (one for line in above.lines for one in told(line) if field(one) in mine):
-            found.setdefault(one.words, (_as_written(one.words, above), _as_written(mine[field(one)], own)))
+            words = mine[field(one)]
+            if stem(one.words) != stem(words) and not any(one.words in phrase for phrase in found):
+                found.setdefault(one.words, (_as_written(one.words, above), _as_written(words, own)))
         if found:
             yield from list(found.values())[:AKIN]
             return

@@ -1,8 +1,11 @@
 """Suggesting a parent for an objective that names none, best first, each with its reason."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from coach.finding import By
 from coach.linking.counted import Counted
+from coach.linking.mates import Mates
 from coach.linking.meaning import MANY, nearer
 from coach.linking.nouns import Link, Meaning, Reason, Spot, Suggestion
 from coach.linking.ranking import Ranked, Ranking
@@ -11,6 +14,13 @@ from coach.okr import Okr
 
 LOOKED_AT = 12
 """Okrs, the likeliest first, among which those with a reason are looked for."""
+LEAST, LIKELY = 0.07, 0.5
+"""The chance below which an okr isn't offered, since three in a hundred of these were right where it was
+measured; and the one from which on it is offered for its meaning alone."""
+FAINT = 0.7
+"""What is left of a chance that nothing but a faint sign speaks for."""
+BESIDE = 0.5
+"""The chance of what all other objectives of the team serve, as it was where it was measured."""
 
 
 class Above:
@@ -30,7 +40,7 @@ class Above:
         self._okrs = okrs
         self._serves = {link.okr: link.to.okr for link in given}
         self._levels, self._counted = levels, Counted(okrs)
-        self._ranking = Ranking(okrs, levels, given)
+        self._ranking, self._mates = Ranking(okrs, levels, given), Mates(okrs, self._serves)
         self._known: dict[int, list[Ranked]] = {}
 
     def compared(self, okr: int) -> list[int]:
@@ -42,25 +52,29 @@ class Above:
 
         Where vectors of meaning are given, they count beside the signs.
         """
-        found: list[Suggestion] = []
-        for suggestion in self._with_reasons(okr, meaning):
-            if len(found) == most:
-                break
-            found.append(suggestion)
-        return found
+        return sorted(self._with_reasons(okr, meaning), key=lambda one: -one.score)[:most]
 
     def _with_reasons(self, okr: int, meaning: Meaning | None) -> Iterator[Suggestion]:
-        for one in self._likeliest(okr, meaning):
-            why = reason(self._okrs[okr], self._okrs[one.at])
-            if why != Reason() and not self._leads_to(one.at, okr):
-                yield Suggestion(Spot(one.at), one.chance, why)
+        for (at, _, chance), by in self._likeliest(okr, meaning):
+            beside = self._mates.beside(okr, at)
+            why = reason(self._okrs[okr], self._okrs[at], self._ranking.vectors, beside)
+            score = chance * (FAINT if why.is_faint else 1.0)
+            least = LEAST if why != Reason() else LIKELY * FAINT if by == "model" else math.inf
+            if score >= least and not self._leads_to(at, okr):
+                yield Suggestion(Spot(at), score, why, by)
 
-    def _likeliest(self, okr: int, meaning: Meaning | None) -> list[Ranked]:
-        """Give those that count the same first, since no likeness of words says as much."""
-        ranked = self._ranked(okr, meaning)
-        same = [Ranked(at, 0.0, 1.0) for at in self._counted.above(okr, self._levels)]
-        known = {one.at for one in same}
-        return [*same, *(one for one in ranked[:LOOKED_AT] if one.at not in known)]
+    def _likeliest(self, okr: int, meaning: Meaning | None) -> Iterator[tuple[Ranked, By]]:
+        """Give those that count the same first, as no likeness of words says as much; and who ranked each."""
+        found, by = self._ranked(okr, meaning)
+        ranked = {one.at: one for one in found[:LOOKED_AT]}
+        sure = {at: BESIDE * share for at, share in self._mates.serve(okr).items() if BESIDE * share >= LEAST}
+        sure |= dict.fromkeys(self._counted.above(okr, self._levels), 1.0)
+        for at, chance in sorted(sure.items(), key=lambda one: -one[1]):
+            if at not in ranked or ranked[at].chance < chance:
+                yield Ranked(at, 0.0, chance), "rule"
+                ranked.pop(at, None)
+        for one in ranked.values():
+            yield one, by
 
     def _leads_to(self, at: int, okr: int) -> bool:
         """Say whether one serves another already, over whatever stands between them."""
@@ -70,9 +84,10 @@ class Above:
                 return True
         return False
 
-    def _ranked(self, okr: int, meaning: Meaning | None) -> Sequence[Ranked]:
+    def _ranked(self, okr: int, meaning: Meaning | None) -> tuple[Sequence[Ranked], By]:
         ranked = self._first(okr)
-        return nearer(self._okrs, okr, ranked, meaning) if meaning else ranked
+        anew = nearer(self._okrs, okr, ranked, meaning) if meaning else ranked
+        return anew, "rule" if anew is ranked else "model"
 
     def _first(self, okr: int) -> list[Ranked]:
         if okr not in self._known:

@@ -66,6 +66,15 @@ class Vectors:
         counted = Counter(stems(text))
         return unit({word: (1 + math.log(n)) * self._rare(word) for word, n in counted.items()})
 
+    @property
+    def many(self) -> int:
+        """How many okrs there are."""
+        return self._many
+
+    def holding(self, root: str) -> int:
+        """Count the okrs that hold a word, by its root."""
+        return self._in[root]
+
     def _rare(self, word: str) -> float:
         return rarity(self._in[word], self._many)
 

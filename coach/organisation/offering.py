@@ -28,6 +28,8 @@ class Offers:
         """Keep the organisation; nothing is prepared before the first question."""
         self._seen = organisation
         self._meaning: Meaning | None = None
+        self.model = ""
+        """The model whose vectors of meaning rank; "" where words and signs do alone."""
         self._known: dict[int, list[Suggestion]] = {}
 
     def of(self, place: int) -> list[Suggestion]:
@@ -37,9 +39,9 @@ class Offers:
             self._known[place] = [one._replace(to=self._here(one.to)) for one in found]
         return self._known[place]
 
-    def rank_by(self, meaning: Meaning) -> None:
+    def rank_by(self, meaning: Meaning, model: str) -> None:
         """Rank with vectors of meaning from now on."""
-        self._meaning, self._known = meaning, {}
+        self._meaning, self._known, self.model = meaning, {}, model
 
     def compared(self, place: int) -> list[int]:
         """List the okrs whose meaning is compared with that of one, by their places."""

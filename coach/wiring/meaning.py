@@ -53,7 +53,7 @@ def ranked(plan: "Plan", choice: "Choice | None" = None, progress: Progress | No
         except CoachError as error:
             why = str(error)
     if not why and all(one.key in found for one in plan.wanted):
-        plan.whole.offers.rank_by(meaning(plan.texts, lambda _: found))
+        plan.whole.offers.rank_by(meaning(plan.texts, lambda _: found), plan.whom.model)
     return f"Suggested parents are ranked without {plan.where}. {why}" if why else ""
 
 
@@ -65,7 +65,7 @@ def ranked_by_kept(whole: "Whole", tuned: Tuning) -> None:
         choice = embedding()
         if choice:
             texts = Texts(whole, _whom(whole, tuned, choice))
-            whole.offers.rank_by(meaning(texts, kept(parts.store().answers)))
+            whole.offers.rank_by(meaning(texts, kept(parts.store().answers)), choice.name)
 
 
 def _whom(whole: "Whole", tuned: Tuning, choice: "Choice") -> "Whom":

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from coach.linking import Above, Link, Spot, Suggestion
+from coach.linking import Above, Link, Reason, Spot, Suggestion
 from coach.okr import KeyResult, Okr
 
 HERE = Path(__file__).parent
@@ -99,6 +99,61 @@ def test_the_team_above_is_a_reason() -> None:
     assert (first.reason.team, first.to) == ("Sales", Spot(0))
 
 
+def test_what_others_of_the_team_serve_is_a_reason_without_a_word_in_common() -> None:
+    okrs = [okr("Guests come back"), okr("Bread is warm", team="Ovens"), okr("Flour is dry", team="ovens ")]
+    links = [Link(1, Spot(0), "id", "O1")]
+    (first,) = Above(okrs, [0, 1, 1], links=links).suggest(2)
+    assert (first.to, first.reason.beside) == (Spot(0), "Bread is warm")
+    assert not first.reason.is_faint
+
+
+def test_two_without_a_team_are_no_team() -> None:
+    okrs = [okr("Guests come back"), okr("Bread is warm"), okr("Flour is dry")]
+    assert Above(okrs, [0, 1, 1], links=[Link(1, Spot(0), "id", "O1")]).suggest(2) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        ("Colleagues are at home here", "The slipway is open from here to the pier"),
+        ("Nos clients reviennent avec leurs amis", "Une équipe avec leurs outils"),
+        ("Die Kunden bleiben auch dieses Jahr", "Das Lager steht auch dieses Jahr"),
+        ("We improve what guests say", "We improve how bread smells"),
+        ("Gross margin in Q 3", "Ovens last until Q 4"),
+    ],
+)
+def test_words_that_stand_in_goals_of_any_kind_are_no_reason(above: str, own: str) -> None:
+    assert Above([okr(above), okr(own)], [0, 1]).suggest(1) == []
+
+
+def test_a_word_that_a_quarter_of_all_use_is_no_reason() -> None:
+    teams = [okr(f"Ferry {word} holds") for word in "lines rails hulls ropes lamps pumps flags masts".split()]
+    okrs = [okr("The ferry is loved"), okr("Islands feel near"), okr("Seagulls rest"), *teams]
+    assert "ferry" in Above(okrs[:5], [0, 0, 0, 1, 1]).suggest(3)[0].reason.shared
+    assert Above([*okrs, okr("Tea")], [0] * 3 + [1] * 9).suggest(3) == []
+
+
+def test_one_word_that_many_use_is_told_as_a_faint_sign() -> None:
+    words = "ale ink oil tin zinc jute silk wool cork lime salt rope felt wax glue clay".split()
+    bread = [okr("Bread is warm"), okr("Bread travels"), okr("Rye bread"), okr("Oat bread")]
+    (first,) = Above([*bread, *(okr(word) for word in words)], [0] + [1] * 19).suggest(1)
+    assert (first.reason.shared, first.reason.is_faint) == (("Bread",), True)
+
+
+def test_what_is_hardly_likely_is_not_offered() -> None:
+    goals = [okr(f"Bread for house {word}") for word in "abcdefghijklmnopqrst"]
+    assert Above([*goals, okr("Bread")], [0] * 20 + [1]).suggest(20) == []
+
+
+def test_a_word_of_both_is_never_a_pair_of_one_field() -> None:
+    others = [
+        okr(f"Guests in {word}")
+        for word in "halls huts inns tents flats barns lofts mills forts camps".split()
+    ]
+    okrs = [okr("Guests sing"), okr("Guests dance"), *others]
+    assert Above(okrs, [0] + [1] * (len(okrs) - 1)).suggest(1) == []
+
+
 def test_what_serves_a_goal_already_shows_what_else_may() -> None:
     goals = [okr("Happy in the house"), okr("Happy at the door")]
     told = okr("Happy bakers bake bread", "Bread sold out by noon")
@@ -120,7 +175,19 @@ def test_vectors_of_meaning_decide_where_they_are_given() -> None:
     def meaning(texts: Any) -> list[list[float]]:
         return [next(vector for word, vector in near.items() if word in text) for text in texts]
 
-    assert Above(okrs, [0, 0, 1]).suggest(2, meaning=meaning)[0].to == Spot(0)
+    first, *_ = Above(okrs, [0, 0, 1]).suggest(2, meaning=meaning)
+    assert (first.to, first.by) == (Spot(0), "model")
+
+
+def test_meaning_alone_may_suggest_across_languages() -> None:
+    okrs = [okr("Guests love rooms"), okr("Trains run"), okr("Hunde schlafen")]
+
+    def meaning(texts: Any) -> list[list[float]]:
+        return [[0.0, 1.0] if "Trains" in text else [1.0, 0.0] for text in texts]
+
+    assert Above(okrs, [0, 0, 1]).suggest(2) == []
+    (first,) = Above(okrs, [0, 0, 1]).suggest(2, meaning=meaning)
+    assert (first.to, first.by, first.reason) == (Spot(0), "model", Reason())
 
 
 FERRIES = [

@@ -146,9 +146,15 @@ def test_a_tree_longer_than_a_sheet_of_paper_goes_on_with_its_top_on_the_next() 
     ("reason", "says"),
     [
         (Reason(("tower", "twice")), "Both speak of “tower” and “twice”."),
-        (Reason((), "Cups sold", "Shop"), "Both count “Cups sold” and “Shop” is the team above by its name."),
-        (Reason(akin=(("team", "hires"),)), "They use words of one field: “team” and “hires”."),
-        (Reason(), "Their words are close to each other."),
+        (Reason((), "Cups sold", "Shop"), "Both count “Cups sold”; “Shop” is the team above by its name."),
+        (Reason(("tower",)), "Only a faint sign: both speak of “tower”."),
+        (Reason(("tower",), telling=True), "Both speak of “tower”."),
+        (Reason(beside="The till is quick"), "“The till is quick” of the same team serves it already."),
+        (
+            Reason(akin=(("leads", "campaign"),)),
+            "Only a faint sign: they use words of one field: “leads” and “campaign”.",
+        ),
+        (Reason(), "No word is the same, but what they mean is near."),
     ],
 )
 def test_a_suggestion_says_why_in_a_sentence(reason: Reason, says: str) -> None:

@@ -132,16 +132,22 @@ def words_at(whole: Whole, spot: Spot) -> str:
 
 
 def because(reason: Reason) -> str:
-    """Say in a sentence what speaks for a suggested parent."""
-    parts = []
+    """Say in a sentence what speaks for a suggested parent, and where that is little."""
+    said = "; ".join(_signs(reason))
+    if not said:
+        return "No word is the same, but what they mean is near."
+    return f"Only a faint sign: {said}." if reason.is_faint else f"{said[:1].upper()}{said[1:]}."
+
+
+def _signs(reason: Reason) -> Iterator[str]:
+    if reason.beside:
+        yield f"“{shortened(reason.beside)}” of the same team serves it already"
     if reason.shared:
-        parts.append(f"both speak of {joined(f'“{word}”' for word in reason.shared[:4])}")
+        yield f"both speak of {joined(f'“{word}”' for word in reason.shared[:4])}"
     if reason.metric:
-        parts.append(f"both count “{shortened(reason.metric)}”")
+        yield f"both count “{shortened(reason.metric)}”"
     if reason.team:
-        parts.append(f"“{reason.team}” is the team above by its name")
+        yield f"“{reason.team}” is the team above by its name"
     if reason.akin:
         pairs = (f"“{theirs}” and “{own}”" for theirs, own in reason.akin[:2])
-        parts.append(f"they use words of one field: {joined(pairs)}")
-    said = joined(parts)
-    return f"{said[:1].upper()}{said[1:]}." if said else "Their words are close to each other."
+        yield f"they use words of one field: {', '.join(pairs)}"

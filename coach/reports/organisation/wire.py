@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 def write(whole: Whole, stream: TextIO, progress: Progress | None = None) -> None:
     """Write an organisation, one item a line; places are ids of okrs, as in a review of the same sheets."""
-    engine = {"version": __version__, "cards": checks.version()}
+    engine = {"version": __version__, "cards": checks.version(), "model": whole.offers.model or None}
     stream.write(f'{{"wire": {WIRE},\n"engine": {_dumps(engine)},\n')
     stream.write(f'"says": {_dumps(sentence(whole))},\n"cycle": {_dumps(cycle(whole))},\n')
     _list(stream, "sheets", ({"name": sheet.name} for sheet in whole.review.sheets))
@@ -105,6 +105,8 @@ def _suggestion(one: Suggestion, whole: Whole) -> Json:
         "score": round(one.score, 4),
         "reason": because(one.reason),
         "shared": one.reason.shared,
+        "faint": one.reason.is_faint,
+        "by": one.by,
     }
 
 
