@@ -147,7 +147,7 @@ def test_a_point_opens_the_lines_of_its_team() -> None:
 
 def test_what_changed_is_counted_and_opens_the_lines_before_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
     found = made.changed(made.of())
-    monkeypatch.setattr("coach.organisation.whole.changes", lambda _review: found)
+    monkeypatch.setattr("coach.organisation.whole.changes", lambda *_: found)
     shown = drawn(opened(view="changes", open="change-team-2-eased"))
     assert 'aria-label="Shop, eased without a note: 1"' in shown
     assert "Postcards sold a day: 90 → 200" in shown
@@ -204,3 +204,16 @@ def test_many_teams_are_drawn_page_by_page_and_opened_one_by_one() -> None:
     assert "Team 33 does 1" in drawn(app)
     assert "Team 34" not in drawn(app)
     assert drawn(press(app, "org-all")).count('class="om-box om-team"') == 2 * 30
+
+
+def test_beneath_a_page_of_a_large_team_stands_a_table_of_that_page() -> None:
+    rows = [f"Team {n},Q1 2027,Team {n} does {m},,Share of {m},4,6," for n in range(2) for m in range(40)]
+    app = opened(made.HEAD + "\n".join(rows) + "\n", open="team-1")
+    table = drawn(app).split("Objectives and what they serve")[1].split("</table>")[0]
+    assert table.count("<tr>") == 1 + 30
+
+
+def test_one_more_objective_is_one() -> None:
+    goals = [f"Team,Q1 2027,Team does {m},,Share of {m},4,6," for m in range(10)]
+    app = opened(made.TOWER + "\n".join(goals) + "\n")
+    assert "And 1 more objective on the map." in drawn(app)

@@ -11,6 +11,9 @@ from coach.cli import run
 from coach.content import folder
 from coach.organisation.whole import Whole
 from coach.reports import organisation as reports
+from coach.reports.organisation import page
+from coach.reports.organisation.screen import organisation_lines
+from coach.reports.plain import as_text
 from tests.organisation import made
 from tests.test_wire import Shape
 
@@ -47,6 +50,7 @@ class Okr(Shape):
     sheet: int
     row: int
     team: str
+    group: str
     period: str
     objective: str
     key_results: int
@@ -192,11 +196,11 @@ def test_scores_of_the_past_may_come_in_a_file_of_their_own(capsys: Capture, tmp
 
 
 def test_the_page_needs_no_other_file_and_holds_all_of_it_as_tables() -> None:
-    page = reports.as_html(made.sample())
-    assert not re.search(r"(?:src|href)=|@import|url\(", page)
-    assert page.count("<caption>") == 5
-    assert page.count("<svg") == page.count("</svg>") >= 3
-    assert "<button" not in page
+    html = reports.as_html(made.sample())
+    assert not re.search(r"(?:src|href)=|@import|url\(", html)
+    assert html.count("<caption>") == 5
+    assert html.count("<svg") == html.count("</svg>") >= 3
+    assert "<button" not in html
 
 
 def test_words_of_a_sheet_never_become_markup_of_a_report() -> None:
@@ -223,7 +227,7 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Whole:
     """Give an organisation in which a team eased one line and dropped another."""
     whole = made.of()
     found = made.changed(whole)
-    monkeypatch.setattr("coach.organisation.whole.changes", lambda _review: found)
+    monkeypatch.setattr("coach.organisation.whole.changes", lambda *_: found)
     return whole
 
 
@@ -236,9 +240,9 @@ def test_changes_are_told_with_their_places(changed: Whole) -> None:
 
 
 def test_changes_are_counted_and_told_line_by_line_on_paper(changed: Whole) -> None:
-    page = reports.as_html(changed)
-    assert "Since the last cycle" in page
-    assert "<td>Postcards sold a day: 90 → 200</td><td>Postcards sold a day: 90 → 140</td>" in page
+    html = reports.as_html(changed)
+    assert "Since the last cycle" in html
+    assert "<td>Postcards sold a day: 90 → 200</td><td>Postcards sold a day: 90 → 140</td>" in html
     assert "| Shop | Q4 2026 | 0 | 0 | 1 | 1 | 0 |" in reports.as_markdown(changed)
 
 
@@ -246,3 +250,16 @@ def test_many_teams_are_reported_as_teams() -> None:
     whole = made.many(60, 3)
     assert "| Team 7 | 3 | 1 | 0 |" in reports.as_markdown(whole)
     assert "Team 7 changes thing 0" not in reports.as_html(whole).split("No link to a goal here")[0]
+
+
+@pytest.mark.parametrize("form", ["html", "md", "table"])
+def test_what_a_report_leaves_out_is_counted(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.reports.organisation.parts.MOST", 2)
+    whole = made.many(4, 30)
+    told = as_text(organisation_lines(whole)) if form == "table" else reports.FORMS[form](whole)
+    assert "And 58 more objectives; the JSON has all of them." in told
+    assert ("And 4 more rows; the JSON has all of them." in told) == (form != "md")
+
+
+def test_more_files_than_are_named_are_counted() -> None:
+    assert page._names([f"{n}.csv" for n in range(202)]).endswith("199.csv and 2 more files")

@@ -1,7 +1,7 @@
 """How far below the company each okr stands: by its team's name, by its path, and by what it serves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from coach.linking.nouns import Link
 from coach.linking.teams import means_company, path
@@ -11,6 +11,7 @@ from coach.okr import Okr
 def levels(okrs: Sequence[Okr], links: Iterable[Link], company: Collection[int] = ()) -> list[int | None]:
     """Give a level for each okr: 0 for the company's own, None where nothing tells.
 
+    Where nobody names a parent, what isn't the company's and has no path stands one level below it.
     `company` are the numbers of files that hold the company's goals. Where neither a file nor a team's name
     means the company, the teams that serve nobody and are served by others stand for it.
     """
@@ -22,6 +23,8 @@ def levels(okrs: Sequence[Okr], links: Iterable[Link], company: Collection[int] 
     _by_path(known, okrs)
     _down(known, serves)
     _by_team(known, okrs)
+    if not serves:
+        known = dict.fromkeys(range(len(okrs)), 1) | known
     return [known.get(at) for at in range(len(okrs))]
 
 
@@ -30,10 +33,10 @@ def _top(okrs: Sequence[Okr], serves: Mapping[int, int], company: Collection[int
     named = [at for at, okr in enumerate(okrs) if okr.sheet in company or means_company(okr.team)]
     if named:
         return [at for at in named if at not in serves or okrs[at].sheet in company]
-    below = {okrs[at].team for at in serves}
-    served = {okrs[at].team for at in serves.values()} - below - {""}
+    below = {path(okrs[at].team) for at in serves}
+    served = {path(okrs[at].team) for at in serves.values()} - below - {()}
     alone = {at for at in serves.values() if at not in serves and not okrs[at].team}
-    return [at for at, okr in enumerate(okrs) if okr.team in served or at in alone]
+    return [at for at, okr in enumerate(okrs) if path(okr.team) in served or at in alone]
 
 
 def _down(known: dict[int, int], serves: Mapping[int, int]) -> None:
@@ -61,10 +64,11 @@ def _by_path(known: dict[int, int], okrs: Sequence[Okr]) -> None:
 
 
 def _by_team(known: dict[int, int], okrs: Sequence[Okr]) -> None:
-    """Give the rest the level that most okrs of their team have."""
-    seen: dict[str, Counter[int]] = defaultdict(Counter)
+    """Give the rest the level that most okrs of their team have, or of their file where no team is named."""
+    teams: list[Hashable] = [path(okr.team) or okr.sheet for okr in okrs]
+    seen: dict[Hashable, Counter[int]] = defaultdict(Counter)
     for at, level in known.items():
-        seen[okrs[at].team][level] += 1
-    for at, okr in enumerate(okrs):
-        if at not in known and okr.team and okr.team in seen:
-            known[at] = seen[okr.team].most_common(1)[0][0]
+        seen[teams[at]][level] += 1
+    for at, team in enumerate(teams):
+        if at not in known and team in seen:
+            known[at] = seen[team].most_common(1)[0][0]

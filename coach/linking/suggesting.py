@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from coach.detectors.similar import alike
 from coach.finding import By
 from coach.linking.counted import Counted
 from coach.linking.mates import Mates
@@ -60,7 +61,7 @@ class Above:
             why = reason(self._okrs[okr], self._okrs[at], self._ranking.vectors, beside)
             score = chance * (FAINT if why.is_faint else 1.0)
             least = LEAST if why != Reason() else LIKELY * FAINT if by == "model" else math.inf
-            if score >= least and not self._leads_to(at, okr):
+            if score >= least and not self._leads_to(at, okr) and not self._says_the_same(at, okr):
                 yield Suggestion(Spot(at), score, why, by)
 
     def _likeliest(self, okr: int, meaning: Meaning | None) -> Iterator[tuple[Ranked, By]]:
@@ -75,6 +76,9 @@ class Above:
                 ranked.pop(at, None)
         for one in ranked.values():
             yield one, by
+
+    def _says_the_same(self, at: int, okr: int) -> bool:
+        return alike(self._okrs[at].objective, self._okrs[okr].objective)
 
     def _leads_to(self, at: int, okr: int) -> bool:
         """Say whether one serves another already, over whatever stands between them."""

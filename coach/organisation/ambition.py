@@ -8,6 +8,7 @@ from coach.detectors.full import past_cycles
 from coach.detectors.matching import team_of
 from coach.history import Cycle
 from coach.organisation.past import as_one
+from coach.organisation.teams import Teams
 from coach.review import Review
 
 FLAG = "non-ambitious"
@@ -52,9 +53,9 @@ class Attained:
 
 def attained(review: Review) -> list[Attained]:
     """Give the teams of the running cycle that have scores, the highest mean first."""
-    past = past_cycles(as_one(review))
+    past, named = past_cycles(as_one(review)), Teams(review)
     lines: Counter[str] = Counter()
-    names = {team_of(one.reading.okr): one.reading.okr.team for one in review.open}
+    names = {team_of(one.reading.okr): named.of(one.reading.okr) for one in reversed(review.open)}
     for one in review.open:
         lines[team_of(one.reading.okr)] += len(one.reading.key_results)
     flagged = _flagged(review)

@@ -16,6 +16,7 @@ from coach.finding import Flag
 from coach.history import FULL, score_of
 from coach.linking import Spot
 from coach.okr import KeyResult, Okr, Sheet
+from coach.organisation.teams import Teams
 from coach.reading.moments import Moment, moment
 from coach.reading.okrs import KeyResultReading, OkrReading, read_okrs
 from coach.review import Review, rules_of
@@ -73,6 +74,7 @@ class _Comparing:
     """Holds the lines of each team against those of its last cycle."""
 
     def __init__(self, review: Review) -> None:
+        self._named = Teams(review)
         self._okrs, self._rules = [one.reading for one in review.okrs], rules_of(review.tuning)
         sheets = (*review.sheets, *review.past.sheets)
         self._names = {id(okr): sheet.name for sheet in sheets for okr in sheet.okrs}
@@ -92,7 +94,9 @@ class _Comparing:
         first = self._okrs[running[0]].okr
         known = [*self._past[team_of(first)], *(self._okrs[at].okr for at in places)]
         before = _before({self._okrs[at].okr.period for at in running}, now, known)
-        return Changes(first.team, before[0].period, (*self._compared(running, before),)) if before else None
+        if not before:
+            return None
+        return Changes(self._named.of(first), before[0].period, tuple(self._compared(running, before)))
 
     def _compared(self, running: Sequence[int], before: Sequence[Okr]) -> Iterator[Change]:
         lines = {

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coach.organisation.teams import Teams
 from coach.organisation.trees import Trees
 
 
@@ -25,12 +26,18 @@ class Group:
     """The team it hangs below on the map: the one it serves most."""
 
 
-def groups(trees: Trees) -> list[Group]:
+def groups(trees: Trees, teams: Teams) -> list[Group]:
     """Give the teams in the order of the sheets."""
+    names = {place: teams.of(trees.okr(place)) for place in trees.places}
     places: dict[str, list[int]] = defaultdict(list)
-    for place in trees.places:
-        places[trees.okr(place).team].append(place)
-    serves = {team: _serves(team, some, trees) for team, some in places.items()}
+    for place, team in names.items():
+        places[team].append(place)
+    serves = {
+        team: Counter(
+            other for place in some if (other := names.get(trees.parents.get(place, -1), team)) != team
+        )
+        for team, some in places.items()
+    }
     parents = _parents(serves)
     return [
         Group(
@@ -45,11 +52,6 @@ def groups(trees: Trees) -> list[Group]:
         )
         for team, some in places.items()
     ]
-
-
-def _serves(team: str, places: list[int], trees: Trees) -> Counter[str]:
-    above = (trees.okr(trees.parents[place]).team for place in places if place in trees.parents)
-    return Counter(other for other in above if other != team)
 
 
 def _parents(serves: Mapping[str, Counter[str]]) -> dict[str, str]:

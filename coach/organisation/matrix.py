@@ -1,10 +1,11 @@
 """Where findings gather: how many of each flag each team has."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.finding import Finding, Flag
+from coach.finding import Flag
+from coach.organisation.teams import Teams
 from coach.review import Review
 
 
@@ -35,13 +36,14 @@ class Matrix:
 
 def matrix(review: Review) -> Matrix:
     """Count the findings of the running cycle; a team without any is there as well."""
-    findings: Sequence[Finding] = review.findings
+    named = Teams(review)
+    findings = [(named.of_finding(finding), finding.flag) for finding in review.findings]
     lines: Counter[str] = Counter()
     for one in review.open:
-        lines[one.reading.okr.team] += len(one.reading.key_results)
+        lines[named.of(one.reading.okr)] += len(one.reading.key_results)
     by_team = Counter(dict.fromkeys(lines, 0))
-    by_team.update(finding.team for finding in findings)
-    by_flag = Counter(finding.flag for finding in findings)
-    counts = Counter((finding.team, finding.flag) for finding in findings)
+    by_team.update(team for team, _ in findings)
+    by_flag = Counter(flag for _, flag in findings)
+    counts = Counter(findings)
     teams = tuple(team for team, _ in by_team.most_common())
     return Matrix(teams, tuple(flag for flag, _ in by_flag.most_common()), counts, lines)

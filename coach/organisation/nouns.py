@@ -12,7 +12,7 @@ class Organisation:
 
     review: Review
     open: tuple[int, ...]
-    """The okrs of the running cycle, as places in `review.okrs`; all that follows is about these."""
+    """The okrs of the running cycle, each once, as places in `review.okrs`; all below is about these."""
     links: dict[int, Link]
     """The link of each okr that serves another, by its place in `review.okrs`, as `to.okr` is one."""
     levels: dict[int, int]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from coach.linking import Link, Spot, levels, linked
+from coach.organisation.copies import without_copies
 from coach.organisation.nouns import Organisation
 from coach.review import Review
 
@@ -13,7 +14,8 @@ def see(review: Review, company: Collection[int] = ()) -> Organisation:
     `company` are the numbers of the files that hold the company's goals, as `Okr.sheet` has them; the names
     of teams tell where none is given.
     """
-    places = tuple(n for n, okr in enumerate(review.okrs) if not okr.reading.closed)
+    running = [n for n, okr in enumerate(review.okrs) if not okr.reading.closed]
+    places = tuple(running[at] for at in without_copies([review.okrs[n].reading.okr for n in running]))
     okrs = [review.okrs[n].reading.okr for n in places]
     links = linked(okrs)
     known = zip(places, levels(okrs, links, company), strict=True)

@@ -14,6 +14,7 @@ from coach.organisation.groups import Group, groups
 from coach.organisation.matrix import Matrix, matrix
 from coach.organisation.nouns import Organisation
 from coach.organisation.offering import Offers
+from coach.organisation.teams import Teams
 from coach.organisation.trees import Trees
 from coach.review import Review
 
@@ -43,7 +44,20 @@ class Whole:
     @cached_property
     def groups(self) -> list[Group]:
         """The teams in the order of the sheets."""
-        return groups(self.trees)
+        return groups(self.trees, self.teams)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """By which name each okr's team goes here."""
+        return Teams(self.review)
+
+    def team(self, place: int) -> str:
+        """Name the team of an okr, as its group is named."""
+        return self.teams.of(self.okr(place))
+
+    def group(self, place: int) -> int:
+        """Give the number of the group that an okr belongs to."""
+        return self.numbers[self.team(place)]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

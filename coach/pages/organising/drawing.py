@@ -31,11 +31,11 @@ def _map(table: Table) -> None:
         st.button(
             "All teams", key="org-all", type="tertiary", icon=":material/arrow_back:", on_click=address.close
         )
-        page = _page(items.pages(len(group.places)))
+        page = _page(len(group.places))
         _show(table, items.of_team(whole, group, page), f"{saying.team_name(group.name)} and what it serves")
-        _same(tables.objectives(whole, group.places, address.opened()), "objectives")
+        _same(tables.objectives(whole, group.places[_part(page)], address.opened()), "objectives")
     else:
-        page = _page(items.pages(len(whole.groups)))
+        page = _page(len(whole.groups))
         scene = items.teams(whole, page)
         _show(table, scene, "The teams and whom they serve")
         shown = {item.key for item in scene.items}
@@ -43,12 +43,18 @@ def _map(table: Table) -> None:
         _same(tables.teams(whole, groups, address.opened()), "teams")
 
 
-def _page(pages: int) -> int:
+def _page(count: int) -> int:
+    """Let a page of so many rows or boxes be chosen."""
+    pages = items.pages(count)
     if pages < 2:  # noqa: PLR2004 - one page needs no numbers
         return 1
     if st.session_state.get("org-page", 1) > pages:
         st.session_state["org-page"] = pages
     return st.pagination(pages, key="org-page")
+
+
+def _part(page: int) -> slice:
+    return slice((page - 1) * items.PER_PAGE, page * items.PER_PAGE)
 
 
 def _show(table: Table, scene: drawing.Scene, says: str) -> None:
@@ -77,9 +83,7 @@ def _findings(table: Table) -> None:
         st.html('<p class="oc-small">Nothing was found that is worth changing.</p>')
         return
     st.html(f'<p class="oc-small">{escape(seen(table.case.counts))}</p>')
-    page = _page(items.pages(len(found.teams)))
-    shown = found.teams[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
-    html = tables.flags(whole, shown, address.opened())
+    html = tables.flags(whole, found.teams[_part(_page(len(found.teams)))], address.opened())
     pressable(f'<div class="oc-wide">{html}</div>', f"matrix-{table.name}", address.press)
 
 
@@ -91,13 +95,14 @@ def _ambition(table: Table) -> None:
         st.html(f'<p class="oc-small">{escape(saying.NO_SCORES)}</p>')
         return
     st.html(f'<p class="oc-small">{escape(saying.READ)}</p>')
-    keys = [f"point-{whole.numbers[one.team]}" for one in found]
+    shown = found[_part(_page(len(found)))]
+    keys = [f"point-{whole.numbers[one.team]}" for one in shown]
     drawn = {
-        name: plot.plot(found, keys, saying.READ, width, address.opened()) for name, width in SIZES.items()
+        name: plot.plot(shown, keys, saying.READ, width, address.opened()) for name, width in SIZES.items()
     }
     pressable(_both(drawn), f"plot-{table.name}", address.press)
     st.html(f'<p class="oc-small">{escape(saying.NOT_READ)}</p>')
-    _same(tables.ambition(found, keys, address.opened()), "ambition")
+    _same(tables.ambition(shown, keys, address.opened()), "ambition")
 
 
 def _changes(table: Table) -> None:
@@ -108,7 +113,5 @@ def _changes(table: Table) -> None:
         st.html(f'<p class="oc-small">{escape(saying.NO_LAST)}</p>')
         return
     st.html(f'<p class="oc-small">{escape(saying.changed(whole))}</p>')
-    page = _page(items.pages(len(found)))
-    shown = found[(page - 1) * items.PER_PAGE : page * items.PER_PAGE]
-    html = tables.changes(whole, shown, address.opened())
+    html = tables.changes(whole, found[_part(_page(len(found)))], address.opened())
     pressable(f'<div class="oc-wide">{html}</div>', f"changes-{table.name}", address.press)

@@ -33,7 +33,7 @@ def team_of(table: Table, name: str) -> Group | None:
     if not number.isdecimal():
         return None
     if kind in OF_ONE and int(number) in table.whole.trees.standing:
-        return table.whole.groups[table.whole.numbers[table.whole.okr(int(number)).team]]
+        return table.whole.groups[table.whole.group(int(number))]
     found = kind == "team" and int(number) < len(table.whole.groups)
     return table.whole.groups[int(number)] if found else None
 
@@ -53,9 +53,8 @@ def find(table: Table, name: str) -> Opened | None:
     if kind in OF_ONE:
         block = table.blocks[int(rest)]
         return Opened(team_name(group.name), (block,))
-    return Opened(
-        team_name(group.name), _of_team(table, group.name, ""), _about(table, group.name, ""), group
-    )
+    blocks = tuple(table.blocks[place] for place in group.places)
+    return Opened(team_name(group.name), blocks, _about(table, group.name, ""), group)
 
 
 def _cell(table: Table, rest: str) -> Opened | None:
@@ -68,7 +67,7 @@ def _cell(table: Table, rest: str) -> Opened | None:
         return None
     team = table.whole.groups[int(key)].name
     title = f"{team_name(team)}: {flag_name(flag)}"
-    return Opened(title, _of_team(table, team, flag), _about(table, team, flag))
+    return Opened(title, _flagged(table, team, flag), _about(table, team, flag))
 
 
 def _change(table: Table, rest: str) -> Opened | None:
@@ -102,8 +101,9 @@ def _across(table: Table, line_id: str) -> Opened | None:
     return Opened(TOGETHER, tuple(blocks), (line,))
 
 
-def _of_team(table: Table, team: str, flag: str) -> tuple[Block, ...]:
-    blocks = [block for block in table.case.blocks if block.okr.team == team]
+def _flagged(table: Table, team: str, flag: str) -> tuple[Block, ...]:
+    """Give the okrs of a team that have a flag, copies as well, since each was found in its own file."""
+    blocks = [block for place, block in table.blocks.items() if table.whole.team(place) == team]
     return tuple(choose.chosen(blocks, choose.Wanted(flag=flag), {}))
 
 
@@ -111,5 +111,6 @@ def _about(table: Table, team: str, flag: str) -> tuple[Line, ...]:
     return tuple(
         line
         for line in table.case.about_sheets
-        if line.team == team and (not flag or line.findings[0].finding.flag == flag)
+        if table.whole.teams.of_finding(line.findings[0].finding) == team
+        and (not flag or line.findings[0].finding.flag == flag)
     )

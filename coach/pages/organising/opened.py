@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from coach import checks, wiring
+from coach.organisation.across import once
 from coach.organisation.groups import Group
 from coach.pages.facilitating.address import lead_here
 from coach.pages.okrs import okr
@@ -85,7 +86,7 @@ def _stands_out(table: Table) -> None:
 
 def _across(table: Table) -> Iterator[str]:
     """List what was found about several teams together."""
-    known = {finding.says for finding in table.whole.across}
+    known = {finding.says for finding in once(table.whole.review, table.whole.across)}
     lines = [line for line in table.case.about_sheets if line.text in known]
     for line in lines[:FEW]:
         yield _pressed(f"about-{line.id}", line.text, checks.by_name()[line.findings[0].finding.check].short)
@@ -97,7 +98,7 @@ def _row(table: Table, place: int) -> str:
     offered = whole.offers.of(place)[:1] if place in whole.trees.loose else []
     near = f"close to “{words_at(whole, offered[0].to)}”" if offered else ""
     words = whole.okr(place).objective or NAMELESS
-    return _pressed(f"okr-{place}", words, mark, team_name(whole.okr(place).team), near)
+    return _pressed(f"okr-{place}", words, mark, team_name(whole.team(place)), near)
 
 
 def _pressed(key: str, words: str, mark: str, *more: str) -> str:

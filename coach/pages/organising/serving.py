@@ -35,7 +35,7 @@ def _chosen(table: Table, place: int) -> None:
 
 
 def _said(table: Table, spot: Spot) -> str:
-    return f"{words_at(table.whole, spot)}, {team_name(table.whole.okr(spot.okr).team)}"
+    return f"{words_at(table.whole, spot)}, {team_name(table.whole.team(spot.okr))}"
 
 
 def _offers(table: Table, place: int) -> None:
@@ -55,7 +55,7 @@ def _offer(table: Table, place: int, one: Suggestion, number: int) -> None:
     with st.container(key=f"offer-{number}", gap=None):
         st.html(
             f'<div class="oc-offer"><p>{escape(words_at(whole, one.to))}</p>'
-            f'<p class="oc-small">{kind}{escape(team_name(whole.okr(one.to.okr).team))}. '
+            f'<p class="oc-small">{kind}{escape(team_name(whole.team(one.to.okr)))}. '
             f"{escape(because(one.reason))}</p></div>"
         )
         st.button("It serves this", key=f"org-serves-{number}", on_click=_keep, args=(table, place, one.to))
@@ -67,7 +67,7 @@ def _below(table: Table, place: int) -> None:
     if below:
         named = "".join(
             f"<li>{escape(table.whole.okr(one).objective)} "
-            f'<span class="oc-small">{escape(team_name(table.whole.okr(one).team))}</span></li>'
+            f'<span class="oc-small">{escape(team_name(table.whole.team(one)))}</span></li>'
             for one in below[:20]
         )
         more = f'<p class="oc-small">And {len(below) - 20:,} more.</p>' if len(below) > 20 else ""  # noqa: PLR2004

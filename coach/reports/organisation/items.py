@@ -50,7 +50,7 @@ def _objective(place: int, whole: Whole) -> Item:
     above = whole.trees.parents.get(place)
     return Item(
         key=f"okr-{place}",
-        label=team_name(okr.team),
+        label=team_name(whole.team(place)),
         text=okr.objective or NAMELESS,
         level=whole.trees.levels[place],
         parent="" if above is None else f"okr-{above}",
@@ -139,7 +139,7 @@ def _hangs(place: int, whole: Whole) -> bool:
 def _serving(places: Sequence[int], whole: Whole, group: Group) -> Iterator[Item]:
     """Show below each objective the other teams that serve it."""
     for place in places:
-        teams = Counter(whole.okr(one).team for one in whole.trees.below.get(place, ()))
+        teams = Counter(whole.team(one) for one in whole.trees.below.get(place, ()))
         del teams[group.name]
         named = {team_name(name): (f"team-{whole.numbers[name]}-{place}", n) for name, n in teams.items()}
         if len(named) > FEW:

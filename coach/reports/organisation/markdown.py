@@ -45,13 +45,13 @@ def _trees(whole: Whole) -> Iterator[str]:
 def _tree(whole: Whole, place: int, indent: str) -> Iterator[str]:
     okr = whole.okr(place)
     mark = " – **nobody carries it**" if whole.trees.standing[place] == "uncarried" else ""
-    yield f"{indent}- {words(okr.objective or NAMELESS)} ({words(team_name(okr.team))}){mark}"
+    yield f"{indent}- {words(okr.objective or NAMELESS)} ({words(team_name(whole.team(place)))}){mark}"
     for below in whole.trees.below.get(place, ()):
         yield from _tree(whole, below, indent + "  ")
 
 
 def _loose(whole: Whole) -> Iterator[str]:
-    found = list(parts.loose(whole)) if whole.trees.parents else []
+    found = list(parts.loose(whole))
     if found:
         yield from ("## No link to a goal here", "")
     for one in found:
@@ -59,8 +59,8 @@ def _loose(whole: Whole) -> Iterator[str]:
         yield f"- {words(one.words)} ({words(one.team)}{said})"
         for offer in one.offers:
             yield f"  - perhaps “{words(offer.words)}” ({words(offer.team)}). {words(offer.because)}"
-    if left := parts.left(whole):
-        yield f"- And {left:,} more."
+    if left := parts.left(len(whole.trees.loose), "objective"):
+        yield f"- {left}"
 
 
 def _across(whole: Whole) -> Iterator[str]:

@@ -11,7 +11,7 @@ from coach.reports.organisation.drawing import Scene
 from coach.reports.organisation.items import is_large, objectives, pages, teams
 from coach.reports.organisation.paper import sheets
 from coach.reports.organisation.plot import plot
-from coach.reports.organisation.saying import NOT_READ, READ, cycle, sentence
+from coach.reports.organisation.saying import NOT_READ, READ, cycle, joined, many, sentence
 from coach.reports.organisation.svg import svg
 
 if TYPE_CHECKING:
@@ -33,17 +33,22 @@ def page(whole: Whole) -> str:
         sentence=sentence(whole),
         maps=[svg(found, SAYS) for scene in _scenes(whole) for found in sheets(scene)],
         listed=_listed(whole),
-        loose=list(parts.loose(whole)) if whole.trees.parents else [],
-        left=parts.left(whole),
+        loose=list(parts.loose(whole)),
+        left=parts.left(len(whole.trees.loose), "objective"),
         across=list(parts.across(whole)),
         matrix=_matrix(whole),
         plot=_plot(whole),
         changes=_changes(whole),
         read=READ,
         not_read=NOT_READ,
-        names=", ".join(sheet.name for sheet in whole.review.sheets[: parts.MOST]),
+        names=_names([sheet.name for sheet in whole.review.sheets]),
     )
     return rendered.replace("\0", "").lstrip()
+
+
+def _names(names: list[str]) -> str:
+    more = len(names) - parts.MOST
+    return joined([*names[: parts.MOST], *([many(more, "more file")] if more > 0 else [])])
 
 
 def _scenes(whole: Whole) -> Iterator[Scene]:
@@ -59,28 +64,36 @@ def _scenes(whole: Whole) -> Iterator[Scene]:
 def _listed(whole: Whole) -> str:
     """Give the map as a table."""
     if is_large(whole):
-        return tables.teams(whole, whole.groups[: parts.MOST])
+        return _cut(tables.teams(whole, whole.groups[: parts.MOST]), len(whole.groups))
     return tables.objectives(whole, whole.trees.places) if whole.trees.places else ""
 
 
 def _matrix(whole: Whole) -> str:
     found = whole.matrix
     shown = found.teams[: parts.MOST]
-    return tables.flags(whole, shown) if found.flags else ""
+    return _cut(tables.flags(whole, shown), len(found.teams), "row") if found.flags else ""
+
+
+def _cut(table: str, number: int, thing: str = "team") -> str:
+    """Say beneath a table how many rows it leaves out."""
+    left = parts.left(number, thing)
+    return f'{table}<p class="about">{left}</p>' if left else table
 
 
 def _plot(whole: Whole) -> tuple[str, str] | None:
     """Give the drawing of ambition, and its table."""
-    found = whole.attained
+    found = whole.attained[: parts.MOST]
     keys = [one.team for one in found]
-    return (plot(found, keys, READ), tables.ambition(found, keys)) if found else None
+    table = _cut(tables.ambition(found, keys), len(whole.attained))
+    return (plot(found, keys, READ), table) if found else None
 
 
 def _changes(whole: Whole) -> list[str]:
     """Give what changed since the last cycle: the counts, then line by line."""
     found = whole.changes[: parts.MOST]
-    lines = [one for team in found for one in team.all if one.kind in TOLD][: parts.MOST]
-    return [tables.changes(whole, found), *([tables.listed(lines)] if lines else [])] if found else []
+    lines = [one for team in found for one in team.all if one.kind in TOLD]
+    listed = [_cut(tables.listed(lines[: parts.MOST]), len(lines), "line")] if lines else []
+    return [_cut(tables.changes(whole, found), len(whole.changes)), *listed] if found else []
 
 
 @cache

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from coach.organisation.across import once
 from coach.organisation.whole import Whole
 from coach.reports.organisation.items import MARKS
-from coach.reports.organisation.saying import NAMELESS, because, team_name, words_at
+from coach.reports.organisation.saying import NAMELESS, because, many, team_name, words_at
 
 MOST = 200
 """Objectives that are listed one by one on paper; JSON has all of them."""
@@ -34,26 +35,19 @@ def loose(whole: Whole, most: int = MOST) -> Iterator[Loose]:
     for place in whole.trees.loose[:most]:
         okr = whole.okr(place)
         offers = tuple(
-            Offer(words_at(whole, one.to), team_name(whole.okr(one.to.okr).team), because(one.reason))
+            Offer(words_at(whole, one.to), team_name(whole.team(one.to.okr)), because(one.reason))
             for one in whole.offers.of(place)
         )
         said = okr.parent or okr.parent_ref
         mark = MARKS[whole.trees.standing[place]]
-        yield Loose(okr.objective or NAMELESS, team_name(okr.team), mark, said, offers)
+        yield Loose(okr.objective or NAMELESS, team_name(whole.team(place)), mark, said, offers)
 
 
-def uncarried(whole: Whole) -> Iterator[Loose]:
-    """Give what stands on top and nobody carries."""
-    for place in whole.trees.uncarried[:MOST]:
-        okr = whole.okr(place)
-        yield Loose(okr.objective or NAMELESS, team_name(okr.team), MARKS["uncarried"], "")
-
-
-def left(whole: Whole) -> int:
-    """Count those that are not listed."""
-    return max(0, len(whole.trees.loose) - MOST)
+def left(number: int, thing: str) -> str:
+    """Say how many of so many are not listed; "" where all are."""
+    return f"And {many(number - MOST, f'more {thing}')}; the JSON has all of them." if number > MOST else ""
 
 
 def across(whole: Whole) -> Iterator[str]:
     """Give what was found about teams together, each once."""
-    yield from dict.fromkeys(finding.says for finding in whole.across)
+    yield from dict.fromkeys(finding.says for finding in once(whole.review, whole.across))

@@ -16,9 +16,10 @@ ONE_TEAM = (
     "other teams and of the company along with this one."
 )
 NO_LINKS = (
-    "No objective here names the one it serves, so the map has no lines yet. Below are objectives that may "
-    "belong together; write it into a column “Serves” of the sheet."
+    "No objective here names the one it serves, so the map has no lines yet; write it into a column “Serves” of "
+    "the sheet."
 )
+MAY_SERVE = "Below is what they may serve, as far as anything is close."
 CLOSED = "These sheets hold closed cycles only, so there is nothing yet that could hang together."
 LISTED = 3
 TWO_WORDS = ("not-measurable", "missing-alignment")
@@ -98,6 +99,8 @@ def _seen(whole: Whole) -> Iterator[str]:
         yield ONE_TEAM
     elif not whole.trees.parents:
         yield NO_LINKS
+        if whole.trees.loose:
+            yield MAY_SERVE
     else:
         yield _loose(len(whole.trees.loose))
         yield from _uncarried(whole)
@@ -113,7 +116,7 @@ def _uncarried(whole: Whole) -> Iterator[str]:
     """Name what nobody carries, or count it."""
     places = whole.trees.uncarried
     if 0 < len(places) < LISTED:
-        yield f"Nobody carries {joined(f'“{whole.okr(place).objective}”' for place in places)}."
+        yield f"Nobody carries {joined(f'“{words_at(whole, Spot(place))}”' for place in places)}."
     elif places:
         yield f"{len(places):,} goals on top are carried by nobody."
 

@@ -39,7 +39,7 @@ def _trees(whole: Whole) -> Iterator[Printed]:
 def _tree(whole: Whole, place: int, indent: int) -> Iterator[Printed]:
     okr = whole.okr(place)
     mark = "nobody carries it" if whole.trees.standing[place] == "uncarried" else ""
-    team = Part(f"  {clean(team_name(okr.team))}", "quiet")
+    team = Part(f"  {clean(team_name(whole.team(place)))}", "quiet")
     yield Printed(
         (Part(clean(okr.objective or NAMELESS)), team, Part(f"  {mark}" if mark else "", "mark")), indent
     )
@@ -59,17 +59,21 @@ def _teams(whole: Whole) -> Iterator[Printed]:
 
 def _loose(whole: Whole) -> Iterator[Printed]:
     found = list(parts.loose(whole))
-    if not found or not whole.trees.parents:
+    if not found:
         return
     yield from (Printed(), printed("No link to a goal here", "title"))
     for one in found:
-        said = f", which names “{one.said}”" if one.said else ""
+        said = f", names “{one.said}”, which isn’t here" if one.said else ""
         yield Printed((Part(clean(one.words)), Part(clean(f"  {one.team}{said}"), "quiet")), 2)
         for offer in one.offers:
             words = Part(clean(f"perhaps “{offer.words}”, {offer.team}. "))
             yield Printed((words, Part(clean(offer.because), "quiet")), 4)
-    if left := parts.left(whole):
-        yield printed(f"And {left:,} more; --format json has all of them.", "quiet", 2)
+    yield from _left(len(whole.trees.loose), "objective")
+
+
+def _left(number: int, thing: str) -> Iterator[Printed]:
+    if left := parts.left(number, thing):
+        yield printed(left, "quiet", 2)
 
 
 def _across(whole: Whole) -> Iterator[Printed]:
@@ -90,6 +94,7 @@ def _matrix(whole: Whole) -> Iterator[Printed]:
         yield Printed(
             (Part(clean(f"{row_name(team, whole)}: ")), Part(told or "nothing to improve", "quiet")), 2
         )
+    yield from _left(len(found.teams), "row")
 
 
 def _changes(whole: Whole) -> Iterator[Printed]:
@@ -98,6 +103,7 @@ def _changes(whole: Whole) -> Iterator[Printed]:
     for one in whole.changes[: parts.MOST]:
         told = ", ".join(f"{len(some):,} {words}" for kind, words in KINDS.items() if (some := one.of(kind)))
         yield printed(f"{team_name(one.team)}, since {one.cycle}: {told or 'nothing'}", indent=2)
+    yield from _left(len(whole.changes), "team")
 
 
 def _ambition(whole: Whole) -> Iterator[Printed]:
@@ -106,3 +112,4 @@ def _ambition(whole: Whole) -> Iterator[Printed]:
     if whole.attained:
         yield from (Printed(), printed("Ambition and past scores", "title"))
         yield from (printed(f"{told(one)}.", indent=2) for one in whole.attained[: parts.MOST])
+        yield from _left(len(whole.attained), "team")

@@ -49,7 +49,7 @@ def _objective(place: int, whole: Whole, pressed: str | None) -> Row:
     okr, level = whole.okr(place), whole.trees.levels[place]
     return (
         link(okr.objective or NAMELESS, f"okr-{place}", pressed),
-        escape(team_name(okr.team)),
+        escape(team_name(whole.team(place))),
         escape(LEVELS[min(level, len(LEVELS) - 1)]),
         escape(serves(place, whole)),
     )
@@ -61,7 +61,7 @@ def serves(place: int, whole: Whole) -> str:
     spot = whole.trees.above(place)
     if spot and place in whole.trees.parents:
         chosen = " (chosen on the page, not in the sheet)" if place in whole.chosen else ""
-        return f"{words_at(whole, spot)}, {team_name(whole.okr(spot.okr).team)}{chosen}"
+        return f"{words_at(whole, spot)}, {team_name(whole.team(spot.okr))}{chosen}"
     if stands == "astray":
         return f"“{okr.parent or okr.parent_ref}”, which isn’t here"
     return {"top": "stands on top", "uncarried": "stands on top, nobody carries it"}.get(

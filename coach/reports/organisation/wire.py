@@ -67,6 +67,7 @@ def _okr(place: int, whole: Whole) -> Json:
         "sheet": okr.sheet,
         "row": okr.row,
         "team": okr.team,
+        "group": whole.team(place),
         "period": okr.period,
         "objective": okr.objective,
         "key_results": len(okr.key_results),
