@@ -61,7 +61,9 @@ class Near:
         words = frozenset(map(self._typed, content_words(said)))
         if len(words) < FEWEST:
             return []
-        found = (Match(_nearness(words, *self._lines[at]), self._lines[at][0]) for at in self._beside(words))
+        beside = (self._lines[at] for at in self._beside(words))
+        lines = [(spot, line) for spot, line in beside if len(words & line) >= FEWEST]  # few of those beside
+        found = (Match(_nearness(words, spot, line), spot) for spot, line in lines)
         return sorted((match for match in found if match.near), reverse=True, key=lambda match: match.near)
 
     def _beside(self, words: _Words) -> set[int]:
