@@ -53,7 +53,7 @@ def _for_team(table: Table, group: Group) -> None:
     said = f"{many(len(group.places), 'objective')}, {many(group.key_results, 'key result')}{loose}."
     st.html(f'<p class="oc-small">{said}</p>')
     if table.case.ids:
-        lead_here(HOUR, group.name)
+        lead_here(HOUR, group.name if table.whole.okr(group.places[0]).team else "")
 
 
 def _lines(found: Opened) -> None:

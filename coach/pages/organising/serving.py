@@ -9,6 +9,7 @@ from coach.errors import CoachError
 from coach.linking import Spot, Suggestion
 from coach.organisation.offering import SERVES, key_of
 from coach.pages.organising.holding import Table
+from coach.pages.waiting import patience
 from coach.reports.organisation.saying import because, team_name, words_at
 from coach.reports.organisation.tables import serves
 
@@ -40,7 +41,8 @@ def _said(table: Table, spot: Spot) -> str:
 
 def _offers(table: Table, place: int) -> None:
     """Offer up to three lines, each with its reason."""
-    found = table.whole.offers.of(place)
+    with patience("Looking for what it may serve"):
+        found = table.whole.offers.of(place)
     if not found:
         st.html(f'<p class="oc-small">{NONE_NEAR}</p>')
         return

@@ -16,8 +16,8 @@ ONE_TEAM = (
     "other teams and of the company along with this one."
 )
 NO_LINKS = (
-    "No objective here names the one it serves, so the map has no lines yet; write it into a column “Serves” of "
-    "the sheet."
+    "No objective here names the one it serves, so the map has no lines yet; write it into a column “Serves” "
+    "of the sheet."
 )
 MAY_SERVE = "Below is what they may serve, as far as anything is close."
 CLOSED = "These sheets hold closed cycles only, so there is nothing yet that could hang together."
