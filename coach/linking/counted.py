@@ -8,24 +8,27 @@ from coach.okr import KeyResult, Okr
 
 
 class Counted:
-    """All okrs by the words of their key results, figures aside."""
+    """All okrs by the words of their key results, figures aside, and by their level."""
 
-    def __init__(self, okrs: Sequence[Okr]) -> None:
+    def __init__(self, okrs: Sequence[Okr], levels: Sequence[int | None]) -> None:
         """Read the words of every key result."""
-        self._okrs = okrs
-        self._by: dict[frozenset[str], list[int]] = defaultdict(list)
-        for at, okr in enumerate(okrs):
-            for words in {_words(kr) for kr in okr.key_results}:
-                self._by[words].append(at)
+        self._okrs, self._levels = okrs, levels
+        self._by: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
+        for at, (okr, level) in enumerate(zip(okrs, levels, strict=True)):
+            if level is not None:
+                for words in {_words(kr) for kr in okr.key_results}:
+                    self._by[words, level].append(at)
 
-    def above(self, at: int, levels: Sequence[int | None]) -> list[int]:
-        """Give the okrs on any level above that count the same as one; [] where its level isn't known."""
-        own = levels[at]
-        if own is None:
-            return []
-        same = (other for kr in self._okrs[at].key_results for other in self._by.get(_words(kr), ()))
-        found = {other: level for other in same if (level := levels[other]) is not None and level < own}
-        return sorted(found, key=lambda other: (-found[other], other))
+    def above(self, at: int, most: int) -> list[int]:
+        """Give up to so many okrs above that count the same as one, the nearest level first."""
+        own = self._levels[at] or 0  # where it isn't known, nothing is known to be above
+        said = {_words(kr) for kr in self._okrs[at].key_results}
+        found: list[int] = []
+        for level in range(own - 1, -1, -1):
+            found += sorted({other for words in said for other in self._by.get((words, level), ())[:most]})
+            if len(found) >= most:
+                break
+        return found[:most]
 
 
 def _words(kr: KeyResult) -> frozenset[str]:

@@ -40,7 +40,7 @@ class Above:
         given = tuple(links)
         self._okrs = okrs
         self._serves = {link.okr: link.to.okr for link in given}
-        self._levels, self._counted = levels, Counted(okrs)
+        self._counted = Counted(okrs, levels)
         self._ranking, self._mates = Ranking(okrs, levels, given), Mates(okrs, self._serves)
         self._known: dict[int, list[Ranked]] = {}
 
@@ -69,7 +69,7 @@ class Above:
         found, by = self._ranked(okr, meaning)
         ranked = {one.at: one for one in found[:LOOKED_AT]}
         sure = {at: BESIDE * share for at, share in self._mates.serve(okr).items() if BESIDE * share >= LEAST}
-        sure |= dict.fromkeys(self._counted.above(okr, self._levels)[:LOOKED_AT], 1.0)
+        sure |= dict.fromkeys(self._counted.above(okr, LOOKED_AT), 1.0)
         for at, chance in sorted(sure.items(), key=lambda one: -one[1]):
             if at not in ranked or ranked[at].chance < chance:
                 yield Ranked(at, 0.0, chance), "rule"

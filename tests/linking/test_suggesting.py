@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from coach.linking import Above, Link, Reason, Spot, Suggestion
+from coach.linking.counted import Counted
 from coach.okr import KeyResult, Okr
 
 HERE = Path(__file__).parent
@@ -229,6 +230,13 @@ FERRIES = [
 def test_what_counts_the_same_comes_first_however_far_above() -> None:
     first, *_ = Above(FERRIES, [0, 1, 2, 2]).suggest(2)
     assert (first.to, first.reason.metric) == (Spot(0), "Litres of fuel per crossing")
+
+
+def test_of_many_that_count_the_same_the_nearest_above_come_first_and_few_are_looked_at() -> None:
+    same = [okr(f"Goal {n}", "Litres of fuel per crossing") for n in range(9)]
+    known = Counted(same, [0] * 4 + [1] * 4 + [2])
+    assert known.above(8, 6) == [4, 5, 6, 7, 0, 1]
+    assert Counted(same, [None] * 9).above(8, 6) == []
 
 
 def test_words_that_join_or_count_are_no_reason() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from coach import wiring
+from coach.okr import Sheet
 from coach.organisation.whole import Whole
 from coach.reports.organisation import parts
 from tests.organisation.made import words
@@ -14,7 +15,7 @@ GOAL = "Guests come back"
 
 def of(**files: str) -> Whole:
     """Give the organisation of some files by their names."""
-    sheets = []
+    sheets: list[Sheet] = []
     for name, text in files.items():
         sheets += wiring.read_upload(f"{name}.csv", text.encode(), first=len(sheets))
     return wiring.organisation(wiring.review_sheets(sheets))
