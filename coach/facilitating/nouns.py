@@ -30,10 +30,11 @@ class Line(NamedTuple):
 
 
 class Theirs(NamedTuple):
-    """Another team that a question needs, and its line, where one is known."""
+    """Another team that a question needs, and its line with its values, where one is known."""
 
     team: str
     line: str = ""
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

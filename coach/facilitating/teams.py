@@ -126,10 +126,11 @@ def _share_out(
     """Give what is about a whole sheet to the teams it concerns: to two, or to those whose lines it is."""
     theirs = theirs_in(finding)
     if theirs:
-        for name, other in ((finding.team, theirs), (theirs.team, Theirs(finding.team, finding.quote))):
-            if team := found.get(name):
-                words = finding.quote if name == finding.team else theirs.line
-                team.said.append(Said(finding, tuple(_saying(words, team))[:1], other))
+        both = (theirs, Theirs(finding.team, finding.quote))
+        for own, other in (both[::-1], both):
+            if team := found.get(own.team):
+                told = _with_cells(other, found)
+                team.said.append(Said(finding, tuple(_saying(own.line, team))[:1], told))
         return
     if finding.team:
         if team := found.get(finding.team):
@@ -138,6 +139,15 @@ def _share_out(
     for team in by_sheet.get(finding.sheet, {}).values():
         if spots := tuple(_lacking(finding, team)):
             team.said.append(Said(finding, spots))
+
+
+def _with_cells(theirs: Theirs, found: Mapping[str, Team]) -> Theirs:
+    """Add the values beside the line of another team, by which two lines in one wording differ."""
+    team = found.get(theirs.team)
+    number, index = next(_saying(theirs.line, team), (0, None)) if team else (0, None)
+    if team is None or index is None:
+        return theirs
+    return theirs._replace(cells=team.okrs[number].reading.okr.key_results[index].cells)
 
 
 OF_ALL = frozenset("load-too-heavy always-full often-missed".split())

@@ -7,6 +7,7 @@ from coach.cards import load as cards
 from coach.facilitating.nouns import LENGTHS, Hour
 from coach.facilitating.themes import OTHERWISE, THEMES
 from coach.facilitating.words import load as words
+from coach.reports.hour import written
 from tests.facilitating.loading import Situation, all_hours, hour_of, situations
 
 ALL = situations()
@@ -45,6 +46,13 @@ def test_the_first_question_is_said_as_it_is_meant(situation: Situation) -> None
     assert hour.cycle == (situation.cycle or hour.cycle)
     if situation.invites is not None:
         assert list(hour.invites) == list(situation.invites)
+
+
+def test_two_lines_in_one_wording_stand_with_the_values_by_which_they_differ() -> None:
+    name = "a team that only its file names is called so on the page of another one"
+    told = "".join(written("table", all_hours(name), str, 60))
+    assert "“Crates held in reserve at the depot”  180 → 90 · Ines" in told
+    assert "team-1: “Crates held in reserve at the depot”  180 → 260" in told
 
 
 @pytest.mark.parametrize("situation", ALL, ids=by_name)
@@ -116,4 +124,4 @@ def test_a_line_that_two_teams_word_alike_is_shown_for_both() -> None:
         wiring.review_sheets(wiring.read_sheets([wiring.sample("ferries.csv")])), "Tickets"
     )
     (theirs,) = tickets.questions[0].theirs
-    assert theirs == ("Guests", "Share of places booked before the day of travel")
+    assert theirs == ("Guests", "Share of places booked before the day of travel", "55% → 72%")

@@ -58,7 +58,7 @@ def test_a_paper_keeps_the_voice_and_holds_no_number_of_ours(hour: Hour) -> None
 def test_figures_on_the_whole_paper_come_from_the_lines_or_count_them(hour: Hour) -> None:
     told = "".join(written("table", [hour], lambda _: "P"))
     lines = " ".join(f"{line.text} {line.cells} {line.owner} {line.instead}" for line in hour.lines)
-    lines += " ".join(f"{theirs.team} {theirs.line}" for one in hour.questions for theirs in one.theirs)
+    lines += " ".join(" ".join(theirs) for one in hour.questions for theirs in one.theirs)
     given = {*_NUMBER.findall(f"{lines} {hour.cycle} {hour.team}")}
     minutes = {str(step.minutes) for step in hour.agendas[60]} | {"60"}
     counts = {str(hour.untouched), *map(str, range(1, len(hour.lines) + 1))}

@@ -19,7 +19,8 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
-    owner,
+    noted,
+    noted_theirs,
     quoted,
     short,
     words_of,
@@ -118,10 +119,10 @@ def _question(hour: Hour, one: Asked) -> float:
 def spoken(hour: Hour, one: Asked) -> Iterator[str]:
     """Give the lines beneath a question as they stand there, those of other teams last."""
     for line in one.lines:
-        yield f"{quoted(hour, line.text, QUOTE)} {owner(hour, line)}"
+        yield f"{quoted(hour, line.text, QUOTE)} {noted(hour, line)}"
     for theirs in one.question.theirs[:2]:
         said = quoted(hour, theirs.line, QUOTE) if theirs.line else ""
-        yield f"{short(theirs.team, 44)}: {said}" if said else ""
+        yield f"{short(theirs.team, 44)}: {said} {noted_theirs(theirs)}" if said else ""
 
 
 def _table_head(hour: Hour) -> float:

@@ -11,7 +11,8 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
-    owner,
+    noted,
+    noted_theirs,
     quoted,
     title,
     when,
@@ -59,10 +60,11 @@ def _asked(hour: Hour, names: Names) -> Iterator[str]:
     for one in asked(hour, names):
         yield from ("", f"## {one.number}. {words(one.question.asks)}", "")
         for line in one.lines:
-            yield f"- {words(quoted(hour, line.text, WHOLE))} {words(owner(hour, line))}".rstrip()
+            yield f"- {words(quoted(hour, line.text, WHOLE))} {words(noted(hour, line))}".rstrip()
         for theirs in one.question.theirs:
             if theirs.line:
-                yield f"- {words(theirs.team)}: {words(quoted(hour, theirs.line, WHOLE))}"
+                said = f"{words(theirs.team)}: {words(quoted(hour, theirs.line, WHOLE))}"
+                yield f"- {said} {words(noted_theirs(theirs))}".rstrip()
         yield from [f"- {words(one.more)}"] if one.more else []
         yield from ("", words(f"{one.question.why} {one.passage}"))
         yield from ("", f"{say('head.speaks')}: {words(one.question.speaks)}")

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from coach.briefing.leading import named_in
-from coach.facilitating.nouns import Hour, Line, Question, Step
+from coach.facilitating.nouns import Hour, Line, Question, Step, Theirs
 from coach.facilitating.words import Words
 from coach.reports.said import name_of
 
 MINUTES = 60
 """The agenda that is shown where nobody says how long they have."""
+DOT = " · "
 QUOTED = 3
 """Lines that have room beneath a question; of more, one fewer is quoted and the others are counted."""
 LONGEST, QUOTE, LONGEST_NAME = 150, 76, 44
@@ -81,10 +82,25 @@ def beside(hour: Hour, line: Line) -> str:
     return kind or short(line.cells, LONGEST_NAME)
 
 
-def owner(hour: Hour, line: Line) -> str:
-    """Name who looks after a line, where there is room for it; "" where its cell names nobody."""
-    name = short(", ".join(named_in([line.owner], hour.team)), LONGEST_NAME)
-    return name if len(name) + min(len(line.text), QUOTE) <= QUOTE else ""
+def noted(hour: Hour, line: Line) -> str:
+    """Give the values beside a line that is quoted, and who looks after it, as far as there is room."""
+    name = ", ".join(named_in([line.owner], hour.team))
+    return _fitting(line.text, short(line.cells, LONGEST_NAME), short(name, LONGEST_NAME))
+
+
+def noted_theirs(theirs: Theirs) -> str:
+    """Give the values beside the line of another team, where there is room for them."""
+    return _fitting(theirs.team + theirs.line, short(theirs.cells, LONGEST_NAME))
+
+
+def _fitting(text: str, *notes: str) -> str:
+    """Join the notes that stand on one line with words, the first ones first."""
+    kept, room = [], QUOTE - min(len(text), QUOTE)
+    for note in filter(None, notes):
+        if len(note) <= room:
+            kept.append(note)
+            room -= len(note) + len(DOT)
+    return DOT.join(kept)
 
 
 def by(hour: Hour, line: Line) -> str:

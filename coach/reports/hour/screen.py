@@ -11,7 +11,8 @@ from coach.reports.hour.parts import (
     by,
     invites,
     left,
-    owner,
+    noted,
+    noted_theirs,
     quoted,
     title,
     when,
@@ -54,11 +55,14 @@ def _asked(hour: Hour, names: Names) -> Iterator[Printed]:
         yield Printed()
         yield Printed((Part(f"{one.number}  ", "mark"), Part(clean(one.question.asks), "title")))
         for line in one.lines:
-            note = clean(f"  {owner(hour, line)}").rstrip()
+            note = clean(f"  {noted(hour, line)}").rstrip()
             yield Printed((Part(clean(quoted(hour, line.text))), Part(note, "quiet")), 3)
         for theirs in one.question.theirs:
             if theirs.line:
-                yield printed(f"{theirs.team}: {quoted(hour, theirs.line)}", indent=3)
+                said = f"{theirs.team}: {quoted(hour, theirs.line)}"
+                yield Printed(
+                    (Part(clean(said)), Part(clean(f"  {noted_theirs(theirs)}").rstrip(), "quiet")), 3
+                )
         yield from [printed(one.more, "quiet", 3)] if one.more else []
         yield printed(f"{one.question.why} {one.passage}", "quiet", 3)
         yield printed(f"{say('head.speaks')}: {one.question.speaks}", "quiet", 3)
