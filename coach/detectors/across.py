@@ -14,6 +14,7 @@ from coach.detectors.shared import apart, beside
 from coach.detectors.similar import FEW, content_words, metric_words
 from coach.detectors.twins import twins
 from coach.finding import Evidence
+from coach.okr import KeyResult
 from coach.reading.okrs import KeyResultReading, OkrReading
 
 
@@ -101,10 +102,18 @@ def _told(one: Counted, other: Counted, all_of_it: Everyone) -> Iterator[Evidenc
         facts = {
             "team": all_of_it.team(line.okr.okr),
             "other_team": all_of_it.team(its.okr.okr),
-            "beside": beside(line.kr.line.text, its.kr.line.text),
+            "beside": beside(line.kr.line.text, its.kr.line.text) or _by_values(line.kr.cells, its.kr.cells),
             "where": all_of_it.where(its.kr.cells.row, its.okr.okr, line.okr.okr),
         }
         yield whole(line.kr.cells.row, line.kr.line.text, **facts)._replace(sheet=line.okr.okr.sheet)
+
+
+def _by_values(ours: KeyResult, theirs: KeyResult) -> str:
+    """Tell two lines in the same words apart by the values beside them; "" where those are the same, too."""
+    values = [(cells.baseline, cells.target) for cells in (ours, theirs)]
+    if values[0] == values[1] or not all(map(all, values)):
+        return ""
+    return ", " + " and ".join(f"from {baseline} to {target}" for baseline, target in values)
 
 
 def _opposed(one: Counted, other: Counted, all_of_it: Everyone) -> bool:
