@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from coach.errors import CoachError, ListedError
+from coach.pages import typed
 from coach.pages.parts.leaving import leaves
 from coach.pages.parts.problems import told
 from coach.pages.parts.style import stylesheet
@@ -24,6 +25,7 @@ DRAFTING = ("lead this conversation", "your words and the draft go")
 def framed(page: "StreamlitPage") -> None:
     """Run a page within its frame; a fault that is nobody's bug is shown as its sentence."""
     st.html(stylesheet(dark=st.context.theme.type == "dark"))
+    typed.noted()
     try:
         _receive()
         page.run()

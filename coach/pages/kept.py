@@ -73,6 +73,7 @@ def places(tuning: Tuning) -> None:
         "Your company’s guidance": str(settings.guide or "none"),
         f"{FILE} in use": str(tuning.file or "none"),
         "Key to the model": _key(),
+        "Words being typed": "their tab of your browser, until they are kept",
     }
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in listed.items())
     where = "All of it is on this machine." if stays_here(settings) else "Some of it is on another machine."

@@ -146,7 +146,7 @@ def fault(place: Place, stands: str, again: Callable[[Place, str], None] | None 
     found = faults().get(place.key)
     if not found:
         return
-    st.html(f'<p class="oc-fault" role="alert">{escape(found.says)}</p>')
+    st.html(f'<p class="oc-fault" role="alert" data-unkept="{escape(place.key)}">{escape(found.says)}</p>')
     if not found.sound:
         return
     with st.container(horizontal=True, gap="small"):
