@@ -5,15 +5,13 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from coach.okr import KeyResult, Okr, Skipped
-from coach.sheets.lines import Line
+from coach.sheets.content import unit_in
+from coach.sheets.lines import WORDLESS, Line
 
 _BESIDE = frozenset(
     "owner baseline target current unit due source rhythm confidence score status promise note metric"
     " weight exception needs begins updated".split()
 )
-
-
-_WORDLESS = "It has no words of an objective or a key result."
 
 
 @dataclass(slots=True)
@@ -87,9 +85,9 @@ def gather(events: Iterable[Line | Skipped]) -> Gathered:
         elif event.text or event.kind == "objective":
             gathered.add(event)
         else:
-            gathered.skipped.append(Skipped(event.row, _WORDLESS))
+            gathered.skipped.append(Skipped(event.row, WORDLESS))
     wordless = [draft for draft in gathered.drafts if not (draft.text or draft.key_results)]
-    gathered.skipped += [Skipped(draft.row, _WORDLESS) for draft in wordless]
+    gathered.skipped += [Skipped(draft.row, WORDLESS) for draft in wordless]
     gathered.skipped.sort(key=lambda one: one.row)
     gathered.drafts = (
         [draft for draft in gathered.drafts if draft.text or draft.key_results]
@@ -110,6 +108,8 @@ def _join(draft: Draft, line: Line) -> None:
         return
     cells = line.cells
     own = {name: cell for name, cell in cells.items() if name in _BESIDE}
+    if "unit" in own:
+        own["unit"] = unit_in(own["unit"])
     if ref := cells.get("key_result_id") or cells.get("id"):
         own["ref"] = ref
     work = (cells["initiative"],) if "initiative" in cells else ()

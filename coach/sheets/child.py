@@ -20,6 +20,8 @@ from typing import Any
 _PERCENT_STYLES = re.compile(
     rb'<cellXfs.*?numFmtId="(?:9|10)".*?</cellXfs>|formatCode="[^"]*%[^"]*"', re.DOTALL
 )
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STRUCK_FONTS = re.compile(rb"<strike\s*/?>|<strike [^>]*val=\"(?:1|true)\"")
 
 
@@ -40,6 +42,7 @@ def _answer(data: bytes, *, marks: bool) -> str:
         answer = _read(data, most)
         if "sheets" in answer and data[:2] == b"PK":
             _add_marks(data, answer["sheets"], wanted=marks)
+            _add_shares(data, answer["sheets"])
         return json.dumps(answer)
     except MemoryError:
         return json.dumps({"refused": "memory"})
@@ -158,6 +161,36 @@ def _add_marks(data: bytes, sheets: list[dict[str, Any]], *, wanted: bool) -> No
     for sheet in sheets:
         if sheet["rows"] and sheet["name"] in book.sheetnames:
             _mark(sheet, book[sheet["name"]])
+
+
+def _add_shares(data: bytes, sheets: list[dict[str, Any]]) -> None:
+    """Write the cells of an ODS file that hold a percentage as one."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        content = parts.read("content.xml") if "content.xml" in parts.namelist() else b""
+    if b'value-type="percentage"' not in content:
+        return
+    from xml.etree import ElementTree as ET  # (in a process of its own, with ceilings)
+
+    by_name = {sheet["name"]: sheet for sheet in sheets if sheet["rows"]}
+    with contextlib.suppress(ET.ParseError, TypeError, ValueError):
+        for table in ET.fromstring(content).iter(f"{_TABLE}table"):  # noqa: S314
+            if sheet := by_name.get(table.get(f"{_TABLE}name", "")):
+                _write_shares(sheet["rows"], table)
+
+
+def _write_shares(rows: list[list[str]], table: Any) -> None:  # noqa: ANN401 - an element of XML
+    """Write the percentages of one table, whose rows and cells may stand for several."""
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        high, column = int(line.get(f"{_TABLE}number-rows-repeated", 1)), 0
+        for cell in line:
+            wide = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
+            if cell.get(f"{_OFFICE}value-type") == "percentage":
+                share = f"{float(cell.get(f'{_OFFICE}value')) * 100:.10g}%"
+                for below in rows[row : row + high]:
+                    below[column : column + wide] = [share] * len(below[column : column + wide])
+            column += wide
+        row += high
 
 
 def _mark(sheet: dict[str, Any], source: Any) -> None:  # noqa: ANN401 - openpyxl's own class

@@ -28,6 +28,22 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 
+_PLACEHOLDER = re.compile(
+    r"(?:tb[acd]|to be (?:added|agreed|announced|confirmed|decided|defined|determined)|n/?a|\?+|\.{2,}|…+|[-–—_]+"
+    r"|xx+|(?:noch )?offen|folgt(?: noch)?|wird (?:noch )?ergänzt|à définir|(?:por|a) definir|nog te bepalen"
+    r"|da definire)[.!]?",
+    re.IGNORECASE,
+)
+_PER_CENT = frozenset(
+    "percent|percentage|percentages|per cent|pct|prozent|prozentsatz|pourcentage|porcentaje|porcentagem".split(
+        "|"
+    )
+)
+_KINDS_OF_NUMBER = frozenset(
+    "number numbers numeric numerical integer decimal float count value absolute quantity currency money amount"
+    " boolean milestone text zahl ganzzahl dezimalzahl anzahl wert währung betrag nombre número numero".split()
+)
+
 
 def share(values: Sequence[str], fits: Callable[[str], object]) -> float:
     """Say what share of the values fits; 0 where there are none."""
@@ -37,6 +53,17 @@ def share(values: Sequence[str], fits: Callable[[str], object]) -> float:
 def is_number(value: str) -> bool:
     """Say whether a cell is a number with at most a unit beside it."""
     return len(value) <= _SHORT and _NUMBER.match(value) is not None
+
+
+def unit_in(cell: str) -> str:
+    """Give the unit a cell names; tools also say there what kind of number it is, such as “Percentage”."""
+    kind = cell.strip().casefold()
+    return "%" if kind in _PER_CENT else "" if kind in _KINDS_OF_NUMBER else cell
+
+
+def is_placeholder(value: str) -> bool:
+    """Say whether a cell only keeps the place of words to come: a dash, “TBD”, “to be agreed”."""
+    return len(value) <= _SHORT and _PLACEHOLDER.fullmatch(value) is not None
 
 
 def is_outline(value: str) -> bool:

@@ -1,5 +1,8 @@
 """What a table shows that tells its objectives from its key results."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from coach.sheets.content import is_outline, share
 from coach.sheets.layouts import left_out
 from coach.sheets.lines import label, number
@@ -62,6 +65,14 @@ def has_labels(table: Table) -> bool:
     return "objective" in kinds and share([kind or "" for kind in kinds], bool) >= _ENOUGH
 
 
+def has_result_labels(table: Table) -> bool:
+    """Say whether only key results are labelled, each run of them below one row without a label."""
+    kinds = [label(text)[0] for _, text in _texts(table)] if single(table) else []
+    if {*kinds} != {None, "key_result"} or kinds[0] or not kinds[-1]:
+        return False
+    return all(kind or below for kind, below in pairwise(kinds))
+
+
 def has_text_numbers(table: Table) -> bool:
     """Say whether numbers before the words tell rows apart."""
     found = [number(text, loose=True)[0] for _, text in _texts(table)] if single(table) else []
@@ -90,3 +101,39 @@ def has_heading_rows(table: Table) -> bool:
         return False
     widths = [len(table.grid.filled(index)) for index, _ in _texts(table)]
     return len(widths) > 1 and widths[0] == 1 and any(width > 1 for width in widths[1:]) and widths[-1] > 1
+
+
+def has_groups(table: Table) -> bool:
+    """Say whether blank rows part groups whose first row has no value, though most below it have one."""
+    at = table.columns.at
+    places = [at[name] for name in ("baseline", "target", "current") if name in at]
+    groups = _groups(table) if places and single(table) else []
+    if not groups or min(map(len, groups)) == 1:
+        return False
+    valued = [[any(table.grid.rows[index][place] for place in places) for index in one] for one in groups]
+    below = [value for group in valued for value in group[1:]]
+    if any(group[0] for group in valued) or sum(below) < _ENOUGH * len(below):
+        return False
+    return len(groups) > 1 or _serves_alone(table, groups[0])
+
+
+def _serves_alone(table: Table, group: Sequence[int]) -> bool:
+    """Say whether the first row of a group names a parent, and no other."""
+    at = table.columns.at.get("parent")
+    first, *below = [at is not None and bool(table.grid.rows[index][at]) for index in group]
+    return first and not any(below)
+
+
+def _groups(table: Table) -> list[list[int]]:
+    """Give the indexes of rows with words, in the groups that blank rows part."""
+    groups: list[list[int]] = []
+    for index, _ in _texts(table):
+        if not groups or begins_group(table, index):
+            groups.append([])
+        groups[-1].append(index)
+    return groups
+
+
+def begins_group(table: Table, index: int) -> bool:
+    """Say whether no words stand in the row above."""
+    return index == table.start or not table.grid.rows[index - 1][text_column(table)]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from coach.okr import Skipped
 from coach.sheets.belonging import numbers_key_results, of_objectives, owns_objectives
+from coach.sheets.content import is_placeholder
 from coach.sheets.lines import Line, bare, key_results
 from coach.sheets.tables import Table
 
@@ -15,6 +16,7 @@ Layout = Callable[[Table], Iterator[Event]]
 Found = tuple[int, int, Sequence[str]]
 """A row as its index in the grid, the number a person sees, and its cells."""
 
+LEADS_IN = "It leads in to the rows below it."
 OF_OBJECTIVE = ("team", "period", "parent", "parent_id", "id", "objective_owner")
 
 _TOTAL = re.compile(
@@ -24,6 +26,15 @@ _TOTAL = re.compile(
     r"\s*[:=]?\s*[\d.,% ]*$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"^(?:total|sum|count|number|no\.|anzahl|gesamt(?:zahl)?|summe|nombre|somme|número|numero|aantal|totaal)"
+    r"(?: (?:of|der|de|des|van|all|aller))* (?:key results?|krs?|objectives?|okrs?|goals?|ziele?"
+    r"|schlüsselergebnisse|kernergebnisse|objectifs?|résultats clés|objetivos?|resultados (?:clave|chave)|doelen"
+    r"|kernresultaten)\s*[:=]?$"
+    r"|^(?:count|anzahl|gesamtzahl)\s*[:=]?$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d.,]+\s?%?")
 _NOTE = re.compile(
     r"^(?:\*+\s|(?:notes?|nb|n\.b\.|remarks?|legend|hints?|instructions?|last updated|updated|hinweis"
     r"|anmerkung|legende|remarque|nota|opmerking|source|example|how to use)\s*:)",
@@ -46,7 +57,7 @@ def left_out(table: Table, row: int, cells: Sequence[str]) -> Skipped | None:
     """Say why a row is not read: a total, a note, a repeated heading; None where it may be read."""
     first = next(filter(None, cells))
     if _is_odd(first):
-        if _TOTAL.match(first) and not any(_words(table, cells)):
+        if (_TOTAL.match(first) and not any(_words(table, cells))) or _counts(first, cells):
             return Skipped(row, f"“{first}” sums up other rows.")
         if _NOTE.match(first) and sum(map(bool, cells)) == 1:
             return Skipped(row, "It is a note, not an objective or a key result.")
@@ -58,7 +69,13 @@ def left_out(table: Table, row: int, cells: Sequence[str]) -> Skipped | None:
 @lru_cache(maxsize=4096)
 def _is_odd(first: str) -> bool:
     """Say whether a row that begins so may be a total or a note; teams repeat, so answers are kept."""
-    return bool(_TOTAL.match(first) or _NOTE.match(first))
+    return bool(_TOTAL.match(first) or _COUNT.match(first) or _NOTE.match(first))
+
+
+def _counts(first: str, cells: Sequence[str]) -> bool:
+    """Say whether a row counts others, such as “Total key results” with one number beside it."""
+    beside = [cell for cell in cells if cell][1:]
+    return len(beside) == 1 and bool(_COUNT.match(first) and _FIGURE.fullmatch(beside[0]))
 
 
 def rows(table: Table) -> Iterator[Skipped | Found]:
@@ -81,9 +98,10 @@ class _Places:
     beside: list[tuple[str, int]]
 
     def words(self, cells: Sequence[str]) -> tuple[str, str]:
-        """Give the words of the objective and of the key result."""
+        """Give the words of the objective and of the key result, where that is written yet."""
         objective = "" if self.objective is None else cells[self.objective]
-        return objective, "" if self.text is None else cells[self.text]
+        text = "" if self.text is None else cells[self.text]
+        return objective, "" if is_placeholder(text) else text
 
 
 def in_columns(table: Table) -> Iterator[Event]:
@@ -99,6 +117,9 @@ def in_columns(table: Table) -> Iterator[Event]:
         _, row, cells = found
         own = {name: cells[column] for name, column in places.beside if cells[column]}
         objective, text = places.words(cells)
+        if text.endswith(":") and sum(map(bool, cells)) == 1:
+            yield Skipped(row, LEADS_IN)
+            continue
         if above and not (text or objective) and "updated" in own:
             yield from key_results(row, above, own)
             continue

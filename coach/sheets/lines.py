@@ -9,6 +9,7 @@ from coach.sheets.content import names_promise
 
 Kind = Literal["objective", "key_result", "initiative", "heading"]
 """A heading is a title that ends what stood above it; it becomes no okr."""
+WORDLESS = "It has no words of an objective or a key result."
 
 
 @dataclass(slots=True)
@@ -26,19 +27,26 @@ class Line:
 
 
 _LABEL = re.compile(
-    r"^(?P<label>(?P<o>objective|obj|ziel|objectif|objetivo|doel)\s?#?(?P<on>\d[\d.]*)?|o(?P<oo>\d[\d.]*)"
+    r"^(?P<label>(?P<o>objective|obj|ziel|objectif|objetivo|doel|o(?=\s?:))\s?#?(?P<on>\d[\d.]*)?|o(?P<oo>\d[\d.]*)"
     r"|(?P<k>key\s?result|kr|schlüsselergebnis|résultat clé|resultado clave|resultado chave|kernresultaat)"
     r"\s?#?(?P<kn>\d[\d.]*)?"
-    r"|(?P<i>initiative|task|project)\s?#?(?P<in>\d[\d.]*)?)\s*(?:[:.)\]]|\s[-–—])\s*(?=\S)",
+    r"|(?P<i>initiative|task|project)\s?#?(?P<in>\d[\d.]*)?)\s*(?:[:)\]]|\.(?!\d)|\s[-–—])\s*(?=\S)",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"^KR(?:(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})\s+(?=\w)|\s+(?=[^\W\d]))")
+"""“KR1.2 Words”, where only a space ends the label; “KR 50 people” holds an amount."""
 _NUMBER = re.compile(r"^\(?(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})[.)]\s+(?=[^\W\d])")
 _OUTLINE = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\s+(?=[^\W\d])")
 _TAG = re.compile(r"\s*\[(P\d|[A-Z][A-Z0-9 _/&-]{2,20})\]\s*$")
+_TAGS = re.compile(r"(?:\s*\[[^\[\]]{2,40}\])+\s*$")
+_IN_BRACKETS = re.compile(r"\[\s*([^\[\]]+?)\s*\]")
+_PRIORITY = re.compile(r"P\d")
+_PERSON = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-]+[^\W\d_]+\.?){0,2} [A-ZÀ-Þ][^\W\d_]+")
 _FIRST_TAG = re.compile(r"^[\[(]([A-Za-z]{4,14})[\])][\s:–-]*(?=\S)")
 _LAST_TAG = re.compile(r"(?<=\S)\s*[\[(]([A-Za-z]{4,14})[\])]\s*$")
 _PART = re.compile(
-    r"^\s*(?:[-–•*◦▪‣]\s+|\(?\d{1,2}[.)]\s+|(?:KR|Key Result)\s?\d*(?:\.\d+)?\s*[:.)–-]\s+)(?=\S)",
+    r"^\s*(?:[-–•*◦▪‣]\s+|\(?\d{1,2}[.)]\s+|(?:KR|Key Result)\s?\d*(?:\.\d+)?\s*[:.)–-]\s+"
+    r"|KR\d[\d.]*\s+)(?=\S)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[A-JL-NP-Za-jl-np-z][^\n]*[^\])\n]$")
@@ -56,6 +64,8 @@ def label(text: str) -> tuple[Kind | None, str, str]:
         )
         number = found["on"] or found["oo"] or found["kn"] or found["in"] or ""
         return kind, number.strip("."), text[found.end() :]
+    if text.startswith("KR") and (spaced := _SPACED.match(text)):
+        return "key_result", spaced["n"] or "", text[spaced.end() :]
     return None, "", text
 
 
@@ -89,19 +99,31 @@ def bare(text: str) -> tuple[str, str]:
 
 
 def tags(text: str) -> tuple[str, dict[str, str]]:
-    """Take bracket tags off a line: promises become a cell, the rest a note; blanks such as [TARGET] stay."""
+    """Take bracket tags off a line: promises and people become cells, others a note; blanks such as [N] stay."""
     cells: dict[str, str] = {}
     for pattern in (_FIRST_TAG, _LAST_TAG):
         if (found := pattern.search(text)) and names_promise(found[1]):
             cells["promise"] = found[1]
             text = (text[: found.start()] + text[found.end() :]).strip()
+    text, kept = _last_tags(text)
+    if people := [tag for tag in kept if _PERSON.fullmatch(tag)]:
+        cells["owner"] = ", ".join(people)
+    if others := [tag for tag in kept if tag not in people]:
+        cells["note"] = "Tags: " + ", ".join(others)
+    return text, cells
+
+
+def _last_tags(text: str) -> tuple[str, list[str]]:
+    """Take the tags off the end of a line; beside a priority such as [P1] every bracket is one."""
+    if (run := _TAGS.search(text)) and run.start():
+        together = _IN_BRACKETS.findall(run[0])
+        if any(map(_PRIORITY.fullmatch, together)) and _BLANKS.isdisjoint(map(str.upper, together)):
+            return text[: run.start()].rstrip(), together
     kept: list[str] = []
     while (found := _TAG.search(text)) and found[1] not in _BLANKS and found.start():
         kept.insert(0, found[1])
         text = text[: found.start()].rstrip()
-    if kept:
-        cells["note"] = "Tags: " + ", ".join(kept)
-    return text, cells
+    return text, kept
 
 
 def joined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, str]:

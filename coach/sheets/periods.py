@@ -18,8 +18,18 @@ _PERIOD = re.compile(
 )
 _ABOUT = re.compile(
     r"(?<![^\W_])(?:okrs?|objectives?|key results?|krs?|goals?|ziele|objectifs?|objetivos|doelen|plan"
-    r"|planning|sheet|tracker|template|draft|final|copy|export|review|import|v\d+|version|for|of|the|and|our|team|teams"
-    r"|quarterly|annual|overview|list|quarter|year|cycle|&)(?![^\W_])",
+    r"|planning|sheet|tracker|template|draft|final|copy|export|review|import|v\d+|version|our|team|teams"
+    r"|quarterly|annual|overview|list|quarter|year|cycle)(?:['’]s)?(?![^\W_])",
+    re.IGNORECASE,
+)
+_JOINING = r"(?:for|of|the|and|&)"
+_AT_EDGES = re.compile(rf"^(?:{_JOINING}\s+)+|(?:\s+{_JOINING})+$|^{_JOINING}$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*[·•|:]\s*|\s+[-–—]\s+")
+"""What stands between the parts of a title."""
+_SPLIT = re.compile(f"{_ABOUT.pattern}|{_BESIDE.pattern}", re.IGNORECASE)
+_MARKS = re.compile(r"\(\s*\d*\s*\)|[–—_]|\s-\s|^\s*-|-\s*$")
+_CALLED_TEAM = re.compile(
+    r"(?<![^\W_])(?:team|squad|tribe|abteilung|bereich|équipe|equipe|equipo|afdeling)(?![^\W_])",
     re.IGNORECASE,
 )
 _SAYS_OKR = re.compile(
@@ -31,6 +41,8 @@ _EMPTY_NAMES = re.compile(
     r"|company wide)?[\s_-]*\d*$",
     re.IGNORECASE,
 )
+_TEAMS_TOO = frozenset({"planning", "import", "export", "data"})
+"""Words about sheets that are names of teams as well, as other worksheets show."""
 _MOST_WORDS = 4
 
 
@@ -73,22 +85,68 @@ def is_title(text: str) -> bool:
     )
 
 
-def worksheet(name: str) -> Title:
-    """Read the name of a worksheet: a team unless it is a cycle or says nothing."""
+def worksheet(name: str, *, among_teams: bool = False) -> Title:
+    """Read the name of a worksheet: a team unless it is a cycle or says nothing.
+
+    Where others are called after teams, `among_teams`, so may be one called “Planning”.
+    """
+    if among_teams and name.strip().lower() in _TEAMS_TOO:
+        return Title(name.strip())
     period = period_in(name)
     return Title(_team(_PERIOD.sub(" ", name) if period else name), period)
 
 
 def file(name: str) -> Title:
     """Read the name of a file, which tells a team only beside a cycle or a word such as OKR."""
+    said = title(_spaced(name))
+    return said._replace(team=_with_capitals(said.team))
+
+
+def called_by(name: str) -> str:
+    """Give the name by which okrs go that have nothing else than their file: the team in it, or all of it."""
+    return _with_capitals(_name(_PERIOD.sub(" ", _spaced(name)))) or name
+
+
+def fuller(period: str, other: str) -> bool:
+    """Say whether another period is the same one with its year, which the first leaves open."""
+    part = re.fullmatch(_PART, period, re.IGNORECASE)
+    return part is not None and part[0].lower() != other.lower() and part[0].lower() in other.lower()
+
+
+def _spaced(name: str) -> str:
+    """Write the name of a file with spaces between its words, without folders and ending."""
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return title(re.sub(r"[_+]+|(?<![0-9])-(?![0-9])|(?<=[0-9])-(?=[a-z])|(?<=[a-z])-(?=[a-z])", " ", stem))
+    return re.sub(r"[_+]+|(?<![0-9])-(?![0-9])|(?<=[0-9])-(?=[a-z])|(?<=[a-z])-(?=[a-z])", " ", stem)
+
+
+def _with_capitals(name: str) -> str:
+    """Write a name in small letters, as files are called, with capitals; two letters are initials."""
+    if name != name.lower():
+        return name
+    words = (word if re.fullmatch(_JOINING, word) else _capital(word) for word in name.split())
+    return " ".join(words)
+
+
+def _capital(word: str) -> str:
+    return word.upper() if len(word) == 2 and word.isalpha() else word[:1].upper() + word[1:]  # noqa: PLR2004
 
 
 def _team(text: str) -> str:
-    """Take the words of a title that are neither about OKRs nor empty; "" where too much is left."""
-    rest = _ABOUT.sub(" ", text)
-    rest = re.sub(r"\(\s*\d*\s*\)|[:|–—_]|\s-\s|^\s*-|-\s*$", " ", rest)
-    rest = " ".join(rest.split()).strip(" -–—,.;/")
-    short = 0 < len(rest.split()) <= _MOST_WORDS and any(letter.isalpha() for letter in rest)
-    return rest if short and not _EMPTY_NAMES.match(rest) else ""
+    """Take the part of a title that is called a team, else its words that are neither about OKRs nor empty.
+
+    It gives "" where too much is left.
+    """
+    called = (_name(part) for part in _BESIDE.split(text) if _CALLED_TEAM.search(part))
+    return next(filter(_is_short, called), "") or (rest if _is_short(rest := _name(text)) else "")
+
+
+def _name(text: str) -> str:
+    """Leave out the words about OKRs, those that only joined them to a name, and parts that say nothing."""
+    pieces = (" ".join(_MARKS.sub(" ", piece).split()) for piece in _SPLIT.split(text))
+    kept = (_AT_EDGES.sub("", piece).strip(" -–—.,;/") for piece in pieces)
+    rest = " ".join(piece for piece in kept if piece and not _EMPTY_NAMES.match(piece))
+    return rest if any(map(str.isalpha, rest)) else ""
+
+
+def _is_short(name: str) -> bool:
+    return 0 < sum(not re.fullmatch(_JOINING, word) for word in name.split()) <= _MOST_WORDS

@@ -18,6 +18,7 @@ from coach.sheets.logs import with_logs, without_logs
 from coach.sheets.markdown import Item, blocks
 from coach.sheets.ours import is_report, without_ours
 from coach.sheets.tables import find_table
+from coach.sheets.tabs import read_tabs
 from coach.sheets.understand import Source, from_blocks, from_grid
 
 _TEXT_NAMES = (".md", ".markdown", ".txt", ".text", ".rst")
@@ -158,9 +159,7 @@ def from_worksheets(
     grids = [grid for grid in grids if not is_report(grid)]
     for grid in grids:
         check_size(grid, name)
-    read = {
-        grid.name: sheet for grid in grids if grid.rows and (sheet := from_grid(grid, Source(name, mapping)))
-    }
+    read = read_tabs(grids, Source(name, mapping))
     if not read:
         return _nothing(name, grids, mapping, hidden)
     found, logs = with_logs(read, grids)

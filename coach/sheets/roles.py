@@ -75,9 +75,17 @@ def _role(node: Node, shape: Shape) -> str:
     if node.is_kind(HEADING):
         childless = not node.children and node.depth in shape.levels and node.depth > STEP
         return OBJECTIVE if childless else TITLE
-    if not shape.is_item(node):
+    if not shape.is_item(node) or _opens(node):
         return TITLE if node.children or is_title(node.text) else PROSE
     return _item_role(node, above.role if above else TITLE, shape)
+
+
+def _opens(node: Node) -> bool:
+    """Say whether a line is the first of a text and the title of all of it: a mark would make it an item."""
+    above = node.parent
+    if not node.is_kind(TEXT) or node.children or above is None or above.parent or not is_title(node.text):
+        return False
+    return above.children[0] is node and any(other.children for other in above.children)
 
 
 def _item_role(node: Node, over: str | None, shape: Shape) -> str:

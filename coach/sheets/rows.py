@@ -1,14 +1,18 @@
 """The layouts of lists: objectives and key results stand in one column and are told apart row by row."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coach.okr import Skipped
-from coach.sheets.content import is_outline, type_of
-from coach.sheets.evidence import has_depths, has_numbering, text_column
-from coach.sheets.layouts import Event, Found, Layout, rows
-from coach.sheets.lines import Kind, Line, label, number, tags
+from coach.sheets.content import is_outline, is_placeholder, type_of
+from coach.sheets.evidence import begins_group, has_depths, has_numbering, text_column
+from coach.sheets.layouts import LEADS_IN, Event, Found, Layout, rows
+from coach.sheets.lines import WORDLESS, Kind, Line, label, number, tags
 from coach.sheets.tables import Table
+
+_BRACKETS = re.compile(r"\s+\(([^()]+)\)$")
+_O_NUMBER = re.compile(r"^O(?P<n>\d{1,2})\s+(?=[^\W\d])")
 
 
 @dataclass(slots=True)
@@ -19,6 +23,7 @@ class Told:
     depth: int | None
     text: str
     ref: str = ""
+    owner: str = ""
     typed: bool = False
     """Whether a type column decides, so that its place in the list doesn't."""
 
@@ -49,6 +54,7 @@ def listed(teller: Teller) -> Layout:
             for one in found
         ]
         _by_depth(told)
+        _take_off(table, [one for one in told if one and one.kind == "objective"])
         team = ""
         for one, said in zip(found, told, strict=True):
             if isinstance(one, Skipped) or said is None:
@@ -63,9 +69,13 @@ def listed(teller: Teller) -> Layout:
 
 def _event(table: Table, found: Found, told: Told, team: str) -> Event:
     """Make the line a row is told to be, or say why it is left out."""
-    _, row, cells = found
+    index, row, cells = found
     if told.kind not in ("objective", "key_result", "initiative") or not told.text:
         return Skipped(row, _why(table, cells, told))
+    if told.kind == "key_result" and is_placeholder(told.text):
+        return Skipped(row, WORDLESS)
+    if told.kind == "key_result" and told.text.endswith(":") and len(table.grid.filled(index)) == 1:
+        return Skipped(row, LEADS_IN)
     column = text_column(table)
     own = {
         meaning: cells[at]
@@ -74,6 +84,8 @@ def _event(table: Table, found: Found, told: Told, team: str) -> Event:
     }
     if told.ref:
         own.setdefault("id", told.ref)
+    if told.owner:
+        own.setdefault("owner", told.owner)
     if team:
         own.setdefault("team", team)
     return _line(row, told, own)
@@ -97,7 +109,7 @@ def _why(table: Table, cells: Sequence[str], told: Told) -> str:
     if told.text and "type" in table.columns.at:
         said = cells[table.columns.at["type"]]
         return f"Its type “{said}” is neither objective nor key result." if said else "Its type is empty."
-    return "It has no words of an objective or a key result."
+    return WORDLESS
 
 
 def _by_depth(told: list[Told | None]) -> None:
@@ -112,6 +124,20 @@ def _by_depth(told: list[Told | None]) -> None:
             has_lines = below is not None and (below.depth or 0) > depth
             one.kind = _kind(one, above[-1].kind if above else None, has_lines=has_lines)
         above.append(one)
+
+
+def _take_off(table: Table, objectives: Sequence[Told]) -> None:
+    """Take the owner in brackets off objectives, and numbers that count them without a dot."""
+    at = table.columns.at
+    owners = {cells[at["owner"]] for _, _, cells in table.body()} if "owner" in at else set()
+    for one in objectives:
+        if (named := _BRACKETS.search(one.text)) and named[1] in owners:
+            one.text, one.owner = one.text[: named.start()], named[1]
+    numbered = [number(one.text, loose=True) for one in objectives if not one.ref]
+    counted = [str(count) for count, _ in enumerate(objectives, 1)]
+    if [ref for ref, rest in numbered if rest[:1].isupper()] == counted:
+        for one, (ref, rest) in zip(objectives, numbered, strict=True):
+            one.ref, one.text = ref, rest
 
 
 def _kind(one: Told, above: str | None, *, has_lines: bool) -> Kind:
@@ -151,6 +177,14 @@ def by_label(row: Row) -> Told:
     return Told(kind or "key_result", row.depth, rest, ref)
 
 
+def by_result_label(row: Row) -> Told:
+    """Tell key results by “KR 1:” before their words, and what has no label as an objective."""
+    kind, ref, rest = label(row.text)
+    if kind is None and (numbered := _O_NUMBER.match(row.text)):
+        ref, rest = numbered["n"], row.text[numbered.end() :]
+    return Told(kind or "objective", row.depth, rest, ref)
+
+
 def by_text_number(row: Row) -> Told:
     """Tell a row by the number before its words, such as 1.2."""
     ref, rest = number(row.text, loose=True)
@@ -175,6 +209,12 @@ def by_heading_rows(row: Row) -> Told:
     filled = row.table.grid.filled(row.index)
     ref, rest = _own_number(row.text or row.cells[filled[0]])
     return Told("objective" if len(filled) == 1 else "key_result", None, rest, ref)
+
+
+def by_group(row: Row) -> Told:
+    """Tell an objective as the first row after a blank one, above key results with values."""
+    ref, rest = _own_number(row.text)
+    return Told("objective" if begins_group(row.table, row.index) else "key_result", None, rest, ref)
 
 
 def _own_number(text: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from coach.sheets.lists import Reader
 from coach.sheets.markdown import Item
 from coach.sheets.ours import without_ours
 from coach.sheets.outline import tree
+from coach.sheets.periods import worksheet
 from coach.sheets.sections import is_labelled, is_sectioned, plain_blocks, sections
 from coach.sheets.tables import Table, find_table
 from coach.sheets.titles import Context, context
@@ -26,6 +27,13 @@ class Source:
     name: str
     mapping: Mapping[str, str] = field(default_factory=dict)
     index: int = 0
+    among_teams: bool = False
+    """Whether other worksheets of the file are called after teams."""
+
+    def around(self, grid: Grid | None, titles: Sequence[Sequence[str]] = ()) -> Context:
+        """Gather what stands above a table, on its tab and in the name of its file."""
+        tab = worksheet(grid.name if grid else "", among_teams=self.among_teams)
+        return context(titles, tab, self.name)
 
 
 def from_grid(grid: Grid, source: Source) -> Sheet | None:
@@ -40,7 +48,7 @@ def from_grid(grid: Grid, source: Source) -> Sheet | None:
     gathered = gather(lines_of(table))
     if not gathered.drafts:
         return None
-    known = context(table.titles(), grid.name, source.name)
+    known = source.around(grid, table.titles())
     known.learn(table.about, "the first heading")
     filled = sum(any(row) for _, _, row in table.body())
     return _sheet(source, gathered, known, _Seen(way.name, filled, [table], grid))
@@ -55,7 +63,7 @@ def from_blocks(blocks: Iterable[Item | Grid], source: Source, grid: Grid | None
     gathered = gather(events)
     if not any(draft.key_results or draft.text for draft in gathered.drafts):
         return None
-    known = context([], grid.name if grid else "", source.name)
+    known = source.around(grid)
     return _sheet(source, gathered, known, _Seen(reader.layout(), reader.lines(root), reader.tables, grid))
 
 

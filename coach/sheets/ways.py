@@ -57,10 +57,12 @@ WAYS = (
     _list("a type column", evidence.has_types, rows.by_type),
     _list("their numbering", evidence.has_order, rows.by_order),
     _list("their labels", evidence.has_labels, rows.by_label),
+    _list("the labels of their key results", evidence.has_result_labels, rows.by_result_label),
     _list("the numbers before their words", evidence.has_text_numbers, rows.by_text_number),
     _list("bold type", evidence.has_bold, rows.by_bold),
     _list("indentation", evidence.has_indents, rows.by_indent),
     _list("rows that hold only an objective", evidence.has_heading_rows, rows.by_heading_rows),
+    _list("blank rows above objectives", evidence.has_groups, rows.by_group),
     Way("one key result per row", lambda table: "key_result" in table.columns.at, in_columns),
     Way("one objective per row, without key results", bool, in_columns),
 )

@@ -29,7 +29,7 @@ def test_worksheets_are_named_after_teams_or_nothing(name: str, team: str) -> No
 
 
 FILES = [
-    ("support-okrs-q1-2027.xlsx", "support"),
+    ("support-okrs-q1-2027.xlsx", "Support"),
     ("okrs.csv", ""),
     ("export_final.csv", ""),
     ("people.csv", ""),
