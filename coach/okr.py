@@ -122,6 +122,13 @@ class Okr:
     """What somebody accepts about it in this cycle, and why, in the words of their cell."""
     initiatives: tuple[str, ...] = ()
     """Work listed under the objective itself, as written."""
+    called_by_file: bool = False
+    """Whether its sheet names no team, so that `team` is what its file is called."""
+
+    @property
+    def own_team(self) -> str:
+        """The team that its sheet names, with or without others beside it; "" where it names none."""
+        return "" if self.called_by_file else self.team
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def same_cycle(one: Okr, other: Okr) -> bool:
 
 def earlier(okr: OkrReading, kr: KeyResultReading, sheet: SheetReading) -> list[Earlier]:
     """Give the other versions of a key result; where one cycle holds several, none of them."""
-    known = _known(team_of(okr.okr), sheet)
+    known = _known(okr.okr, sheet)
     words = metric_in(kr)
     close = len(known) <= MANY
     found = [
@@ -85,9 +85,14 @@ def metric_in(kr: KeyResultReading) -> frozenset[str]:
     return content_words(kr.measure.metric or kr.line.text)
 
 
-def _known(team: str, sheet: SheetReading) -> list[_Known]:
-    """Give the lines of a team that may be earlier versions; a sheet of one cycle holds none itself."""
-    return [*_brought(everyone(sheet)).get(team, ()), *_own(sheet).get(team, ())]
+def _known(okr: Okr, sheet: SheetReading) -> list[_Known]:
+    """Give the lines of a team that may be earlier versions; a sheet of one cycle holds none itself.
+
+    Where no sheet names the team now, what was brought without a team may be of it.
+    """
+    brought, team = _brought(everyone(sheet)), team_of(okr)
+    nobodys = brought.get("", ()) if okr.called_by_file else ()
+    return [*brought.get(team, nobodys), *_own(sheet).get(team, ())]
 
 
 @lru_cache(maxsize=1)

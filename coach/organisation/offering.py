@@ -68,7 +68,7 @@ def key_of(organisation: Organisation, spot: Spot) -> str:
     """Name a line by its words, as the store does."""
     okr = organisation.review.okrs[spot.okr].reading.okr
     words = okr.objective if spot.key_result is None else okr.key_results[spot.key_result].text
-    return line_key(okr.team, okr.objective, words)
+    return line_key(okr.own_team, okr.objective, words)
 
 
 def keys(organisation: Organisation, places: Iterable[int]) -> dict[str, int]:

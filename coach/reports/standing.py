@@ -27,9 +27,9 @@ def _keys(review: "Review") -> Iterator[str]:
         yield key_of(finding)
     for reviewed in review.okrs:
         okr = reviewed.reading.okr
-        yield line_key(okr.team, okr.objective, okr.objective)
+        yield line_key(okr.own_team, okr.objective, okr.objective)
         for key_result in okr.key_results:
-            yield line_key(okr.team, okr.objective, key_result.text)
+            yield line_key(okr.own_team, okr.objective, key_result.text)
 
 
 def key_of(finding: Finding, okr: Okr | None = None) -> str:
@@ -40,7 +40,7 @@ def key_of(finding: Finding, okr: Okr | None = None) -> str:
     if okr is None:
         return line_key(finding.team, "", finding.quote)
     line = key_result_of(finding, okr)
-    return line_key(okr.team, okr.objective, line.text if line else okr.objective)
+    return line_key(okr.own_team, okr.objective, line.text if line else okr.objective)
 
 
 def key_result_of(said: Finding | Rewrite, okr: Okr) -> KeyResult | None:
@@ -66,7 +66,7 @@ def about_rewrite(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision
     """Give the decision that stands about a suggestion: it is kept under a check that it clears."""
     if not decisions:
         return None
-    key = line_key(okr.team, okr.objective, rewrite.was)
+    key = line_key(okr.own_team, okr.objective, rewrite.was)
     found = (decisions.get((key, check)) for check in rewrite.clears)
     return next((decision for decision in found if decision), None)
 
@@ -78,4 +78,4 @@ def refusal(words: str) -> str:
 
 def refused(decisions: Decisions, rewrite: Rewrite, okr: Okr) -> "Decision | None":
     """Give the decision by which one suggestion of several was left out."""
-    return decisions.get((line_key(okr.team, okr.objective, rewrite.was), refusal(rewrite.now)))
+    return decisions.get((line_key(okr.own_team, okr.objective, rewrite.was), refusal(rewrite.now)))

@@ -29,19 +29,17 @@ _UNITS = re.compile(
 )
 
 _PLACEHOLDER = re.compile(
-    r"(?:tb[acd]|to be (?:added|agreed|announced|confirmed|decided|defined|determined)|n/?a|\?+|\.{2,}|…+|[-–—_]+"
-    r"|xx+|(?:noch )?offen|folgt(?: noch)?|wird (?:noch )?ergänzt|à définir|(?:por|a) definir|nog te bepalen"
-    r"|da definire)[.!]?",
+    r"(?:tb[acd]|to be (?:added|agreed|announced|confirmed|decided|defined|determined)|n/?a|\?+|\.{2,}"
+    r"|…+|[-–—_]+|xx+|(?:noch )?offen|folgt(?: noch)?|wird (?:noch )?ergänzt|à définir|(?:por|a) definir"
+    r"|nog te bepalen|da definire)[.!]?",
     re.IGNORECASE,
 )
 _PER_CENT = frozenset(
-    "percent|percentage|percentages|per cent|pct|prozent|prozentsatz|pourcentage|porcentaje|porcentagem".split(
-        "|"
-    )
+    "percent|percentage|percentages|per cent|pct|prozent|prozentsatz|pourcentage|porcentaje".split("|")
 )
 _KINDS_OF_NUMBER = frozenset(
-    "number numbers numeric numerical integer decimal float count value absolute quantity currency money amount"
-    " boolean milestone text zahl ganzzahl dezimalzahl anzahl wert währung betrag nombre número numero".split()
+    "number numbers numeric numerical integer decimal float count value absolute quantity currency money"
+    " amount boolean milestone text zahl ganzzahl dezimalzahl anzahl wert währung betrag nombre".split()
 )
 
 

@@ -29,8 +29,8 @@ _TOTAL = re.compile(
 _COUNT = re.compile(
     r"^(?:total|sum|count|number|no\.|anzahl|gesamt(?:zahl)?|summe|nombre|somme|número|numero|aantal|totaal)"
     r"(?: (?:of|der|de|des|van|all|aller))* (?:key results?|krs?|objectives?|okrs?|goals?|ziele?"
-    r"|schlüsselergebnisse|kernergebnisse|objectifs?|résultats clés|objetivos?|resultados (?:clave|chave)|doelen"
-    r"|kernresultaten)\s*[:=]?$"
+    r"|schlüsselergebnisse|kernergebnisse|objectifs?|résultats clés|objetivos?|resultados (?:clave|chave)"
+    r"|doelen|kernresultaten)\s*[:=]?$"
     r"|^(?:count|anzahl|gesamtzahl)\s*[:=]?$",
     re.IGNORECASE,
 )

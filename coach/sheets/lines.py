@@ -99,7 +99,7 @@ def bare(text: str) -> tuple[str, str]:
 
 
 def tags(text: str) -> tuple[str, dict[str, str]]:
-    """Take bracket tags off a line: promises and people become cells, others a note; blanks such as [N] stay."""
+    """Take bracket tags off a line: promises and people become cells, others a note; blanks stay."""
     cells: dict[str, str] = {}
     for pattern in (_FIRST_TAG, _LAST_TAG):
         if (found := pattern.search(text)) and names_promise(found[1]):

@@ -12,7 +12,7 @@ from coach.sheets.understand import Source, from_grid
 _GUIDE = re.compile(
     r"read ?me(?: first)?|start here|instructions?|guide(?:lines?)?|how ?to(?: .+)?|legend|glossary|faq"
     r"|lies ?mich|(?:bitte )?zuerst lesen|anleitung|hinweise|legende|glossar|erläuterung(?:en)?"
-    r"|lisez[ -]?moi|mode d.emploi|instrucciones|l[eé]eme|instruções|leia[ -]?me|leesmij|uitleg|leggimi|istruzioni",
+    r"|lisez[ -]?moi|mode d.emploi|instrucciones|l[eé]eme|instruções|leia[ -]?me|leesmij|leggimi|istruzioni",
     re.IGNORECASE,
 )
 

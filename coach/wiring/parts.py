@@ -119,7 +119,11 @@ def review_sheets(
     history: Iterable[Sheet] = (),
 ) -> Review:
     """Review sheets by rules and guidance, against the company's goals and the past where those are given."""
-    return review(sheets, progress, company, tuned, history)
+    from coach.sheets.together import called_alike, called_by_file
+
+    top = tuple(company)
+    here = called_by_file((*top, *sheets))
+    return review(here[len(top) :], progress, here[: len(top)], tuned, called_alike(tuple(history), here))
 
 
 def organisation(review: Review, company: Collection[int] = ()) -> "Whole":

@@ -132,10 +132,10 @@ def _block(reviewed: Reviewed, name: str, told: Mapping[int, Repeat]) -> Block:
     rows = [okr.row, *(kr.row for kr in okr.key_results)]
     cells = ["", *(kr.cells for kr in okr.key_results)]
     aside = _aside(reviewed)
-    whole = line_key(okr.team, okr.objective, okr.objective)
+    whole = line_key(okr.own_team, okr.objective, okr.objective)
     lines = []
     for n, text in enumerate(texts):
-        key = line_key(okr.team, okr.objective, text)
+        key = line_key(okr.own_team, okr.objective, text)
         shown = tuple(_shown(f, reviewed, text, told.get(id(f), ALONE)) for home, f in paired if home == n)
         found = suggestions(r for r in reviewed.rewrites if _line_of(r, okr) == n)
         place = "key_result" if n else "objective"
@@ -180,7 +180,7 @@ def _key_result(row: int, okr: Okr, finding: Finding) -> int:
 def _shown(finding: Finding, reviewed: Reviewed, text: str, repeat: Repeat) -> Shown:
     okr = reviewed.reading.okr
     home = text if finding.place == "key_result" else okr.objective
-    key = line_key(okr.team, okr.objective, home)
+    key = line_key(okr.own_team, okr.objective, home)
     label, context = next(_contexts(finding, okr, text), ("", finding.quote))
     opinions = tuple(opinion for opinion in reviewed.opinions if opinion.finding == finding)
     return Shown(finding, key, context, label, repeat.words, opinions)
