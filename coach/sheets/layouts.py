@@ -216,7 +216,7 @@ def numbered_columns(table: Table) -> Iterator[Event]:
         texts = [
             (places, cells[places["key_result"]])
             for places in numbered.values()
-            if cells[places["key_result"]]
+            if cells[places["key_result"]] and not is_placeholder(cells[places["key_result"]])
         ]
         if not (objective or texts):
             if not reader.heading(own, alone=True):

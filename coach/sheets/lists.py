@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from coach.okr import Skipped
 from coach.sheets import periods
-from coach.sheets.content import is_number
+from coach.sheets.content import is_number, is_placeholder
 from coach.sheets.layouts import Event
-from coach.sheets.lines import Kind, Line, joined, tags
+from coach.sheets.lines import WORDLESS, Kind, Line, joined, tags
 from coach.sheets.markdown import HEADING
 from coach.sheets.outline import (
     GROUP,
@@ -123,6 +123,8 @@ def _titled(node: Node) -> dict[str, str]:
 def _line(node: Node, kind: Kind, scope: Mapping[str, str]) -> Event:
     """Make a line of a node; one that is struck through counts only where it has a score."""
     text, cells = _words(node.text)
+    if kind == KEY_RESULT and is_placeholder(text):
+        return Skipped(node.row, WORDLESS)
     if node.item and node.item.box:
         cells["status"] = node.item.box
     if node.ref:

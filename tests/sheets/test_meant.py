@@ -145,9 +145,14 @@ def test_rows_that_wait_for_words_or_lead_in_are_left_out() -> None:
 
 
 def test_an_objective_keeps_its_place_where_its_key_results_are_to_come() -> None:
-    sheet = sheet_of([["Objective", "Key result"], [CALM, WAITS], [HOME, "tbd"]])
-    assert held(sheet.okrs) == [(CALM, [WAITS]), (HOME, [])]
-    assert not sheet.rows_skipped
+    beside = sheet_of([["Objective", "Key result"], [CALM, WAITS], [HOME, "tbd"]])
+    numbered = sheet_of([["Objective", "KR1", "KR2"], [CALM, WAITS, "-"], [HOME, "tbd", ""]])
+    (below,) = read_text(
+        "pasted", f"Objective: {CALM}\nKR1: {WAITS}\nKR2: TBD\nObjective: {HOME}\nKR1: TBD\n"
+    )
+    for sheet in (beside, numbered, below):
+        assert held(sheet.okrs) == [(CALM, [WAITS]), (HOME, [])]
+    assert [one.row for one in below.rows_skipped] == [3, 5]
 
 
 def test_numbers_and_owners_of_bold_rows_are_no_words(workbook: Make, saved: Save) -> None:
