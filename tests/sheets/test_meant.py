@@ -21,7 +21,11 @@ Make = Callable[..., Workbook]
 Save = Callable[[Workbook], bytes]
 CALM, WAITS, ROPES = "Guests board calmly", "Minutes on the pier", "Ropes torn in a month"
 HOME, LATE = "Crews are home for supper", "Ferries late after six"
-ROWS = [["Objective", "Key result", "Baseline", "Target"], [CALM, WAITS, 30, 12], ["", ROPES, 9, 2]]
+ROWS: list[list[str | float]] = [
+    ["Objective", "Key result", "Baseline", "Target"],
+    [CALM, WAITS, 30, 12],
+    ["", ROPES, 9, 2],
+]
 
 
 def sheet_of(rows: list[list[str]], name: str = "okrs.csv") -> Sheet:
@@ -244,7 +248,8 @@ def test_a_tab_called_planning_is_a_team_among_teams(workbook: Make, saved: Save
 
 def test_percentages_of_an_ods_file_are_percentages() -> None:
     book, table = OpenDocumentSpreadsheet(), Table(name="OKR")
-    for cells in ROWS[0], [CALM, WAITS, 0.52, 0.755], [HOME, LATE, 30, 12]:
+    rows: list[list[str | float]] = [ROWS[0], [CALM, WAITS, 0.52, 0.755], [HOME, LATE, 30, 12]]
+    for cells in rows:
         row = TableRow()
         for value in cells:
             kind = "string" if isinstance(value, str) else "float" if isinstance(value, int) else "percentage"
