@@ -38,8 +38,8 @@ def test_of_several_files_one_that_names_no_team_goes_by_its_own_name() -> None:
         ovens=f"{NAMELESS}Bread is warm,{GOAL},Warm loaves,20,70\n",
         shops=f"{NAMELESS}Nobody waits,{GOAL},Minutes,9,3\n",
     )
-    assert [group.name for group in whole.groups] == ["Company", "ovens.csv", "shops.csv"]
-    assert {"ovens.csv", "shops.csv"} <= set(whole.matrix.teams)
+    assert [group.name for group in whole.groups] == ["Company", "Ovens", "Shops"]
+    assert {"Ovens", "Shops"} <= set(whole.matrix.teams)
 
 
 def test_one_file_that_names_no_team_stays_without() -> None:
