@@ -31,11 +31,24 @@ def _holds_a_number(subject: LineSubject, _options: Options) -> Evidence | None:
         goal is None
         or (goal.worded and goal.kind == "count" and goal.value != 0)
         or (goal.kind == "count" and _names_an_event(line, goal.span))
+        or _tells_how_often(line, goal.span)
         or line.text[goal.span.end : goal.span.end + 1] == "-"
         or any("aged" in t.small for t in line.tokens if t.start == goal.span.start)
     ):
         return None
     return cut(subject, goal.span)
+
+
+def _tells_how_often(line: Line, span: Span) -> bool:
+    """`Nobody waits twice for an answer`, in contrast to `twice as many readers`, `twice the income`."""
+    at = next(
+        (i for i, t in enumerate(line.tokens) if t.start == span.start and "how_often" in t.small), None
+    )
+    if at is None:
+        return False
+    behind = line.tokens[at + 1 : at + 3]
+    compares = bool(behind) and ("as" in behind[0].small or "determiner" in behind[0].word)
+    return not compares or any("time" in t.word for t in behind)
 
 
 def _names_an_event(line: Line, span: Span) -> bool:
