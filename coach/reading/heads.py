@@ -118,6 +118,17 @@ def names_a_number(tokens: Sequence[Token], at: int) -> bool:
     return _goes_on_as_subject(tokens, last) and not (compound[0].verb & {"making"} and last == at)
 
 
+def begins_a_name(tokens: Sequence[Token], verb: Token) -> bool:
+    """Say whether a verb may only begin a name, `plan changes`; where that falls it does, nobody plans less.
+
+    What stands behind is a plural nobody listed: contracts and tickets are things a team works off.
+    """
+    if "noun_verb" not in verb.word or not verb.verb & {"making", "planning", "assisting"}:
+        return False
+    behind = next((t for t in tokens if t.start > verb.start), None)
+    return behind is not None and "plural" in behind.small and not (behind.noun or behind.word)
+
+
 def _goes_on_as_subject(tokens: Sequence[Token], last: int) -> bool:
     """`Plan members who renew`, `support tickets per 1,000 orders: 38 → 20`."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None

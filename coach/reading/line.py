@@ -112,7 +112,8 @@ def _anatomy(text: str, language: str) -> Anatomy:
     tags = NO_TAGS.union(*[token.tags for token in tokens])
     numbers = find_numbers(text, lows, language)
     sizing = size(text, numbers, cues_of(language))
-    return Anatomy(text, tokens, lows, tags, numbers, sizing, parse(text, tokens, words, lows), {})
+    wording = parse(text, tokens, words, lows, falls=sizing.falls)
+    return Anatomy(text, tokens, lows, tags, numbers, sizing, wording, {})
 
 
 def by_rules(text: str, language: str = ENGLISH, under: str = "") -> Line:

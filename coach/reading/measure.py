@@ -42,6 +42,14 @@ class Sizing(NamedTuple):
         """The number that says when it is reached: a level, or else a movement."""
         return self.target or self.change
 
+    @property
+    def falls(self) -> bool:
+        """Whether the value wanted is less than that of today; nobody aims to make less of something."""
+        today, wanted = self.baseline, self.target
+        if today is None or wanted is None or today.value is None or wanted.value is None:
+            return False
+        return wanted.value < today.value
+
 
 NOTHING = Sizing()
 

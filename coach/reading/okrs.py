@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from coach.finding import Span
 from coach.okr import Direction, KeyResult, Measure, Okr, Promise
+from coach.reading.beside import CELLS, cell_number, movement_of, named, names_the_metric, with_movement
 from coach.reading.due import Due, find_due, year_of
 from coach.reading.language import language_of, usual
 from coach.reading.line import Line, by_rules
 from coach.reading.measure import dated
 from coach.reading.numbers import Number, find_numbers
-from coach.reading.parts import Kind
 from coach.reading.promise import UNDECLARED, agreed, promise_in
 from coach.reading.reader import read
 from coach.reading.words import ENGLISH
@@ -95,25 +94,18 @@ def read_key_result(cells: KeyResult, okr: Okr, language: str = "") -> KeyResult
     line = read(cells.text, language, okr.objective)
     year = year_of(okr.period) if okr.period else None
     measure = dated(line.measure, line.due, year)
+    moves = movement_of(cells, language) if cells.baseline and cells.target else None
+    if moves and names_the_metric(line, moves):
+        measure = named(measure, line)
     if cells.baseline or cells.target or cells.unit or cells.due:
         measure = _with_cells(measure, cells, year, language)
-    if cells.baseline and cells.target and line.kind.name != "outcome" and line.sizing.goal is None:
-        line = _with_movement(line, cells, language, okr.objective)
+    if moves and (line.kind.name != "outcome" or line.modest):
+        line = with_movement(line, moves, okr.objective)
     return KeyResultReading(cells, line, measure)
 
 
-def _with_movement(line: Line, cells: KeyResult, language: str, under: str) -> Line:
-    """Read a line's kind as if the movement in its cells stood in its words: `missed appointments`, 14, 8."""
-    if _cell_number(cells.baseline, language) is None or _cell_number(cells.target, language) is None:
-        return line
-    told = read(f"{cells.text.rstrip(' .;:')}: {cells.baseline} → {cells.target}", language, under)
-    if told.kind.name != "outcome":
-        return line
-    return replace(line, kind=Kind("outcome", (Span(0, len(line.text)),)))
-
-
 def _with_cells(measure: Measure, cells: KeyResult, year: int | None, language: str) -> Measure:
-    baseline, target = _cell_number(cells.baseline, language), _cell_number(cells.target, language)
+    baseline, target = cell_number(cells.baseline, language), cell_number(cells.target, language)
     due = _cell_due(cells.due, language) if cells.due else None
     return replace(
         measure,
@@ -134,10 +126,6 @@ def _blanks(measure: Measure, baseline: Number | None, target: Number | None) ->
             yield name
 
 
-CELLS = 4096
-"""Cells kept in memory: dates and values repeat down a column."""
-
-
 @lru_cache(maxsize=CELLS)
 def _cell_due(cell: str, language: str) -> Due | None:
     return find_due(cell, language=language)
@@ -146,19 +134,6 @@ def _cell_due(cell: str, language: str) -> Due | None:
 @lru_cache(maxsize=CELLS)
 def _holds_numbers(cell: str, language: str) -> bool:
     return bool(find_numbers(cell, language=language))
-
-
-@lru_cache(maxsize=CELLS)
-def _cell_number(cell: str, language: str) -> Number | None:
-    numbers = find_numbers(cell, language=language) if cell else ()
-    return numbers[0] if len(numbers) == 1 and not _is_part(numbers[0], cell) else None
-
-
-def _is_part(number: Number, cell: str) -> bool:
-    """Say whether a cell tells a part in words, `half`, `three quarters`: nobody knows yet of how many."""
-    if number.worded and number.unit is None and number.kind == "count":
-        return number.span.cut(cell) != cell.strip()
-    return number.kind == "multiple" and number.value is not None and number.value < 1
 
 
 def _way(baseline: Number | None, target: Number | None) -> Direction | None:

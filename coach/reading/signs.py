@@ -6,6 +6,7 @@ from itertools import pairwise
 from coach.finding import Span
 from coach.reading.counting import counts_an_answer, made, object_noun, subject
 from coach.reading.levels import others_act
+from coach.reading.manner import told_how
 from coach.reading.numbers import Number
 from coach.reading.parts import ANSWERS, MOVES, NEAR, Kind, KindName, Parts
 from coach.reading.tokens import Token, tokenise
@@ -63,17 +64,18 @@ def movement(parts: Parts) -> Kind | None:
     own = (
         opener is not None
         and not _per_case(parts, opener)
-        and not (head is None and _falls(baseline, target))
+        and not (head is None and parts.sizing.falls)
         and "work" in opener.noun
         and not opener.noun & ANSWERS
     )
     if (
         own
         and not others_act(parts)
+        and not (target.is_share and baseline.value and told_how(parts))
         and (target.kind == "count" or made(parts, _start_of(parts)) or _made_before(parts))
     ):
         return None
-    if opener and (_per_case(parts, opener) or (head is None and _falls(baseline, target))):
+    if opener and (_per_case(parts, opener) or (head is None and parts.sizing.falls)):
         return Kind("outcome", (opener.span,))
     if (
         head
@@ -83,11 +85,6 @@ def movement(parts: Parts) -> Kind | None:
     ):
         return None
     return Kind("outcome", (Span(baseline.span.start, max(baseline.span.end, target.span.end)),))
-
-
-def _falls(baseline: Number, target: Number) -> bool:
-    """Nobody aims to make less of something; what falls is felt."""
-    return baseline.value is not None and target.value is not None and target.value < baseline.value
 
 
 def _per_case(parts: Parts, opener: Token) -> bool:

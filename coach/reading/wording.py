@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coach.finding import Span
-from coach.reading.heads import head_behind, head_in_front
+from coach.reading.heads import begins_a_name, head_behind, head_in_front
 from coach.reading.phrases import any_of
 from coach.reading.tokens import Token
 from coach.reading.words import NO_TAGS, Lows, WordList, load
@@ -41,13 +41,15 @@ class Wording(NamedTuple):
         return self.head.span.end if self.head and not self.last else self.start
 
 
-def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows) -> Wording:
-    """Find the parts of a line by the closed classes of its language."""
+def parse(text: str, tokens: Sequence[Token], words: WordList, lows: Lows, *, falls: bool = False) -> Wording:
+    """Find the parts of a line by the closed classes of its language; `falls` where its values do."""
     start = _start(text, tokens)
     at = next(
         (i for i, t in enumerate(tokens) if t.start >= start and t.text[0] not in "\"“'‘("), len(tokens)
     )
     front = head_in_front(tokens, at)
+    if front and falls and begins_a_name(tokens, front):
+        front = None
     behind = None
     if words.verb_last and (front is None or "base" not in front.forms):
         behind = head_behind(tokens, at)
