@@ -20,21 +20,21 @@ CELLS = 4096
 class Movement(NamedTuple):
     """What the cells say: the value today and wanted, whether they are shares, and how words say it."""
 
-    baseline: float
-    target: float
+    baseline: float | None
+    target: float | None
     share: bool
     said: str
 
     @property
     def falls(self) -> bool:
         """Nobody aims to make less of something; what falls is felt."""
-        return self.target < self.baseline
+        return self.baseline is not None and self.target is not None and self.target < self.baseline
 
 
 def movement_of(cells: KeyResult, language: str) -> Movement | None:
     """Give what the cells of a line move from and to; None unless both hold one number."""
     baseline, target = cell_number(cells.baseline, language), cell_number(cells.target, language)
-    if baseline is None or target is None or baseline.value is None or target.value is None:
+    if baseline is None or target is None:
         return None
     unit = cell_number(f"1 {cells.unit}", language)
     sign = " %" if unit and unit.is_share and not target.is_share else ""
@@ -93,4 +93,4 @@ def _surely_counted(line: Line, parts: Parts, moves: Movement) -> bool:
     """Say whether it falls, or more of what is done anyway is to be done in the manner told."""
     if line.wording.head is not None:
         return False
-    return moves.falls or (moves.share and moves.baseline > 0 and told_how(parts))
+    return moves.falls or (moves.share and bool(moves.baseline) and told_how(parts))

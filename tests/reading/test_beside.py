@@ -110,6 +110,11 @@ def test_words_are_no_duty_where_the_cells_beside_them_move() -> None:
     assert not beside.line.modest
 
 
+def test_blanks_in_the_cells_stand_for_values_to_come() -> None:
+    reading = _read("Invoices that match the order at once", "[baseline]", "[target]")
+    assert (reading.line.kind.name, reading.measure.blanks) == ("outcome", ("baseline", "target"))
+
+
 def test_what_never_happened_yet_is_a_deadline_and_no_manner() -> None:
     text = "Reports rewritten within 30 days"
     assert _read(text, "20", "60", "%").line.kind.name == "outcome"
