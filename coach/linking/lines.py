@@ -1,5 +1,6 @@
 """All lines that a parent's cell may mean: by identifier, by place in an outline, and by words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -8,7 +9,10 @@ from coach.linking.mention import address, folded, last_number, named
 from coach.linking.nouns import Spot
 from coach.okr import Okr
 
+_LETTERED = re.compile(r"(?!o\d|obj|ziel|goal|okr|kr)[^\W\d_]{1,3}[-. ]?\d{1,2}$")
+"""An identifier of the own kind that counts: “C1”, “HR-2”."""
 Spots = dict[str, list[Spot]]
+Number = tuple[int, int | None] | None
 Numbers = dict[tuple[int, int | None], list[Spot]]
 
 
@@ -69,14 +73,21 @@ def _groups(okrs: Sequence[Okr]) -> Iterator[list[int]]:
 
 
 def _number(group: list[int], okrs: Sequence[Okr], lines: Lines) -> None:
-    numbered = any(okrs[at].ref for at in group)
-    for order, at in enumerate(group, 1):
-        own = address(folded(okrs[at].ref)) if numbered else (order, None)
+    where, numbers = _numbered([folded(okrs[at].ref) for at in group], lines)
+    for at, own in zip(group, numbers, strict=True):
         if own is None:
             continue
-        where = lines.numbers if numbered else lines.places
         where[own].append(Spot(at))
         if own[1] is None:
             for n, kr in enumerate(okrs[at].key_results):
                 number = next(last_number(kr.ref), n + 1)
                 where[own[0], number].append(Spot(at, n))
+
+
+def _numbered(refs: list[str], lines: Lines) -> tuple[Numbers, list[Number]]:
+    """Say which numbers the okrs of a team have: those people gave, or else those of their places."""
+    if not any(refs):
+        return lines.places, [(order, None) for order in range(1, len(refs) + 1)]
+    if all(map(_LETTERED.match, refs)):  # C1 and C2 are the first and the second, but no O1 and O2
+        return lines.places, [(next(last_number(ref)), None) for ref in refs]
+    return lines.numbers, [address(ref) for ref in refs]
