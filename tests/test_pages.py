@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach import wiring
+from coach.errors import StoreError
 from coach.finding import Span
 from coach.pages.parts import cases
 from coach.pages.parts.chart import chart
@@ -16,6 +17,7 @@ from coach.pages.parts.flags import LOOKS
 from coach.pages.parts.marks import Mark, marked
 from coach.pages.parts.prose import html_of
 from coach.pages.take import FORMS, made
+from coach.store import Store
 from tests.screens import (
     ROOT,
     SHEET,
@@ -166,6 +168,21 @@ def test_a_used_suggestion_survives_a_restart() -> None:
     again = seen(start(sheet=app.query_params["sheet"]))
     assert f"<del>{TASK}</del>" in again
     assert "your new words" in again
+
+
+def test_words_the_store_did_not_take_stay_where_they_were_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise StoreError("The disk is full.", "Make room and try again.")
+
+    app = brought()
+    press(app, "open-0-1")
+    press(app, "change-0-1-0")
+    app.text_area(key="words-0-1-0").set_value("Searches that end with a click from 30% to 55%")
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "decide", full)
+        press(app, "mine-0-1-0")
+    assert "The disk is full." in seen(app)
+    assert app.text_area(key="words-0-1-0").value == "Searches that end with a click from 30% to 55%"
 
 
 def test_changed_words_stand_and_can_be_undone() -> None:

@@ -181,8 +181,8 @@ def _refused(line: Line, places: Places, name: str) -> None:
 
 
 def _settle(line: Line, places: Places, verdict: str, words: dict[str, str]) -> None:
-    state.decide(places, verdict, words)
-    _mode(line, "")
+    if state.decided(places, verdict, words):  # else the words stay where they were typed
+        _mode(line, "")
 
 
 def _mode(line: Line, mode: str) -> None:

@@ -94,8 +94,13 @@ def first_page() -> None:
     st.session_state.page = 1
 
 
-def decide(places: list[tuple[str, str]], verdict: str, words: Mapping[str, str] | None = None) -> None:
+def decide(places: list[tuple[str, str]], verdict: str) -> None:
     """Keep a decision under each key and check, or take it back; a fault is shown on the next run."""
+    decided(places, verdict)
+
+
+def decided(places: list[tuple[str, str]], verdict: str, words: Mapping[str, str] | None = None) -> bool:
+    """Keep a decision with words to it, and say whether that went well."""
     given = words or {}
     try:
         for key, check in places:
@@ -105,6 +110,8 @@ def decide(places: list[tuple[str, str]], verdict: str, words: Mapping[str, str]
                 wiring.store().decide(key, check, verdict, **given)  # type: ignore[arg-type]
     except CoachError as error:
         st.session_state.fault = error
+        return False
+    return True
 
 
 def undo_words(line: Line, words: str) -> None:

@@ -55,6 +55,10 @@ class Letters(NamedTuple):
         """Give the text; bytes that are no letters stay what they are when written again."""
         return data[len(self.mark) :].decode(self.encoding, "surrogateescape")
 
+    def marked(self) -> "Letters":
+        """Give them with the mark by which programs know UTF-8."""
+        return Letters(codecs.BOM_UTF8, "utf-8")
+
     def write(self, text: str) -> bytes:
         """Give the bytes; raises UnicodeEncodeError for letters the encoding doesn't have."""
         return self.mark + text.encode(self.encoding, "surrogateescape")

@@ -45,6 +45,16 @@ def test_its_own_letters_and_marks_stay(encoding: str, mark: bytes, end: str, de
     assert all(one.startswith(was) for one, was in zip(lines, text.split(end), strict=True))
 
 
+def test_a_file_of_plain_letters_gets_the_mark_by_which_excel_knows_ours() -> None:
+    plain = TEXT.replace("größer", "larger").encode()
+    new = give_back("q1.csv", plain).data
+    assert new.startswith(b"\xef\xbb\xbf")
+    assert [row[4:] for row in rows(new, "utf-8-sig")] == [
+        row[4:] for row in rows(give_back("q1.csv", TEXT.encode()).data)
+    ]
+    assert give_back("q1.csv", new).data == new
+
+
 def test_an_exception_written_beside_a_line_is_honoured_next_time() -> None:
     table = rows(give_back("q1.csv", TEXT.encode()).data)
     table[1][6] = "KR01: agreed with the board"

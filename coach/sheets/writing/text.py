@@ -36,7 +36,9 @@ def with_changes(data: bytes, plan: Plan, plain: Plain) -> bytes:
     for start, end, new in sorted(page.edits(plan), key=lambda edit: edit[0]):
         pieces += [text[at:start], new]
         at = end
-    return letters.write("".join([*pieces, text[at:]]))
+    new = "".join([*pieces, text[at:]])
+    marked = data.isascii() and not new.isascii()  # without the mark, Excel would take our quotes for â€œ
+    return letters.marked().write(new) if marked else letters.write(new)
 
 
 def _make_writable(plan: Plan, encoding: str) -> None:
