@@ -305,7 +305,7 @@ def test_words_of_a_sheet_stay_words() -> None:
 
 def test_a_team_without_a_name_goes_by_its_sheet() -> None:
     text = "Objective,Key Result,Baseline,Target\nPeople find it,Visits with an answer,41,60\n"
-    assert "<h2>weekly</h2>" in seen(opened(text))
+    assert "<h2>Weekly</h2>" in seen(opened(text))
 
 
 def test_a_brief_is_taken_away() -> None:

@@ -42,8 +42,8 @@ def opened(text: str = made.TOWER, **more: str) -> AppTest:
 
 def drawn(app: AppTest) -> str:
     """Give what can be pressed on the page, as HTML."""
-    found: list[Any] = [json.loads(one.proto.json)["html"] for one in app.get("bidi_component")]
-    return "\n".join(found)
+    found: list[Any] = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    return "\n".join(one["html"] for one in found if "html" in one)
 
 
 def at(words: str) -> str:
