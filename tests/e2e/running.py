@@ -24,6 +24,8 @@ CHROMIUM = next(
 PATIENCE = 60
 """Seconds a server may take to start."""
 Visit = Callable[..., Page]
+SCHEMES = ["light", pytest.param("dark", marks=pytest.mark.long)]
+"""How a browser may ask for colours."""
 in_a_browser = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),

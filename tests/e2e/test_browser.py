@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.running import Visit, bring, grave_faults, in_a_browser, open_line, serving
+from tests.e2e.running import SCHEMES, Visit, bring, grave_faults, in_a_browser, open_line, serving
 
 SHEET = (
     "Team,Objective,Key Result,Owner,Baseline,Target\n"
@@ -122,7 +122,7 @@ def test_paper_shows_no_navigation(server: str, visit: Visit) -> None:
     expect(page.get_by_text("Modernise customer support").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     "path", ["/", "/guidance", "/guidance?passage=outcomes%23tasks-and-outcomes", "/settings"]
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.e2e.running import Visit, grave_faults, in_a_browser, serving
+from tests.e2e.running import SCHEMES, Visit, grave_faults, in_a_browser, serving
 
 CALLS = "Share of calls answered in a minute"
 HEAD = (
@@ -193,7 +193,7 @@ def test_words_of_a_sheet_run_nothing(server: str, visit: Visit) -> None:
     assert page.locator(".st-key-paper img:not([src^='data:image/svg'])").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(page: Page, visit: Visit, scheme: str) -> None:
     opened = visit(page.url, scheme=scheme)
     assert grave_faults(opened) == []

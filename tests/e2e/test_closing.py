@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.running import Visit, grave_faults, in_a_browser, serving
+from tests.e2e.running import SCHEMES, Visit, grave_faults, in_a_browser, serving
 
 DAY = "2027-06-30"
 QUERY = f"checkin?day={DAY}&what=close"
@@ -101,7 +101,7 @@ def test_a_narrow_screen_shows_all_of_it(server: str, visit: Visit) -> None:
     assert narrow.evaluate(wide) == [0, 0]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(server: str, visit: Visit, scheme: str) -> None:
     opened = visit(f"{server}/{QUERY}", scheme=scheme)
     expect(grade(opened)).to_be_visible()

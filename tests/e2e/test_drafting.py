@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from coach.store import Store
 from tests.drafts import BETTER, HALF_WAY, MEASURE, OBJECTIVE, TASK, kept
-from tests.e2e.running import Visit, bring, grave_faults, in_a_browser, serving
+from tests.e2e.running import SCHEMES, Visit, bring, grave_faults, in_a_browser, serving
 from tests.llm import replies
 from tests.llm.server import Server
 from tests.speaking.talking import minds
@@ -212,7 +212,7 @@ def test_a_model_that_is_cut_off_keeps_what_it_said(speaking: Page) -> None:
     expect(speaking.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(half_way: str, visit: Visit, scheme: str) -> None:
     page = visit(half_way, scheme=scheme)
     open_line(page, TASK)

@@ -76,6 +76,7 @@ def test_forty_files_are_one_review(tmp_path: Path, visit: Visit) -> None:
         expect(page.get_by_text("40 key results from 40 teams.")).to_be_visible(timeout=60_000)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(500)
 def test_a_job_outlives_its_tab_and_a_killed_app(tmp_path: Path, visit: Visit) -> None:
     with Server(talkative, latency=2) as model:  # slow, so that it isn't over before somebody looks

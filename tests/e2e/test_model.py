@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.running import Visit, bring, grave_faults, in_a_browser, open_line, serving
+from tests.e2e.running import SCHEMES, Visit, bring, grave_faults, in_a_browser, open_line, serving
 from tests.llm.server import Server
 from tests.minds import REASON, talkative
 
@@ -81,6 +81,7 @@ def test_a_run_shows_how_far_it_is_and_can_be_stopped(tmp_path: Path, visit: Vis
         expect(page.get_by_role("button", name="Ask the model")).to_be_enabled()
 
 
+@pytest.mark.long
 def test_what_somebody_writes_is_not_taken_from_them(tmp_path: Path, visit: Visit) -> None:
     with Server(talkative, latency=4) as slow, asking(tmp_path, slow) as address:
         page = visit(address)
@@ -167,7 +168,7 @@ def test_the_yes_is_given_by_keyboard(server: str, visit: Visit) -> None:
     expect(page.locator(".oc-after")).to_be_visible(timeout=ANSWERED)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(tmp_path: Path, visit: Visit, model: Server, scheme: str) -> None:
     with asking(tmp_path, model) as address:
         page = visit(address, scheme=scheme)

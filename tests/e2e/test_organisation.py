@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.running import Visit, grave_faults, in_a_browser, serving
+from tests.e2e.running import SCHEMES, Visit, grave_faults, in_a_browser, serving
 
 STRAIT = "The strait stays quiet and clean while more people cross it"
 ENGINES = "Engines burn less fuel on the same crossing"
@@ -94,8 +94,8 @@ def test_what_is_taken_away_prints_the_map(page: Page, tmp_path: Path) -> None:
     page.goto("about:blank")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1400, pytest.param(400, marks=pytest.mark.long)])
 @pytest.mark.parametrize("view", ["map", "findings", "ambition", "changes"])
 def test_no_serious_fault_for_people_who_read_otherwise(
     server: str, visit: Visit, view: str, width: int, scheme: str

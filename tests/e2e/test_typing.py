@@ -38,6 +38,7 @@ def test_words_come_back_and_are_kept_like_those_of_a_field_that_was_left(server
     expect(answer(visit(page.url))).to_have_value(MINE)
 
 
+@pytest.mark.long
 def test_what_was_written_elsewhere_meanwhile_wins_and_both_are_in_sight(server: str, visit: Visit) -> None:
     page, other = visit(f"{server}/checkin?day=2027-05-07"), visit(f"{server}/checkin?day=2027-05-07")
     answer(page).press_sequentially(MINE)
@@ -51,6 +52,7 @@ def test_what_was_written_elsewhere_meanwhile_wins_and_both_are_in_sight(server:
     settled(page)
 
 
+@pytest.mark.long
 def test_half_an_answer_of_a_talk_is_back_unsaid_and_gone_once_said(server: str, visit: Visit) -> None:
     page = visit(f"{server}/draft")
     page.get_by_role("button", name="Begin a draft").click()

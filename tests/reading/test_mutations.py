@@ -134,6 +134,7 @@ def test_neither_case_nor_a_full_stop_changes_a_verdict(change: str) -> None:
     assert [text for text, other in changed.items() if _verdict(text) != _verdict(other)] == []
 
 
+@pytest.mark.long
 def test_ten_thousand_faulty_lines_are_quoted_exactly_and_judged_alike_in_any_case() -> None:
     dice = random.Random(SEED)
     for text in _mutated(MANY):

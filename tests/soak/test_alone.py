@@ -9,6 +9,7 @@ from tests.soak.alone import run
 pytestmark = pytest.mark.timeout(300)
 
 
+@pytest.mark.long
 def test_a_killed_app_takes_its_child_along_and_the_next_one_goes_on(tmp_path: Path) -> None:
     assert run("app_killed", tmp_path, 120, 0.05)["repeated"] == 0
 
