@@ -1,11 +1,14 @@
 """What all tests share."""
 
+import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from coach.knowledge import shelf
 from coach.store import Store
 from tests.postgres import Cluster, running
 
@@ -18,6 +21,32 @@ def cluster() -> Iterator[Cluster]:
     """A PostgreSQL for the whole run; what stops it starts it again."""
     with running() as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def guidance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where indexes of the guidance are kept that were built in this run."""
+    return tmp_path_factory.mktemp("guidance")
+
+
+@pytest.fixture(autouse=True)
+def _built_once(request: pytest.FixtureRequest, guidance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build the index of the guidance once, and copy it for each test, but for those that are about it."""
+    if "knowledge" in request.path.stem:
+        return
+    build = shelf.build
+
+    def copied(place: Path, fill: Callable[[Path], None]) -> None:
+        ready = guidance / place.name
+        if not ready.exists():
+            build(ready, fill)
+        build(place, partial(_copy, ready))
+
+    monkeypatch.setattr(shelf, "build", copied)
+
+
+def _copy(ready: Path, beside: Path) -> None:
+    shutil.copytree(ready, beside, dirs_exist_ok=True)
 
 
 @pytest.fixture
